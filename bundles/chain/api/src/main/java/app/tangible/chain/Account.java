@@ -1,0 +1,35 @@
+package app.tangible.chain;
+
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * An account or contract that owns or receives. 20 bytes, written as 0x and 40 lower-case
+ * hexadecimal digits.
+ */
+public record Account(String text) {
+
+  private static final Pattern FORM = Pattern.compile("0x[0-9a-f]{40}");
+
+  /** Refuses anything but the one canonical spelling. */
+  public Account {
+    if (!FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException("Account is not 0x and 40 lower-case hex digits");
+    }
+  }
+
+  /** From 20 bytes. */
+  public static Account of(byte[] bytes) {
+    return new Account("0x" + HexFormat.of().formatHex(bytes));
+  }
+
+  /** The 20 bytes, a fresh array. */
+  public byte[] bytes() {
+    return HexFormat.of().parseHex(text, 2, text.length());
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

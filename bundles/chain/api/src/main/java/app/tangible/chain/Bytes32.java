@@ -1,0 +1,35 @@
+package app.tangible.chain;
+
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * A 32-byte word: a payment id, a master hash, a batch root. 32 bytes, written as 0x and 64
+ * lower-case hexadecimal digits.
+ */
+public record Bytes32(String text) {
+
+  private static final Pattern FORM = Pattern.compile("0x[0-9a-f]{64}");
+
+  /** Refuses anything but the one canonical spelling. */
+  public Bytes32 {
+    if (!FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException("Bytes32 is not 0x and 64 lower-case hex digits");
+    }
+  }
+
+  /** From 32 bytes. */
+  public static Bytes32 of(byte[] bytes) {
+    return new Bytes32("0x" + HexFormat.of().formatHex(bytes));
+  }
+
+  /** The 32 bytes, a fresh array. */
+  public byte[] bytes() {
+    return HexFormat.of().parseHex(text, 2, text.length());
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,45 @@
+package app.tangible.chain;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The licence contract. Calls block until mined, on the caller's (virtual) thread.
+ *
+ * <p>Every write is safe to repeat: the contract refuses a second edition of the same master hash,
+ * a second mint of the same payment and a second anchor of the same root, and the provider then
+ * answers with what is there.
+ *
+ * <p>All methods throw {@link ChainException} when the node cannot be reached or the transaction
+ * reverts.
+ */
+@ProviderType
+public interface LicenceRegistry {
+
+  /** Chain id, such as 137 or 31337. */
+  long chainId();
+
+  /** The licence contract. */
+  Account licences();
+
+  /** The anchor contract. */
+  Account anchor();
+
+  /** Registers the edition, or finds the one with this master hash; returns its id, from 1. */
+  long registerEdition(EditionTerms terms);
+
+  /** Mints one licence of the edition to the owner, exactly once for this payment. */
+  Minted mint(long edition, Account owner, Bytes32 paymentId);
+
+  /** The licence minted for this payment, if any. */
+  Optional<Minted> mintedFor(Bytes32 paymentId);
+
+  /** The licence's owner word now. */
+  LicenceWord wordOf(TokenId token);
+
+  /** Anchors a batch root, chained to the one before; a root that is anchored already is found. */
+  Mined anchorBatch(Bytes32 root, long treeSize);
+
+  /** A licence that is on the chain. */
+  record Minted(TokenId token, Mined mined) {}
+}

@@ -1,0 +1,32 @@
+package app.tangible.identity;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** This household's owner key and this device's keys. Private keys never leave the provider. */
+@ProviderType
+public interface Identity {
+
+  /** The owner's public key. */
+  OwnerPublicKey owner();
+
+  /** The owner's account on the chain. */
+  OwnerAddress address();
+
+  /** This device. */
+  DeviceId device();
+
+  /** How the keys rest on the disk. */
+  Protection protection();
+
+  /** The owner's signed word that this device, with the decoder's agreement key, plays for them. */
+  DeviceGrant grant(AgreementKey agreement);
+
+  /** The device's Ed25519 signature over the message. */
+  DeviceSignature sign(byte[] message);
+
+  /**
+   * A 32-byte secret for one purpose, the same at every call and start, derived (HKDF-SHA256) from
+   * the wrapped root; the caller wipes it. Purposes in use: {@code library}, {@code decoder}.
+   */
+  byte[] secretFor(String purpose);
+}

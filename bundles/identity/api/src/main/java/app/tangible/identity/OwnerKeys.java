@@ -1,0 +1,26 @@
+package app.tangible.identity;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Arithmetic of the owner's secp256k1 keys. Stateless, safe for use by several threads. */
+@ProviderType
+public interface OwnerKeys {
+
+  /** 32 fresh bytes that are a valid private key. */
+  byte[] generate();
+
+  /** The public key of a 32-byte private key. */
+  OwnerPublicKey publicKeyOf(byte[] privateKey);
+
+  /** Last 20 bytes of Keccak-256 of the public key (Ethereum yellow paper, appendix F). */
+  OwnerAddress addressOf(OwnerPublicKey key);
+
+  /** Signs the text after EIP-191 version 0x45; deterministic (RFC 6979), low s. */
+  OwnerSignature signText(byte[] privateKey, String text);
+
+  /**
+   * Whether the signature over the text, after EIP-191 version 0x45, is by this key; refuses a high
+   * s.
+   */
+  boolean verifiesText(OwnerPublicKey key, String text, OwnerSignature signature);
+}

@@ -1,0 +1,28 @@
+package app.tangible.library;
+
+import app.tangible.content.FilmId;
+import app.tangible.licence.LicenceId;
+import app.tangible.licence.LicencePackage;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One film of the household.
+ *
+ * @param duration running time
+ * @param resumeAt where the household stopped; zero at the beginning or when seen to the end
+ * @param onDisk whether the sealed film is there, whole
+ */
+public record OwnedFilm(
+    LicenceId licence,
+    FilmId film,
+    String title,
+    int year,
+    String studio,
+    String synopsis,
+    String quality,
+    Duration duration,
+    Instant acquired,
+    Duration resumeAt,
+    boolean onDisk,
+    LicencePackage licencePackage) {}

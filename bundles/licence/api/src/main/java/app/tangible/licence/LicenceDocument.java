@@ -1,0 +1,83 @@
+package app.tangible.licence;
+
+import app.tangible.content.FilmId;
+import app.tangible.content.MasterHash;
+import app.tangible.content.PublisherKey;
+import app.tangible.identity.DeviceGrant;
+import app.tangible.identity.OwnerPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was bought, by whom, for which devices, with which rights.
+ *
+ * @param publisher whose signature the film's index must carry
+ * @param chainId chain of the licence contract
+ * @param contract the licence contract, 0x and 40 hex digits
+ * @param tokenId decimal
+ * @param devices those that may play, each with the owner's grant; 1 to 6
+ * @param end when it stops to play, for loans and rentals
+ * @param lease how long the newest lease is good for
+ * @param grace how long after its end it still plays, with a warning
+ * @param statusIndex this licence's bit in the status list
+ * @param codewordCommitment SHA-256 of the buyer's codeword and salt, 64 hex digits; of nothing
+ *     where the film is not marked
+ */
+public record LicenceDocument(
+    LicenceId id,
+    FilmId film,
+    MasterHash masterHash,
+    PublisherKey publisher,
+    long chainId,
+    String contract,
+    String tokenId,
+    OwnerPublicKey owner,
+    List<DeviceGrant> devices,
+    Kind kind,
+    Instant issued,
+    Instant notBefore,
+    Optional<Instant> end,
+    Rights rights,
+    Duration lease,
+    Duration grace,
+    long statusIndex,
+    String codewordCommitment) {
+
+  /** How many devices one licence may name. */
+  public static final int MAX_DEVICES = 6;
+
+  /** Copies; refuses a list of devices out of bounds and times out of order. */
+  public LicenceDocument {
+    devices = List.copyOf(devices);
+    if (devices.isEmpty() || devices.size() > MAX_DEVICES) {
+      throw new IllegalArgumentException("a licence names 1 to 6 devices, got " + devices.size());
+    }
+    if (end.isPresent() && end.get().isBefore(notBefore)) {
+      throw new IllegalArgumentException(
+          "a licence ends " + end.get() + ", before it begins " + notBefore);
+    }
+  }
+
+  /** The class of the licence. */
+  public enum Kind {
+    OWNED,
+    LOAN,
+    RENTAL
+  }
+
+  /** Where it may be cast to. */
+  public enum Cast {
+    OWN_DEVICES,
+    ANY,
+    NONE
+  }
+
+  /**
+   * What the holder may do.
+   *
+   * @param maxHeight picture height in pixels at decoder level L0
+   */
+  public record Rights(int maxHeight, Cast cast, boolean loanable, boolean resale) {}
+}

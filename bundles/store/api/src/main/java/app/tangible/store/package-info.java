@@ -1,0 +1,9 @@
+/** Browse and buy. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package app.tangible.store;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
