@@ -29,6 +29,27 @@ public final class Backend implements AutoCloseable {
     this.operatorToken = operatorToken;
   }
 
+  /** The server product, configured for this chain and port; secrets come by environment. */
+  public static Product product(Path project, Path homes, Chain chain, int port)
+      throws IOException {
+    return new Product(project, homes, "server")
+        .configure(
+            "org.apache.felix.http",
+            Map.of("org.osgi.service.http.port", port, "org.apache.felix.http.host", "127.0.0.1"))
+        .configure(
+            "app.tangible.chain.evm",
+            Map.of(
+                "rpc", chain.rpc().toString(),
+                "chainId", chain.chainId(),
+                "licences", chain.licences(),
+                "anchor", chain.anchor(),
+                ".key", "$[env:TANGIBLE_CHAIN_KEY]"));
+  }
+
+  public URI base() {
+    return base;
+  }
+
   /** Whether the server says that it is ready for work. */
   public boolean ready() throws InterruptedException {
     try {

@@ -3,6 +3,7 @@ package app.tangible.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,6 +25,13 @@ public final class Chain implements AutoCloseable {
       "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 
   public static final String STUDIO = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+
+  /** Selector of ownerOf(uint256) (ERC-721). */
+  private static final String OWNER_OF = "0x6352211e";
+
+  /** Topic of Transfer(address,address,uint256) (ERC-721). */
+  private static final String TRANSFER =
+      "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
 
   private final Child anvil;
   private final URI rpc;
@@ -119,6 +127,44 @@ public final class Chain implements AutoCloseable {
       }
       return node.get("result");
     }
+  }
+
+  /**
+   * How a licence came to be.
+   *
+   * @param owner who owns it now, 0x and 40 hex digits
+   */
+  public record Mint(String owner, String transaction, long gas) {}
+
+  /** Reads owner, mint transaction and its gas from the chain. */
+  public Mint mintOf(String token) throws IOException, InterruptedException {
+    String word = "%064x".formatted(new BigInteger(token));
+    String owner =
+        call(
+                "eth_call",
+                "[{\"to\":\"" + licences() + "\",\"data\":\"" + OWNER_OF + word + "\"},\"latest\"]")
+            .asText();
+    JsonNode logs =
+        call(
+            "eth_getLogs",
+            "[{\"fromBlock\":\"0x0\",\"address\":\""
+                + licences()
+                + "\",\"topics\":[\""
+                + TRANSFER
+                + "\",\"0x"
+                + "0".repeat(64)
+                + "\",null,\"0x"
+                + word
+                + "\"]}]");
+    if (logs.size() != 1) {
+      throw new IOException("expected one mint of token " + token + ", found " + logs.size());
+    }
+    String transaction = logs.get(0).get("transactionHash").asText();
+    JsonNode receipt = call("eth_getTransactionReceipt", "[\"" + transaction + "\"]");
+    return new Mint(
+        "0x" + owner.substring(owner.length() - 40),
+        transaction,
+        Long.decode(receipt.get("gasUsed").asText()));
   }
 
   @Override

@@ -48,6 +48,11 @@ public final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Waits until it ends by itself. */
+  public void awaitEnd() {
+    process.onExit().join();
+  }
+
   /** Throws, with the end of its output, when it has ended. */
   public void mustBeAlive() throws IOException {
     if (!process.isAlive()) {
