@@ -46,20 +46,20 @@ record PluginBundles(
     String name = jar.symbolicName() + " " + jar.version();
     Optional<Bundle> same = sameName(jar.symbolicName());
     if (same.isPresent()) {
-      return new PluginFile.Broken(stamp, name, duplicate(same.get()));
+      return new PluginFile.Broken(stamp, name, duplicate(same.get()), true);
     }
     Bundle bundle;
     try (InputStream bytes = jar.open()) {
       bundle = context.installBundle(LOCATION + file, bytes);
     } catch (BundleException | IOException failure) {
-      return new PluginFile.Broken(stamp, name, "it is no bundle: " + Reasons.of(failure));
+      return new PluginFile.Broken(stamp, name, "it is no bundle: " + Reasons.of(failure), false);
     }
     Optional<String> problem = rules.refusal(bundle).or(() -> start(bundle));
     if (problem.isEmpty()) {
       return new PluginFile.Live(stamp, name, bundle);
     }
     uninstall(bundle);
-    return new PluginFile.Broken(stamp, name, problem.get());
+    return new PluginFile.Broken(stamp, name, problem.get(), false);
   }
 
   private Optional<Bundle> sameName(String symbolicName) {

@@ -31,7 +31,10 @@ sealed interface PluginFile {
 
   record Live(Stamp stamp, String name, Bundle bundle) implements PluginFile {}
 
-  record Broken(Stamp stamp, String name, String problem) implements PluginFile {}
+  /**
+   * @param twin whether it would do if another bundle were not there
+   */
+  record Broken(Stamp stamp, String name, String problem, boolean twin) implements PluginFile {}
 
   /** No whole jar yet, and perhaps still being copied; what ran before it goes on. */
   record Unfinished(Stamp stamp, Instant since, Optional<Live> before) implements PluginFile {}

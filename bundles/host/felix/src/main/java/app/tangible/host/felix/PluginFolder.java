@@ -107,6 +107,9 @@ public final class PluginFolder implements Plugins {
     Map<String, Path> found = jars();
     List<String> gone = files.keySet().stream().filter(name -> !found.containsKey(name)).toList();
     gone.forEach(this::remove);
+    if (!gone.isEmpty()) {
+      files.values().removeIf(file -> file instanceof PluginFile.Broken broken && broken.twin());
+    }
     found.forEach(this::take);
     return files.values().stream().anyMatch(PluginFile.Unfinished.class::isInstance)
         ? Optional.of(RETRY)
@@ -137,7 +140,7 @@ public final class PluginFolder implements Plugins {
       case PluginJar.NotWhole reading when PluginFile.stillGrowing(known, stamp.get()) ->
           files.put(name, PluginFile.growing(known, stamp.get()));
       case PluginJar.NotWhole reading ->
-          broken(name, new PluginFile.Broken(stamp.get(), name, reading.problem()));
+          broken(name, new PluginFile.Broken(stamp.get(), name, reading.problem(), false));
     }
   }
 
