@@ -11,9 +11,16 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 /** What the component runtime knows of components that are not there. */
 record Components(ServiceComponentRuntime runtime) {
 
+  private static final String FAILED = "failed when it was activated: ";
+
   /** A sentence for each component of these bundles, of all when none is named, with a problem. */
   Stream<String> problems(Bundle... bundles) {
     return runtime.getComponentDescriptionDTOs(bundles).stream().flatMap(this::problems);
+  }
+
+  /** The same, of those only that were activated and threw. */
+  Stream<String> failures(Bundle bundle) {
+    return problems(bundle).filter(problem -> problem.contains(FAILED));
   }
 
   private Stream<String> problems(ComponentDescriptionDTO component) {
@@ -25,7 +32,7 @@ record Components(ServiceComponentRuntime runtime) {
   private static Stream<String> problem(ComponentConfigurationDTO component) {
     return switch (component.state) {
       case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-          Stream.of("failed when it was activated: " + Reasons.firstLine(component.failure));
+          Stream.of(FAILED + Reasons.firstLine(component.failure));
       case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
           Stream.of("waits for its configuration " + String.join(", ", pids(component)));
       case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->

@@ -60,7 +60,7 @@ public final class StartCheck {
     try {
       List<String> problems = problems();
       problems.forEach(log::warn);
-      log.info("Start check: {}", problems.isEmpty() ? "all well" : problems.size() + " problems");
+      log.info("Start check: {}", problems.isEmpty() ? "all well" : "problems: " + problems.size());
     } catch (IllegalStateException stopped) {
       log.debug("Stopped before the start check");
     }
