@@ -3,6 +3,7 @@ package app.tangible.content.sealed1;
 import app.tangible.content.FilmId;
 import app.tangible.content.SealedFilmException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Opens small records of its own until the virtual machine has compiled the cipher.
@@ -17,10 +18,16 @@ final class Warmup implements AutoCloseable {
   private static final int RECORDS = 6_000;
   private static final long AT_MOST_NANOS = Duration.ofMillis(500).toNanos();
 
+  /** What is compiled stays compiled, so once is enough for all openers of this machine. */
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
+
   private final Thread thread;
 
   Warmup() {
-    thread = Thread.ofPlatform().name("sealed film warm-up").daemon().start(Warmup::run);
+    thread = Thread.ofPlatform().name("sealed film warm-up").daemon().unstarted(Warmup::run);
+    if (STARTED.compareAndSet(false, true)) {
+      thread.start();
+    }
   }
 
   private static void run() {

@@ -86,7 +86,7 @@ final class Publisher {
   }
 
   ClearView open(SeekableByteChannel sealed, SealedFilm film) throws IOException {
-    return new RecordOpener().open(sealed, film.film(), film.masterHash(), publicKey, licence());
+    return OPENER.open(sealed, film.film(), film.masterHash(), publicKey, licence());
   }
 
   /** The whole view. */

@@ -45,12 +45,9 @@ final class DecoderClock {
     if (stored.isEmpty()) {
       return Optional.of("the decoder's record of the time is missing or damaged");
     }
-    return behind(record.highest(), "was seen");
-  }
-
-  /** Whether the wall clock lies before a verified signed time. */
-  Optional<String> behindSigned(Instant signed) {
-    return behind(signed, "was signed");
+    return wallAtStart.isBefore(record.highest().minus(TOLERANCE))
+        ? Optional.of("the clock shows " + wallAtStart + ", but saw " + record.highest())
+        : Optional.empty();
   }
 
   /** Never before a time that was seen. */
@@ -82,11 +79,5 @@ final class DecoderClock {
   void remember(Instant signed) throws IOException {
     record = record.seen(now(), signed);
     file.write(record);
-  }
-
-  private Optional<String> behind(Instant other, String how) {
-    return wallAtStart.isBefore(other.minus(TOLERANCE))
-        ? Optional.of("the clock shows " + wallAtStart + ", but " + other + " " + how)
-        : Optional.empty();
   }
 }

@@ -14,8 +14,12 @@ import java.nio.channels.WritableByteChannel;
  */
 final class Outlet {
 
+  private static final int PAGE_BYTES = 4096;
+  private static final int BYTES = Frame.HEADER_BYTES + ReadRequest.MAX_LENGTH;
+
+  // On a page of its own, so that the kernel can be told about it and nothing else.
   private final ByteBuffer buffer =
-      ByteBuffer.allocateDirect(Frame.HEADER_BYTES + ReadRequest.MAX_LENGTH);
+      ByteBuffer.allocateDirect(BYTES + 2 * PAGE_BYTES).alignedSlice(PAGE_BYTES);
   private final WritableByteChannel out;
 
   Outlet(WritableByteChannel out) {

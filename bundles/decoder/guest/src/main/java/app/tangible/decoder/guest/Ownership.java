@@ -44,43 +44,20 @@ final class Ownership {
   /** Steps 2 and 3 of the opening. */
   Verdict.Valid establish() throws IOException {
     Optional<String> problem = clock.problem();
-    Verdict verdict = ask(ClockRecord.later(clockTime(problem), signedTime()));
+    // A record that lies ahead would call every lease expired, also the one that puts it right.
+    Verdict verdict = ask(problem.isPresent() ? clock.wallAtStart() : clock.now());
     if (problem.isPresent()) {
       boolean healed = verdict instanceof Verdict.Valid valid && clock.heal(valid.lease().issued());
       if (!healed) {
         throw new RefusedException(Refusal.CLOCK_SET_BACK, problem.get());
       }
     }
-    Verdict.Valid valid = require(verdict);
-    Optional<String> behind = clock.behindSigned(signed(valid));
-    if (behind.isPresent()) {
-      throw new RefusedException(Refusal.CLOCK_SET_BACK, behind.get());
-    }
-    clock.remember(signed(valid));
-    return valid;
+    return noted(verdict);
   }
 
   /** The same question later in the film; the wall clock cannot help by going back. */
   void confirm() throws IOException {
-    Verdict.Valid valid = require(ask(clock.now()));
-    clock.remember(signed(valid));
-  }
-
-  // A record that lies ahead would call every lease expired, also the one that puts it right.
-  private Instant clockTime(Optional<String> problem) {
-    return problem.isPresent() ? clock.wallAtStart() : clock.now();
-  }
-
-  // Not yet verified, and only ever moves the question's time forward: with it a clock that was set
-  // back is called that, after the signatures were checked, and not "licence not begun".
-  private Instant signedTime() {
-    try {
-      return ClockRecord.later(
-          checker.peekLease(licence).issued(),
-          checker.peekCertificate(licence).checkpoint().time());
-    } catch (IllegalArgumentException e) {
-      return Instant.EPOCH;
-    }
+    noted(ask(clock.now()));
   }
 
   private Verdict ask(Instant now) {
@@ -90,15 +67,19 @@ final class Ownership {
         new LicenceChecker.Question(request.owner(), agreement, request.film(), now));
   }
 
-  private static Verdict.Valid require(Verdict verdict) throws RefusedException {
-    return switch (verdict) {
-      case Verdict.Valid valid -> valid;
-      case Verdict.Refused refused ->
-          throw new RefusedException(refused.reason(), refused.detail());
-    };
-  }
-
-  private static Instant signed(Verdict.Valid valid) {
-    return ClockRecord.later(valid.lease().issued(), valid.certificate().checkpoint().time());
+  // The time is remembered of a refusal too: else a lease that was called over could be tried again
+  // with the clock set back.
+  private Verdict.Valid noted(Verdict verdict) throws IOException {
+    switch (verdict) {
+      case Verdict.Valid valid -> {
+        clock.remember(
+            ClockRecord.later(valid.lease().issued(), valid.certificate().checkpoint().time()));
+        return valid;
+      }
+      case Verdict.Refused refused -> {
+        clock.remember(Instant.EPOCH);
+        throw new RefusedException(refused.reason(), refused.detail());
+      }
+    }
   }
 }
