@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -22,7 +23,7 @@ final class Running {
   private static final Map<String, String> MISSING =
       Map.of(
           "app.tangible.chain.LicenceRegistry", "no EVM runs here",
-          "app.tangible.chain.Anchors", "no EVM runs here");
+          "app.tangible.identity.Identity", "nobody has made an owner in a fresh home");
 
   private Running() {}
 
@@ -73,7 +74,8 @@ final class Running {
     boolean isOne =
         List.of(component.description.serviceInterfaces).stream().anyMatch(missing::contains);
     boolean unsatisfied = component.state != ComponentConfigurationDTO.FAILED_ACTIVATION;
-    return unsatisfied && (isOne || needs(component).allMatch(missing::contains));
+    Set<String> needs = needs(component).collect(Collectors.toSet());
+    return unsatisfied && (isOne || !needs.isEmpty() && missing.containsAll(needs));
   }
 
   private static Stream<String> needs(ComponentConfigurationDTO component) {
