@@ -31,6 +31,8 @@ final class Layers {
       Map.of(
           "ui", Set.of("javafx."),
           "web", Set.of("jakarta.ws.rs"),
+          // Who calls is read from the request.
+          "accounts", Set.of("jakarta.ws.rs"),
           "database", Set.of("javax.sql"));
 
   private Layers() {}

@@ -123,6 +123,6 @@ class RulesTest {
     assertThat(Headers.withoutReason(bundle, "")).hasSize(4);
     assertThat(Headers.withoutReason(bundle, "# JNA asks for it\nImport-Package: sun.misc\n"))
         .hasSize(3)
-        .noneMatch(problem -> problem.contains("Import-Package without"));
+        .noneMatch(problem -> problem.contains("has Import-Package"));
   }
 }

@@ -110,7 +110,7 @@ public final class PluginFolder implements Plugins {
     if (!gone.isEmpty()) {
       files.values().removeIf(file -> file instanceof PluginFile.Broken broken && broken.twin());
     }
-    found.forEach(this::take);
+    found.forEach(this::takeAlone);
     return files.values().stream().anyMatch(PluginFile.Unfinished.class::isInstance)
         ? Optional.of(RETRY)
         : Optional.empty();
@@ -126,6 +126,15 @@ public final class PluginFolder implements Plugins {
     } catch (IOException failure) {
       log.error("Cannot list {}", folder, failure);
       return Map.of();
+    }
+  }
+
+  /** One file's trouble is its own. */
+  private void takeAlone(String name, Path file) {
+    try {
+      take(name, file);
+    } catch (RuntimeException failure) {
+      log.error("Plug-in {} could not be taken", name, failure);
     }
   }
 

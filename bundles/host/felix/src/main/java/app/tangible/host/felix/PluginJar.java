@@ -69,7 +69,7 @@ sealed interface PluginJar {
   private static PluginJar read(Manifest manifest, PluginFile.Stamp stamp, Path copy) {
     Attributes main = manifest == null ? new Attributes() : manifest.getMainAttributes();
     String name = main.getValue(Constants.BUNDLE_SYMBOLICNAME);
-    if (name == null) {
+    if (name == null || name.isBlank()) {
       return new NotWhole("it is a jar, but no bundle: its manifest has no Bundle-SymbolicName");
     }
     String version = Optional.ofNullable(main.getValue(Constants.BUNDLE_VERSION)).orElse("0");

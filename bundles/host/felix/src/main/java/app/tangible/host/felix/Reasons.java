@@ -25,7 +25,20 @@ final class Reasons {
     return firstLine(cause == thrown ? message : cause.toString());
   }
 
-  static String firstLine(@Nullable String text) {
+  /** The innermost cause of a printed stack trace. */
+  static String innermost(@Nullable String stackTrace) {
+    String marker = "Caused by: ";
+    return stackTrace == null
+        ? firstLine(null)
+        : stackTrace
+            .lines()
+            .filter(line -> line.startsWith(marker))
+            .map(line -> line.substring(marker.length()))
+            .reduce((_, last) -> last)
+            .orElseGet(() -> firstLine(stackTrace));
+  }
+
+  private static String firstLine(@Nullable String text) {
     return text == null ? "no reason given" : text.lines().findFirst().orElse("no reason given");
   }
 }
