@@ -45,6 +45,7 @@ final class TestBackend implements AutoCloseable {
   final PieceManifest manifest;
   final TestLicences licences = new TestLicences();
   final List<String> states = new CopyOnWriteArrayList<>();
+  final AtomicInteger requests = new AtomicInteger();
   final AtomicInteger orders = new AtomicInteger();
   final AtomicInteger confirmations = new AtomicInteger();
   final AtomicInteger charges = new AtomicInteger();
@@ -92,6 +93,7 @@ final class TestBackend implements AutoCloseable {
 
   private HttpHandler guarded(HttpHandler handler) {
     return exchange -> {
+      requests.incrementAndGet();
       try {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
           problem(exchange, 503, "failing on purpose");
