@@ -1,5 +1,7 @@
 package app.tangible.content;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +33,60 @@ public record PieceManifest(
               + " bytes");
     }
     pieceHashes = pieceHashes.stream().map(byte[]::clone).toList();
+  }
+
+  /** Longest encoding that is read: a film of 4 TiB in pieces of 1 MiB. */
+  public static final int MAX_ENCODED_BYTES = 128 << 20;
+
+  private static final int MAGIC = 0x54504D31; // TPM1
+  private static final int HEADER_BYTES = 4 + 4 + 8 + 16 + 32 + 4;
+
+  /**
+   * The wire form: "TPM1", uint32 piece bytes, uint64 sealed bytes, 16 bytes film id, 32 bytes
+   * root, uint32 count, then 32 bytes a piece; big-endian.
+   */
+  public byte[] encode() {
+    ByteBuffer out =
+        ByteBuffer.allocate(HEADER_BYTES + 32 * pieces())
+            .putInt(MAGIC)
+            .putInt(pieceBytes)
+            .putLong(sealedBytes)
+            .put(film.bytes())
+            .put(root.bytes())
+            .putInt(pieces());
+    pieceHashes.forEach(out::put);
+    return out.array();
+  }
+
+  /**
+   * Reads {@link #encode}'s form. It says nothing of the truth of the hashes: see {@link
+   * PieceHashing#rootMatches}.
+   *
+   * @throws IllegalArgumentException on any other form
+   */
+  public static PieceManifest decode(byte[] encoded) {
+    ByteBuffer in = ByteBuffer.wrap(encoded);
+    if (encoded.length < HEADER_BYTES || in.getInt() != MAGIC) {
+      throw new IllegalArgumentException("not a piece manifest of version 1");
+    }
+    int pieceBytes = in.getInt();
+    long sealedBytes = in.getLong();
+    byte[] film = new byte[16];
+    in.get(film);
+    byte[] root = new byte[32];
+    in.get(root);
+    int count = in.getInt();
+    if (count < 0 || in.remaining() != count * 32L) {
+      throw new IllegalArgumentException(
+          "a piece manifest of " + encoded.length + " bytes cannot hold " + count + " pieces");
+    }
+    List<byte[]> hashes = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      byte[] hash = new byte[32];
+      in.get(hash);
+      hashes.add(hash);
+    }
+    return new PieceManifest(FilmId.of(film), PieceRoot.of(root), sealedBytes, pieceBytes, hashes);
   }
 
   /** How many pieces there are. */

@@ -28,7 +28,7 @@ final class BlockWalker {
     blocks = new BlockReader(in, ebml);
     outline = new Outline(ebml);
     fileEnd = in.size();
-    segment = readHeader();
+    segment = readHeader(in);
     at = segment.data();
   }
 
@@ -48,9 +48,9 @@ final class BlockWalker {
     return docTypeReadVersion;
   }
 
-  private Element readHeader() throws IOException {
-    if (fileEnd < 8 || ebml.element(0, fileEnd).id() != Ids.EBML) {
-      throw Refused.source("it is not a Matroska file");
+  private Element readHeader(SourceBytes in) throws IOException {
+    if (!in.startsWith(new EbmlWriter().id(Ids.EBML).bytes())) {
+      throw Refused.source("it is not a Matroska file; remux other containers to one first");
     }
     Element header = ebml.element(0, fileEnd);
     if (!header.sized()) {

@@ -4,6 +4,7 @@ import app.tangible.content.SealedFilmException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 
 /** Random reads of the source through one window; a read behind the end is refused. */
 final class SourceBytes {
@@ -22,6 +23,15 @@ final class SourceBytes {
 
   long size() {
     return size;
+  }
+
+  boolean startsWith(byte[] bytes) throws IOException {
+    if (size < bytes.length) {
+      return false;
+    }
+    byte[] found = new byte[bytes.length];
+    read(0, found, 0, found.length);
+    return Arrays.equals(found, bytes);
   }
 
   int u8(long position) throws IOException {

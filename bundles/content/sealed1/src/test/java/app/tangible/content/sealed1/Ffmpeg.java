@@ -49,8 +49,25 @@ final class Ffmpeg {
     return all.lines().filter(line -> !line.startsWith("#sof")).collect(Collectors.joining("\n"));
   }
 
+  /** MD5 of the first picture from that second on, found by seeking. */
+  static String frameAt(Path folder, Path film, String second)
+      throws IOException, InterruptedException {
+    // a jump into an open group of pictures makes the decoder complain, in the source too
+    return run(
+        folder, "-v fatal -ss " + second + " -i " + film + " -map 0:v:0 -frames:v 1 -f md5 -");
+  }
+
   /** Streams, chapters, tags as ffprobe sees them, names of files apart. */
   static String describe(Path folder, Path film) throws IOException, InterruptedException {
+    String all = describeWithDuration(folder, film);
+    // the view has a duration even where its live source had none
+    return all.lines()
+        .filter(line -> !line.startsWith("duration="))
+        .collect(Collectors.joining("\n"));
+  }
+
+  static String describeWithDuration(Path folder, Path film)
+      throws IOException, InterruptedException {
     return execute(
         folder,
         List.of(

@@ -24,6 +24,8 @@ final class Publisher {
   static final Publisher FIRST = new Publisher(1);
   static final Publisher SECOND = new Publisher(2);
 
+  private static final RecordOpener OPENER = new RecordOpener();
+
   private final byte[] filmKey = new byte[32];
   private final byte[] salt = new byte[16];
   private final PrivateKey signer;
@@ -84,7 +86,7 @@ final class Publisher {
   }
 
   ClearView open(SeekableByteChannel sealed, SealedFilm film) throws IOException {
-    return new RecordOpener().open(sealed, film.film(), film.masterHash(), publicKey, licence());
+    return OPENER.open(sealed, film.film(), film.masterHash(), publicKey, licence());
   }
 
   /** The whole view. */

@@ -1,0 +1,46 @@
+package app.tangible.player.vlc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tangible.player.Playback;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What libvlc shows is what ffmpeg decodes, picture by picture. */
+class ExactPicturesTest {
+
+  @TempDir static Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"320, 180, 25, 4", "1280, 720, 30, 3", "638, 358, 24, 2", "1920, 1080, 24, 2"})
+  void showsEveryPictureOnceInOrderAndUnchanged(int width, int height, int rate, int seconds)
+      throws Exception {
+    Path film = Films.film(folder, width, height, rate, seconds);
+    List<String> expected = Films.pictureHashes(film);
+    Hashes hashes = new Hashes();
+    VlcPlayer player = new VlcPlayer(Settings.exact());
+    try {
+      player.play(new FileSource(film), Duration.ZERO, hashes);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  Set.of(Playback.State.ENDED, Playback.State.FAILED)
+                      .contains(player.now().state()));
+      assertThat(player.now().problem()).isEmpty();
+      assertThat(expected).hasSize(rate * seconds);
+      List<Integer> idx = hashes.pictures().stream().map(expected::indexOf).toList();
+      System.out.println(width + " " + hashes.formats() + " " + idx);
+      assertThat(hashes.distinctPictures()).isEqualTo(expected);
+      assertThat(hashes.formats()).contains(width + "x" + height).last();
+    } finally {
+      player.close();
+    }
+  }
+}

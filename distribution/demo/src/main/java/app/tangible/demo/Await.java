@@ -1,0 +1,49 @@
+package app.tangible.demo;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for a condition of another process, with a deadline. */
+public final class Await {
+
+  private Await() {}
+
+  /**
+   * Asks every 50 ms until the answer is true.
+   *
+   * @throws TimeoutException naming what was waited for
+   */
+  public static void until(String what, Duration limit, Callable<Boolean> condition)
+      throws Exception {
+    CompletableFuture<Void> met = new CompletableFuture<>();
+    try (ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1)) {
+      clock.scheduleWithFixedDelay(
+          () -> {
+            try {
+              if (condition.call()) {
+                met.complete(null);
+              }
+            } catch (Exception e) {
+              met.completeExceptionally(e);
+            }
+          },
+          0,
+          50,
+          TimeUnit.MILLISECONDS);
+      try {
+        met.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        throw new TimeoutException("no " + what + " within " + limit.toSeconds() + " s");
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof Exception cause ? cause : e;
+      } finally {
+        clock.shutdownNow();
+      }
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package app.tangible.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A local EVM (anvil) with the contracts deployed. */
+public final class Chain implements AutoCloseable {
+
+  /** The first two development accounts that anvil funds; known to everybody, worth nothing. */
+  private static final String MINTER_KEY =
+      "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+
+  public static final String STUDIO = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+
+  /** Selector of ownerOf(uint256) (ERC-721). */
+  private static final String OWNER_OF = "0x6352211e";
+
+  /** Topic of Transfer(address,address,uint256) (ERC-721). */
+  private static final String TRANSFER =
+      "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
+
+  private final Child anvil;
+  private final URI rpc;
+  private final JsonNode deployment;
+
+  private Chain(Child anvil, URI rpc, JsonNode deployment) {
+    this.anvil = anvil;
+    this.rpc = rpc;
+    this.deployment = deployment;
+  }
+
+  /** Starts anvil on a free port of the loopback interface and deploys. */
+  public static Chain start(Path project, Path folder) throws Exception {
+    int port = freePort();
+    Child anvil =
+        Child.start(
+            "anvil",
+            folder.resolve("anvil.log"),
+            Map.of(),
+            List.of(
+                project
+                    .resolve("contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil")
+                    .toString(),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port)));
+    try {
+      URI rpc = URI.create("http://127.0.0.1:" + port);
+      Await.until("answer of anvil", Duration.ofSeconds(20), () -> answers(anvil, rpc));
+      Path deployment = folder.resolve("deployment.json");
+      try (Child deploy =
+          Child.start(
+              "contracts/deploy",
+              folder.resolve("deploy.log"),
+              Map.of("TANGIBLE_CHAIN_KEY", MINTER_KEY),
+              List.of(
+                  project.resolve("contracts/deploy").toString(),
+                  "--rpc-url",
+                  rpc.toString(),
+                  "--out",
+                  deployment.toString(),
+                  "--dev"))) {
+        deploy.mustSucceed(Duration.ofSeconds(60));
+      }
+      return new Chain(anvil, rpc, new ObjectMapper().readTree(deployment.toFile()));
+    } catch (Exception e) {
+      anvil.close();
+      throw e;
+    }
+  }
+
+  public URI rpc() {
+    return rpc;
+  }
+
+  public String minterKey() {
+    return MINTER_KEY;
+  }
+
+  public long chainId() {
+    return deployment.get("chainId").asLong();
+  }
+
+  public String licences() {
+    return deployment.get("licences").asText();
+  }
+
+  public String anchor() {
+    return deployment.get("anchor").asText();
+  }
+
+  /** The result of a JSON-RPC call with these parameters (a JSON array). */
+  public JsonNode call(String method, String parameters) throws IOException, InterruptedException {
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\""
+            + method
+            + "\",\"params\":"
+            + parameters
+            + "}";
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(rpc)
+                  .timeout(Duration.ofSeconds(10))
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      JsonNode node = new ObjectMapper().readTree(answer.body());
+      if (node.has("error")) {
+        throw new IOException(method + ": " + node.get("error"));
+      }
+      return node.get("result");
+    }
+  }
+
+  /**
+   * How a licence came to be.
+   *
+   * @param owner who owns it now, 0x and 40 hex digits
+   */
+  public record Mint(String owner, String transaction, long gas) {}
+
+  /** Reads owner, mint transaction and its gas from the chain. */
+  public Mint mintOf(String token) throws IOException, InterruptedException {
+    String word = "%064x".formatted(new BigInteger(token));
+    String owner =
+        call(
+                "eth_call",
+                "[{\"to\":\"" + licences() + "\",\"data\":\"" + OWNER_OF + word + "\"},\"latest\"]")
+            .asText();
+    JsonNode logs = mints("\"0x" + word + "\"");
+    if (logs.size() != 1) {
+      throw new IOException("expected one mint of token " + token + ", found " + logs.size());
+    }
+    String transaction = logs.get(0).get("transactionHash").asText();
+    JsonNode receipt = call("eth_getTransactionReceipt", "[\"" + transaction + "\"]");
+    return new Mint(
+        "0x" + owner.substring(owner.length() - 40),
+        transaction,
+        Long.decode(receipt.get("gasUsed").asText()));
+  }
+
+  /** How many licences were ever minted. */
+  public int minted() throws IOException, InterruptedException {
+    return mints("null").size();
+  }
+
+  /** The mint events of this token, a quoted word, or of all, {@code null}. */
+  private JsonNode mints(String token) throws IOException, InterruptedException {
+    return call(
+        "eth_getLogs",
+        "[{\"fromBlock\":\"0x0\",\"address\":\"%s\",\"topics\":[\"%s\",\"0x%s\",null,%s]}]"
+            .formatted(licences(), TRANSFER, "0".repeat(64), token));
+  }
+
+  @Override
+  public void close() {
+    anvil.close();
+  }
+
+  private static boolean answers(Child anvil, URI rpc) throws IOException {
+    anvil.mustBeAlive();
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", rpc.getPort()), 500);
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** A port of the loopback interface that nobody listens on just now. */
+  public static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package app.tangible.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A center that is driven as a person would: by five keys, looking at the screen. */
+final class Cockpit implements AutoCloseable {
+
+  /** In front of a command: gives it a network of its own with nothing in it. */
+  static final List<String> WITHOUT_NETWORK = List.of("unshare", "--map-root-user", "--net");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Pilot pilot;
+  private final Path pictures;
+
+  Cockpit(Pilot pilot, Path pictures) {
+    this.pilot = pilot;
+    this.pictures = pictures;
+  }
+
+  /** The center, configured to trust and to ask this backend. */
+  static Product product(Path project, Path home, Backend backend, Path socket) throws Exception {
+    JsonNode trust = backend.trust();
+    return new Product(project, home, "center")
+        .configure("app.tangible.store.http", Map.of("server", backend.base().toString()))
+        .configure(
+            "app.tangible.decoder.sandbox",
+            Map.of("issuer", trust.get("issuer").asText(), "log", trust.get("log").asText()))
+        .configure("app.tangible.ui.shell", Map.of("language", "en"))
+        .configure("app.tangible.pilot", Map.of("socket", socket.toString()))
+        .plugIn("pilot/services")
+        .plugIn("pilot/screen");
+  }
+
+  /** Network interfaces that the process sees. */
+  static List<String> interfacesOf(Child process) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/net/dev")).stream()
+        .filter(line -> line.contains(":"))
+        .map(line -> line.substring(0, line.indexOf(':')).strip())
+        .toList();
+  }
+
+  JsonNode state() throws IOException {
+    return pilot.ask("state");
+  }
+
+  void awaitScreen(Child center) throws Exception {
+    Await.until(
+        "window of the center",
+        PATIENCE,
+        () -> {
+          center.mustBeAlive();
+          try {
+            return !pilot.ask("texts").get("texts").isEmpty() && !state().isEmpty();
+          } catch (IOException notYet) {
+            return false;
+          }
+        });
+  }
+
+  void picture(String name) throws IOException {
+    pilot.ask("screenshot", "file", pictures.resolve(name + ".png"));
+  }
+
+  /** Opens the film in the decoder; throws when it refuses. */
+  JsonNode frames(String licence, List<String> command) throws IOException {
+    JsonNode answer =
+        command.isEmpty()
+            ? pilot.ask("frames", "licence", licence)
+            : pilot.ask("frames", "licence", licence, "command", String.join("\n", command));
+    if (answer.has("refused")) {
+      throw new IOException("refused: " + answer);
+    }
+    return answer;
+  }
+
+  void buyInTheStore() throws Exception {
+    throw new UnsupportedOperationException();
+  }
+
+  void playFromTheLibrary(Map<String, Object> facts) throws Exception {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() {
+    pilot.close();
+  }
+}

@@ -1,0 +1,57 @@
+package app.tangible.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One of the products, started from its folder with a home below the demo's. */
+public final class Product {
+
+  private final Path project;
+  private final Path homes;
+  private final String name;
+  private final ObjectMapper json = new ObjectMapper();
+
+  public Product(Path project, Path homes, String name) {
+    this.project = project;
+    this.homes = homes;
+    this.name = name;
+  }
+
+  /** The folder of this product's own files. */
+  public Path home() {
+    return homes.resolve(name);
+  }
+
+  /** Writes {@code conf/<pid>.json}. */
+  public Product configure(String pid, Map<String, ?> values) throws IOException {
+    Path conf = Files.createDirectories(home().resolve("conf"));
+    json.writeValue(conf.resolve(pid + ".json").toFile(), values);
+    return this;
+  }
+
+  /** Copies a built bundle of this project into the watched plug-in folder. */
+  public Product plugIn(String module) throws IOException {
+    Path plugins = Files.createDirectories(home().resolve("plugins"));
+    String jar = module.replace('/', '.') + "-1.0.0-SNAPSHOT.jar";
+    Files.copy(
+        project.resolve("distribution").resolve(module).resolve("target").resolve(jar),
+        plugins.resolve(jar),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return this;
+  }
+
+  /** Starts it; {@code before} are words in front of the command, such as {@code unshare --net}. */
+  public Child start(List<String> before, Map<String, String> environment) throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.add(
+        project.resolve("distribution/" + name + "/target/tangible-" + name + "/start").toString());
+    command.add("--home");
+    command.add(homes.toString());
+    return Child.start(name, homes.resolve("logs").resolve(name + ".out"), environment, command);
+  }
+}

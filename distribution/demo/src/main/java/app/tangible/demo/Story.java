@@ -1,0 +1,299 @@
+package app.tangible.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** The steps of the demo, in order. Everything that it starts, it ends. */
+final class Story implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration WORK = Duration.ofMinutes(10);
+
+  private final Demo.Options options;
+  private final Path home;
+  private final Report report;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Path logs;
+  private final Path pictures;
+  private final Path socket;
+
+  private Chain chain;
+  private Secrets secrets;
+  private Child masterFrames;
+  private Child server;
+  private Child seeder;
+  private Child centerProcess;
+  private Backend backend;
+  private Product center;
+  private URI mirror;
+  private JsonNode ingestion;
+  private JsonNode owned;
+  private Cockpit cockpit;
+  private String display;
+
+  Story(Demo.Options options, Path home, Report report) throws IOException {
+    this.options = options;
+    this.home = home;
+    this.report = report;
+    this.logs = Files.createDirectories(home.resolve("logs"));
+    this.pictures = Files.createDirectories(home.resolve("screenshots"));
+    this.socket = home.resolve("pilot.sock");
+  }
+
+  void tell() throws Exception {
+    report.step("chain: EVM up, contracts deployed", this::startChain);
+    report.step("server: backend up", this::startServer);
+    report.step("studio: master ingested and sealed", this::ingest);
+    report.step("seeder: sealed film mirrored", this::startSeeder);
+    report.step("center: media center up", this::startCenter);
+    report.step("buy: paid, certified, licensed", this::buy);
+    report.step("chain: licence is the buyer's", this::checkChain);
+    report.step("fetch: film whole and verified", this::fetch);
+    report.step("disk: nothing in clear", this::searchDisks);
+    report.step("network: cut", this::cutNetwork);
+    report.step("open: certificate and film verified", this::openOffline);
+    report.step("decode: every frame is the master's", this::compareFrames);
+    report.step("play: on the screen, resume point kept", this::play);
+    if (!options.keep()) {
+      report.step("stop: nothing left running", this::stop);
+    }
+  }
+
+  void leaveRunning(PrintStream out) throws Exception {
+    out.println("The media center keeps running offline; home: " + home);
+    out.println("  pilot: " + socket + "   logs: " + logs + "   pictures: " + pictures);
+    out.println("End it with Ctrl-C.");
+    centerProcess.awaitEnd();
+  }
+
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("could not stop what the demo started", e);
+      }
+    }
+  }
+
+  private void startChain(Map<String, Object> facts) throws Exception {
+    // Decoding the master takes a while and needs nobody: it runs beside the next steps.
+    masterFrames =
+        open(
+            Child.start(
+                "ffmpeg of the master",
+                logs.resolve("master-frames.log"),
+                Map.of(),
+                Frames.command(options.film().toString(), logs.resolve("master.framemd5"))));
+    chain = open(Chain.start(options.project(), logs));
+    secrets = Secrets.fresh(chain.minterKey());
+    facts.put("chainId", chain.chainId());
+    facts.put("licences", chain.licences());
+  }
+
+  private void startServer(Map<String, Object> facts) throws Exception {
+    int port = Chain.freePort();
+    URI base = URI.create("http://127.0.0.1:" + port);
+    server =
+        open(
+            Backend.product(options.project(), home, chain, port)
+                .start(List.of(), secrets.environment()));
+    backend = open(new Backend(base, secrets.operatorToken()));
+    awaitUp("ready server", server, backend::ready);
+    facts.put("address", base);
+  }
+
+  private void ingest(Map<String, Object> facts) throws Exception {
+    ingestion = backend.ingest(options.film(), Masters.describe(options));
+    facts.put("masterBytes", Files.size(options.film()));
+    facts.put("film", ingestion.get("film").asText());
+    facts.put("edition", ingestion.get("edition").asText());
+    ingestion.path("facts").properties().forEach(fact -> facts.put(fact.getKey(), fact.getValue()));
+  }
+
+  private void startSeeder(Map<String, Object> facts) throws Exception {
+    int port = Chain.freePort();
+    seeder =
+        open(
+            new Product(options.project(), home, "seeder")
+                .configure(
+                    "org.apache.felix.http",
+                    Map.of(
+                        "org.osgi.service.http.port",
+                        port,
+                        "org.apache.felix.http.host",
+                        "127.0.0.1"))
+                .configure(
+                    "app.tangible.transfer.mirror", Map.of("catalogue", backend.base().toString()))
+                .start(List.of(), Map.of()));
+    mirror = URI.create("http://127.0.0.1:" + port + "/films/" + ingestion.get("film").asText());
+    awaitUp("mirrored film", seeder, () -> status(mirror + "/manifest") == 200);
+    backend.addSource(ingestion.get("film").asText(), mirror);
+    facts.put("source", mirror);
+  }
+
+  private void startCenter(Map<String, Object> facts) throws Exception {
+    display = options.headless() ? open(Display.virtual(logs)).name() : System.getenv("DISPLAY");
+    center = Cockpit.product(options.project(), home, backend, socket);
+    board(List.of());
+    JsonNode state = cockpit.state();
+    facts.put("owner", state.get("owner").asText());
+    facts.put("keys", state.get("protection").asText());
+    facts.put("decoder", state.get("decoder").asText());
+    cockpit.picture("1-library-empty");
+  }
+
+  private void buy(Map<String, Object> facts) throws Exception {
+    cockpit.buyInTheStore();
+    Await.until("licence", WORK, () -> !cockpit.state().get("films").isEmpty());
+    owned = cockpit.state().get("films").get(0);
+    facts.put("licence", owned.get("licence").asText());
+    facts.put("certificateBytes", owned.get("certificateBytes").asInt());
+    facts.put("anchor", owned.get("anchor").asText());
+  }
+
+  private void checkChain(Map<String, Object> facts) throws Exception {
+    String owner = cockpit.state().get("owner").asText();
+    Chain.Mint mint = chain.mintOf(owned.get("token").asText());
+    if (!mint.owner().equals(owner)) {
+      throw new IOException("the chain says " + mint.owner() + ", the center " + owner);
+    }
+    facts.put("token", owned.get("token").asText());
+    facts.put("transaction", mint.transaction());
+    facts.put("gas", mint.gas());
+  }
+
+  private void fetch(Map<String, Object> facts) throws Exception {
+    long start = System.nanoTime();
+    Await.until(
+        "whole film", WORK, () -> cockpit.state().get("films").get(0).get("onDisk").asBoolean());
+    owned = cockpit.state().get("films").get(0);
+    Path file = Path.of(owned.get("sealedFile").asText());
+    facts.put("bytes", Files.size(file));
+    facts.put("waitedMilliseconds", (System.nanoTime() - start) / 1_000_000);
+    cockpit.picture("4-owned");
+  }
+
+  private void searchDisks(Map<String, Object> facts) throws Exception {
+    land();
+    Plaintext search = Plaintext.ofFilms();
+    search.text("server secret", secrets.server());
+    search.text("operator token", secrets.operatorToken());
+    search.text("chain key", secrets.chainKey().substring(2));
+    List<String> found = new ArrayList<>();
+    long[] read = new long[1];
+    found.addAll(search.search(home.resolve("server"), List.of(), read));
+    search.text("title", options.title());
+    found.addAll(search.search(home.resolve("center"), List.of(), read));
+    found.addAll(search.search(home.resolve("seeder"), List.of(), read));
+    facts.put("searchedBytes", read[0]);
+    if (!found.isEmpty()) {
+      facts.put("found", found);
+      throw new IOException("in clear on the disk: " + found);
+    }
+  }
+
+  private void cutNetwork(Map<String, Object> facts) throws Exception {
+    seeder.close();
+    server.close();
+    chain.close();
+    board(Cockpit.WITHOUT_NETWORK);
+    List<String> interfaces = Cockpit.interfacesOf(centerProcess);
+    facts.put("interfaces", interfaces);
+    facts.put("serverAnswers", backend.ready());
+    if (!interfaces.equals(List.of("lo"))) {
+      throw new IOException("the center still sees " + interfaces);
+    }
+  }
+
+  private void openOffline(Map<String, Object> facts) throws Exception {
+    JsonNode opened = cockpit.frames(owned.get("licence").asText(), List.of());
+    facts.put("clearBytes", opened.get("clearBytes").asLong());
+    facts.put("inGrace", opened.get("inGrace").asBoolean());
+  }
+
+  private void compareFrames(Map<String, Object> facts) throws Exception {
+    Path output = logs.resolve("decoder.framemd5");
+    cockpit.frames(owned.get("licence").asText(), Frames.command("pipe:0", output));
+    masterFrames.mustSucceed(WORK);
+    Frames decoded = Frames.read(output);
+    Frames master = Frames.read(logs.resolve("master.framemd5"));
+    facts.put("pictures", decoded.count(0));
+    facts.put("pictureMd5", decoded.digest(0));
+    facts.put("masterPictureMd5", master.digest(0));
+    facts.put("soundFrames", decoded.count(1));
+    facts.put("soundMd5", decoded.digest(1));
+    facts.put("masterSoundMd5", master.digest(1));
+    if (decoded.count(0) == 0 || !decoded.equals(master)) {
+      throw new IOException("frames differ from the master's");
+    }
+  }
+
+  private void play(Map<String, Object> facts) throws Exception {
+    cockpit.playFromTheLibrary(facts);
+    JsonNode film = cockpit.state().get("films").get(0);
+    facts.put("resumeAtSeconds", film.get("resumeAtSeconds").asLong());
+  }
+
+  private void stop(Map<String, Object> facts) throws Exception {
+    land();
+    close();
+    long left = ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
+    facts.put("left", left);
+    if (left > 0) {
+      throw new IOException(left + " processes are left");
+    }
+  }
+
+  private void board(List<String> before) throws Exception {
+    centerProcess = open(center.start(before, Map.of("DISPLAY", display)));
+    cockpit = open(new Cockpit(Pilot.board(socket, centerProcess, START), pictures));
+    cockpit.awaitScreen(centerProcess);
+  }
+
+  /** Stops the center and leaves the rest. */
+  private void land() {
+    cockpit.close();
+    centerProcess.close();
+  }
+
+  private <T extends AutoCloseable> T open(T resource) {
+    running.push(resource);
+    return resource;
+  }
+
+  private static void awaitUp(String what, Child child, Callable<Boolean> up) throws Exception {
+    Await.until(
+        what,
+        START,
+        () -> {
+          child.mustBeAlive();
+          return up.call();
+        });
+  }
+
+  private static int status(String address) throws InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException notYet) {
+      return 0;
+    }
+  }
+}

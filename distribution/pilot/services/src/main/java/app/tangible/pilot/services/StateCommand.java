@@ -1,0 +1,79 @@
+package app.tangible.pilot.services;
+
+import app.tangible.decoder.Decoder;
+import app.tangible.identity.Identity;
+import app.tangible.library.Library;
+import app.tangible.library.OwnedFilm;
+import app.tangible.licence.Certificate;
+import app.tangible.licence.LicenceChecker;
+import app.tangible.pilot.Command;
+import app.tangible.store.Purchase;
+import app.tangible.store.Store;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code {"do":"state"}}: what the center owns, buys and can protect. */
+@Component
+public final class StateCommand implements Command {
+
+  private final Library library;
+  private final Store store;
+  private final Identity identity;
+  private final Decoder decoder;
+  private final LicenceChecker checker;
+
+  @Activate
+  public StateCommand(
+      @Reference Library library,
+      @Reference Store store,
+      @Reference Identity identity,
+      @Reference Decoder decoder,
+      @Reference LicenceChecker checker) {
+    this.library = library;
+    this.store = store;
+    this.identity = identity;
+    this.decoder = decoder;
+    this.checker = checker;
+  }
+
+  @Override
+  public String word() {
+    return "state";
+  }
+
+  @Override
+  public Map<String, Object> run(Map<String, String> arguments) {
+    return Map.of(
+        "owner", identity.address().text(),
+        "protection", identity.protection().name(),
+        "decoder", decoder.level().name(),
+        "pending", library.pending().size(),
+        "purchases", store.purchases().stream().map(StateCommand::describe).toList(),
+        "films", library.films().stream().map(this::describe).toList());
+  }
+
+  private static Map<String, Object> describe(Purchase purchase) {
+    Purchase.Step step = purchase.step();
+    return Map.of(
+        "stage", step.stage().name(),
+        "doneBytes", step.doneBytes(),
+        "totalBytes", step.totalBytes(),
+        "bytesPerSecond", step.bytesPerSecond(),
+        "problem", step.problem().orElse(""));
+  }
+
+  private Map<String, Object> describe(OwnedFilm film) {
+    Certificate certificate = checker.peekCertificate(film.licencePackage());
+    return Map.of(
+        "licence", film.licence().hex(),
+        "film", film.film().hex(),
+        "onDisk", film.onDisk(),
+        "resumeAtSeconds", film.resumeAt().toSeconds(),
+        "token", certificate.facts().tokenId(),
+        "anchor", certificate.checkpoint().anchorTransaction(),
+        "certificateBytes", film.licencePackage().certificate().length,
+        "sealedFile", library.sealedFile(film.film()).toString());
+  }
+}
