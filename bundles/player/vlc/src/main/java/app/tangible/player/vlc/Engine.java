@@ -44,7 +44,7 @@ final class Engine implements AutoCloseable {
                 "--no-stats",
                 // JavaFX owns the X connection of this process.
                 "--no-xlib",
-                "--network-caching=" + config.cachingMillis(),
+                "--network-caching=" + caching(config),
                 // Bounds how much clear film waits in this process.
                 "--prefetch-buffer-size=" + config.prefetchKibibytes(),
                 "--avcodec-hw=" + config.hardwareDecoder()));
@@ -54,9 +54,15 @@ final class Engine implements AutoCloseable {
     if (config.everyFrame()) {
       options.add("--no-drop-late-frames");
       options.add("--no-skip-frames");
+      options.add("--no-avcodec-dr");
     }
     options.addAll(List.of(config.moreOptions()));
     return options;
+  }
+
+  private static int caching(VlcPlayer.Config config) {
+    // The output is set up three times before the first picture, which is late without some time.
+    return config.everyFrame() ? Math.max(1000, config.cachingMillis()) : config.cachingMillis();
   }
 
   MediaPlayerFactory factory() {

@@ -6,6 +6,7 @@ import app.tangible.player.Playback;
 import app.tangible.player.Playback.Problem;
 import app.tangible.player.Track;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,17 +24,19 @@ final class Session {
   private final Pictures pictures;
   private final boolean hasPictures;
   private final Duration from;
+  private final boolean everyFrame;
   private volatile Clock clock;
   private volatile List<Track> tracks = List.of();
   private @Nullable EmbeddedMediaPlayer player;
   private boolean wantsPause;
   private boolean over;
 
-  Session(ByteSource source, Duration from, PictureSink sink) {
+  Session(ByteSource source, Duration from, PictureSink sink, boolean everyFrame) {
     this.bytes = new FilmBytes(source);
     this.pictures = new Pictures(sink, this::realSize);
     this.hasPictures = sink != PictureSink.none();
     this.from = from;
+    this.everyFrame = everyFrame;
     this.clock = Clock.opening(from);
   }
 
@@ -51,8 +54,16 @@ final class Session {
   }
 
   private String[] options() {
-    String start = String.format(Locale.ROOT, ":start-time=%.3f", from.toMillis() / 1000.0);
-    return hasPictures ? new String[] {start} : new String[] {start, ":no-video"};
+    List<String> options = new ArrayList<>();
+    options.add(String.format(Locale.ROOT, ":start-time=%.3f", from.toMillis() / 1000.0));
+    if (!hasPictures) {
+      options.add(":no-video");
+    } else if (everyFrame) {
+      // libvlc ends as soon as its queue is empty, when the last picture still waits for its
+      // time, and throws that one away. Paused at the end it can be asked for; see paused().
+      options.add(":play-and-pause");
+    }
+    return options.toArray(String[]::new);
   }
 
   /** Called on libvlc's picture thread, between open and end. */
@@ -137,8 +148,17 @@ final class Session {
     }
   }
 
-  void paused() {
-    clock = clock.in(Playback.State.PAUSED, System.nanoTime());
+  /**
+   * @param finishSoon runs {@link #finish} when a last picture has had its time
+   */
+  void paused(Runnable finishSoon) {
+    EmbeddedMediaPlayer playing = player;
+    if (everyFrame && !wantsPause && playing != null) {
+      playing.controls().nextFrame();
+      finishSoon.run();
+    } else {
+      clock = clock.in(Playback.State.PAUSED, System.nanoTime());
+    }
   }
 
   void at(Duration position) {

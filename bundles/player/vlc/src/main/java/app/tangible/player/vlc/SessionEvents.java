@@ -14,13 +14,15 @@ final class SessionEvents extends MediaPlayerEventAdapter {
 
   private final Consumer<Consumer<Session>> post;
   private final Runnable playing;
+  private final Runnable finishSoon;
 
   /**
    * @param post runs the step on the player's thread, unless the session is over by then
    */
-  SessionEvents(Consumer<Consumer<Session>> post, Runnable playing) {
+  SessionEvents(Consumer<Consumer<Session>> post, Runnable playing, Runnable finishSoon) {
     this.post = post;
     this.playing = playing;
+    this.finishSoon = finishSoon;
   }
 
   @Override
@@ -30,7 +32,7 @@ final class SessionEvents extends MediaPlayerEventAdapter {
 
   @Override
   public void paused(MediaPlayer player) {
-    post.accept(Session::paused);
+    post.accept(session -> session.paused(finishSoon));
   }
 
   @Override

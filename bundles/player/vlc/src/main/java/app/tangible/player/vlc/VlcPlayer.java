@@ -9,7 +9,9 @@ import app.tangible.player.PlayerListener;
 import app.tangible.player.Track;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,6 +38,7 @@ public final class VlcPlayer implements Player {
 
   private static final Logger LOG = LoggerFactory.getLogger(VlcPlayer.class);
   private static final long CLOSE_SECONDS = 5;
+  private static final long LAST_PICTURE_MILLIS = 200;
 
   /** Settings of {@code app.tangible.player.vlc}. */
   @ObjectClassDefinition(name = "Player (libvlc)")
@@ -63,6 +66,9 @@ public final class VlcPlayer implements Player {
   private final ExecutorService commands =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("player.vlc").factory());
   private final List<PlayerListener> listeners = new CopyOnWriteArrayList<>();
+  private final Executor lastPicture =
+      CompletableFuture.delayedExecutor(LAST_PICTURE_MILLIS, TimeUnit.MILLISECONDS);
+  private final boolean everyFrame;
   private final AtomicReference<@Nullable Session> current = new AtomicReference<>();
   private volatile int volumePercent = 100;
   // Both on the player's thread only.
@@ -79,6 +85,7 @@ public final class VlcPlayer implements Player {
       throw new IllegalArgumentException(
           "prefetchKibibytes is 4 to 1048576, got " + config.prefetchKibibytes());
     }
+    everyFrame = config.everyFrame();
     commands.execute(() -> load(config));
   }
 
@@ -98,7 +105,7 @@ public final class VlcPlayer implements Player {
 
   @Override
   public void play(ByteSource source, Duration from, PictureSink pictures) {
-    Session session = new Session(source, from, pictures);
+    Session session = new Session(source, from, pictures, everyFrame);
     Session before = current.getAndSet(session);
     if (before != null) {
       before.cancel();
@@ -121,7 +128,10 @@ public final class VlcPlayer implements Player {
       session.open(
           started,
           volumePercent,
-          new SessionEvents(post, () -> post.accept(s -> s.playing(volumePercent))));
+          new SessionEvents(
+              post,
+              () -> post.accept(s -> s.playing(volumePercent)),
+              () -> lastPicture.execute(() -> post.accept(Session::finish))));
     }
     tell();
   }

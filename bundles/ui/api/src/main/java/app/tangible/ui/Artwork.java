@@ -1,0 +1,159 @@
+package app.tangible.ui;
+
+import java.util.List;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.ImagePattern;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.RadialGradient;
+import javafx.scene.paint.Stop;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * The poster of a film: its picture, or, where there is none, colours and forms that are the film's
+ * own, with its title.
+ */
+public final class Artwork extends Pane {
+
+  private static final double ROUND = 28;
+
+  private final double width;
+  private final double height;
+  private final Label title = new Label();
+  private String seed = "";
+  private String text = "";
+  private boolean pictured;
+
+  /** Of this size. */
+  public Artwork(double width, double height) {
+    this.width = width;
+    this.height = height;
+    getStyleClass().add("artwork");
+    setMinSize(width, height);
+    setMaxSize(width, height);
+    setPrefSize(width, height);
+    title.getStyleClass().add(width > 400 ? "artwork-title-large" : "artwork-title");
+    title.setWrapText(true);
+    Rectangle clip = new Rectangle(width, height);
+    clip.setArcWidth(ROUND);
+    clip.setArcHeight(ROUND);
+    setClip(clip);
+  }
+
+  /**
+   * Draws the film's own colours and title, until there is a picture.
+   *
+   * @param filmSeed the film's id: the same gives the same colours
+   */
+  public void title(String filmTitle, String filmSeed) {
+    if (pictured || (filmTitle.equals(text) && filmSeed.equals(seed))) {
+      return;
+    }
+    text = filmTitle;
+    seed = filmSeed;
+    title.setText(filmTitle);
+    getChildren().setAll(ground(), forms(), shade(), title);
+  }
+
+  /** Shows the picture, filling the frame. */
+  public void picture(Image image) {
+    pictured = true;
+    double scale = Math.max(width / image.getWidth(), height / image.getHeight());
+    double drawnWidth = image.getWidth() * scale;
+    double drawnHeight = image.getHeight() * scale;
+    Rectangle frame = new Rectangle(width, height);
+    frame.setFill(
+        new ImagePattern(
+            image,
+            (width - drawnWidth) / 2,
+            (height - drawnHeight) / 2,
+            drawnWidth,
+            drawnHeight,
+            false));
+    getChildren().setAll(frame);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double inset = width * 0.09;
+    double titleWidth = width - 2 * inset;
+    double titleHeight = Math.min(title.prefHeight(titleWidth), height * 0.6);
+    title.resizeRelocate(inset, height - inset * 1.6 - titleHeight, titleWidth, titleHeight);
+  }
+
+  private Rectangle ground() {
+    Rectangle ground = new Rectangle(width, height);
+    ground.setFill(
+        new LinearGradient(
+            0,
+            0,
+            0.55,
+            1,
+            true,
+            CycleMethod.NO_CYCLE,
+            List.of(
+                new Stop(0, Color.hsb(hue(), 0.58, 0.66)),
+                new Stop(0.55, Color.hsb(hue() + 28, 0.70, 0.38)),
+                new Stop(1, Color.hsb(hue() + 52, 0.78, 0.15)))));
+    return ground;
+  }
+
+  /** A sun and its halos, somewhere in the upper half. */
+  private Group forms() {
+    double x = width * (0.25 + 0.5 * pick(1));
+    double y = height * (0.20 + 0.22 * pick(2));
+    double radius = width * (0.20 + 0.16 * pick(3));
+    Group group = new Group();
+    Circle sun = new Circle(x, y, radius);
+    sun.setFill(
+        new LinearGradient(
+            0,
+            0,
+            0,
+            1,
+            true,
+            CycleMethod.NO_CYCLE,
+            new Stop(0, Color.hsb(hue() - 34, 0.36, 1, 0.92)),
+            new Stop(1, Color.hsb(hue() - 10, 0.62, 0.86, 0.10))));
+    group.getChildren().add(sun);
+    for (int ring = 1; ring <= 3; ring++) {
+      Circle halo = new Circle(x, y, radius * (1 + 0.42 * ring));
+      halo.setFill(Color.TRANSPARENT);
+      halo.setStroke(Color.color(1, 1, 1, 0.11 / ring));
+      halo.setStrokeWidth(1.5);
+      group.getChildren().add(halo);
+    }
+    return group;
+  }
+
+  private Rectangle shade() {
+    Rectangle shade = new Rectangle(width, height);
+    shade.setFill(
+        new RadialGradient(
+            0,
+            0,
+            0.5,
+            0.18,
+            1,
+            true,
+            CycleMethod.NO_CYCLE,
+            new Stop(0.45, Color.TRANSPARENT),
+            new Stop(1, Color.color(0.02, 0.02, 0.05, 0.62))));
+    return shade;
+  }
+
+  private double hue() {
+    return 360 * pick(0);
+  }
+
+  /** A number from 0 to 1 that is the film's own. */
+  private double pick(int which) {
+    int hash = (seed + "/" + which).hashCode() * 0x9E3779B1;
+    return (hash >>> 8) / (double) (1 << 24);
+  }
+}

@@ -1,0 +1,130 @@
+package app.tangible.ui;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+
+/**
+ * Rows of posters, any number of them: only those in sight, and one row around, are nodes.
+ *
+ * @param <T> what a poster stands for
+ */
+public final class PosterGrid<T> extends Region implements FocusGroup {
+
+  private static final double GAP = 36;
+  private static final double ROW_GAP = 40;
+  private static final double TOP = 20;
+  private static final double BOTTOM = 64;
+
+  private final Function<T, String> idOf;
+  private final Function<T, PosterTile> tileOf;
+  private final BiConsumer<T, PosterTile> update;
+  private final Scroll scroll = new Scroll(this);
+  private final Map<String, PosterTile> tiles = new HashMap<>();
+  private List<T> items = List.of();
+
+  /**
+   * An empty grid.
+   *
+   * @param idOf unique, the same for the same thing; becomes the id of its node
+   * @param tileOf makes a tile when it comes into sight
+   * @param update brings a tile that is in sight up to date
+   */
+  public PosterGrid(
+      Function<T, String> idOf, Function<T, PosterTile> tileOf, BiConsumer<T, PosterTile> update) {
+    this.idOf = idOf;
+    this.tileOf = tileOf;
+    this.update = update;
+    getStyleClass().add("poster-grid");
+  }
+
+  /** Shows these; tiles of those that stay, stay, and with them the focus. */
+  public void items(List<T> next) {
+    items = List.copyOf(next);
+    for (T item : items) {
+      PosterTile tile = tiles.get(idOf.apply(item));
+      if (tile != null) {
+        update.accept(item, tile);
+      }
+    }
+    requestLayout();
+  }
+
+  /** The first poster, when there is one in sight. */
+  public Optional<Node> first() {
+    layout();
+    return items.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(tiles.get(idOf.apply(items.getFirst())));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    int columns = columns();
+    int rows = (items.size() + columns - 1) / columns;
+    scroll.contentHeight(TOP + rows * rowHeight() - ROW_GAP + BOTTOM);
+    int first = Math.max(0, (int) ((scroll.offset() - TOP) / rowHeight()) - 1);
+    int last = Math.min(rows, (int) ((scroll.offset() + getHeight()) / rowHeight()) + 2);
+    Set<String> wanted = new HashSet<>();
+    for (int index = first * columns; index < Math.min(items.size(), last * columns); index++) {
+      wanted.add(place(index, columns));
+    }
+    tiles.entrySet().removeIf(entry -> !wanted.contains(entry.getKey()) && drop(entry.getValue()));
+  }
+
+  private String place(int index, int columns) {
+    T item = items.get(index);
+    String id = idOf.apply(item);
+    PosterTile tile = tiles.get(id);
+    if (tile == null) {
+      tile = tileOf.apply(item);
+      tile.setId(id);
+      update.accept(item, tile);
+      tiles.put(id, tile);
+      getChildren().add(tile);
+    }
+    double x = (index % columns) * (PosterTile.WIDTH + GAP);
+    double y = TOP + (index / columns) * rowHeight() - Math.round(scroll.offset());
+    tile.resizeRelocate(x, y, PosterTile.WIDTH, PosterTile.HEIGHT);
+    return id;
+  }
+
+  private boolean drop(PosterTile tile) {
+    if (getScene() != null && getScene().getFocusOwner() == tile) {
+      return items.stream().noneMatch(item -> idOf.apply(item).equals(tile.getId())) && gone(tile);
+    }
+    return gone(tile);
+  }
+
+  private boolean gone(PosterTile tile) {
+    getChildren().remove(tile);
+    return true;
+  }
+
+  private int columns() {
+    return Math.max(1, (int) ((getWidth() + GAP) / (PosterTile.WIDTH + GAP)));
+  }
+
+  private static double rowHeight() {
+    return PosterTile.HEIGHT + ROW_GAP;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 0;
+  }
+
+  @Override
+  public void reveal(Node node) {
+    Bounds bounds = sceneToLocal(node.localToScene(node.getLayoutBounds()));
+    scroll.reveal(bounds.getMinY() + scroll.offset(), bounds.getMaxY() + scroll.offset());
+  }
+}

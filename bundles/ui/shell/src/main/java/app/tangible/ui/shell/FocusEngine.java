@@ -1,0 +1,160 @@
+package app.tangible.ui.shell;
+
+import app.tangible.ui.FocusGroup;
+import app.tangible.ui.Key;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the focus in space: to the nearest thing that can be pressed in the arrow's direction,
+ * first within the scrolling part where the focus is, then on the rest of the screen.
+ */
+final class FocusEngine {
+
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+  private final Scene scene;
+
+  FocusEngine(Scene scene) {
+    this.scene = scene;
+    scene.focusOwnerProperty().addListener((property, before, now) -> changed(before, now));
+  }
+
+  private static void changed(@Nullable Node before, @Nullable Node now) {
+    if (before != null) {
+      before.pseudoClassStateChanged(CHOSEN, false);
+    }
+    if (now != null) {
+      now.pseudoClassStateChanged(CHOSEN, true);
+      FocusGroup group = groupOf(now);
+      if (group != null) {
+        group.reveal(now);
+      }
+    }
+  }
+
+  /** Moves from where the focus is; without one, to the first thing there is. */
+  void move(Key direction) {
+    Node from = scene.getFocusOwner();
+    if (from == null || !shown(from)) {
+      first(scene.getRoot()).ifPresent(Node::requestFocus);
+      return;
+    }
+    FocusGroup group = groupOf(from);
+    Optional<Node> next = Optional.empty();
+    if (group instanceof Parent inside) {
+      next = nearest(from, direction, inside, node -> true);
+    }
+    if (next.isEmpty()) {
+      next = nearest(from, direction, scene.getRoot(), node -> groupOf(node) != group);
+    }
+    next.ifPresent(Node::requestFocus);
+  }
+
+  /** The first thing that can be pressed, from the top left, in reading order. */
+  static Optional<Node> first(Parent root) {
+    List<Node> found = new ArrayList<>();
+    collect(root, found);
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+  }
+
+  private static Optional<Node> nearest(
+      Node from, Key direction, Parent root, Predicate<Node> wanted) {
+    List<Node> candidates = new ArrayList<>();
+    collect(root, candidates);
+    Bounds start = sceneBounds(from);
+    Node best = null;
+    double least = Double.MAX_VALUE;
+    for (Node candidate : candidates) {
+      if (candidate == from || !wanted.test(candidate)) {
+        continue;
+      }
+      double distance = distance(start, sceneBounds(candidate), direction);
+      if (distance < least && (groupOf(candidate) == groupOf(from) || inSight(candidate))) {
+        least = distance;
+        best = candidate;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Infinite where the candidate does not lie that way. */
+  static double distance(Bounds from, Bounds to, Key direction) {
+    double slack = 4;
+    double ahead =
+        switch (direction) {
+          case UP -> from.getMinY() - to.getMaxY();
+          case DOWN -> to.getMinY() - from.getMaxY();
+          case LEFT -> from.getMinX() - to.getMaxX();
+          case RIGHT -> to.getMinX() - from.getMaxX();
+          case OK, BACK -> Double.NEGATIVE_INFINITY;
+        };
+    if (ahead < -slack) {
+      return Double.MAX_VALUE;
+    }
+    boolean vertical = direction == Key.UP || direction == Key.DOWN;
+    double aside =
+        vertical
+            ? gap(from.getMinX(), from.getMaxX(), to.getMinX(), to.getMaxX())
+            : gap(from.getMinY(), from.getMaxY(), to.getMinY(), to.getMaxY());
+    if (!vertical && aside > 0) {
+      return Double.MAX_VALUE; // left and right stay on their line
+    }
+    double offCentre =
+        vertical
+            ? Math.abs(from.getCenterX() - to.getCenterX())
+            : Math.abs(from.getCenterY() - to.getCenterY());
+    return Math.max(0, ahead) + 2 * aside + 0.1 * offCentre;
+  }
+
+  private static double gap(double min, double max, double otherMin, double otherMax) {
+    return Math.max(0, Math.max(otherMin - max, min - otherMax));
+  }
+
+  private static void collect(Node node, List<Node> into) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return;
+    }
+    if (node.isFocusTraversable()) {
+      into.add(node);
+    } else if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+    }
+  }
+
+  private static @Nullable FocusGroup groupOf(Node node) {
+    for (Node at = node.getParent(); at != null; at = at.getParent()) {
+      if (at instanceof FocusGroup group) {
+        return group;
+      }
+    }
+    return null;
+  }
+
+  private static boolean inSight(Node node) {
+    return !(groupOf(node) instanceof Node group)
+        || sceneBounds(group).intersects(sceneBounds(node));
+  }
+
+  /** Whether the node is in the scene and nothing above it is hidden. */
+  boolean shown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible() || at.isDisable()) {
+        return false;
+      }
+    }
+    return node.getScene() == scene;
+  }
+
+  private static Bounds sceneBounds(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+}

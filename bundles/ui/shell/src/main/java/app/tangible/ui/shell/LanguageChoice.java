@@ -1,0 +1,59 @@
+package app.tangible.ui.shell;
+
+import app.tangible.ui.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The language that the person chose in Settings, kept over a restart; else the configured one. */
+final class LanguageChoice {
+
+  private static final int MAX_BYTES = 16;
+
+  private final Path file;
+  private Language language;
+
+  LanguageChoice(Path folder, Language configured) {
+    file = folder.resolve("language");
+    language = read(configured);
+  }
+
+  private Language read(Language configured) {
+    try {
+      if (Files.exists(file) && Files.size(file) <= MAX_BYTES) {
+        return Language.valueOf(Files.readString(file).strip());
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // A choice that cannot be read is no choice.
+    }
+    return configured;
+  }
+
+  Language language() {
+    return language;
+  }
+
+  void choose(Language chosen) {
+    language = chosen;
+    try {
+      Files.writeString(file, chosen.name());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the chosen language cannot be kept in " + file, e);
+    }
+  }
+
+  Locale locale() {
+    return switch (language) {
+      case SYSTEM -> {
+        Locale system = Locale.getDefault();
+        yield system.getLanguage().equals("fr") || system.getLanguage().equals("en")
+            ? system
+            : Locale.ENGLISH;
+      }
+      case EN -> Locale.ENGLISH;
+      case FR -> Locale.FRENCH;
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package app.tangible.ui.shell;
+
+import app.tangible.ui.Key;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Font;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The stage with its scene, theme and keys. On the JavaFX thread. */
+final class MainWindow {
+
+  private static final String FONTS = "/com/formdev/flatlaf/fonts/inter/";
+
+  private final Navigator navigator;
+  private final Stage stage = new Stage();
+
+  MainWindow(Navigator navigator, Runnable onClose) throws IOException {
+    this.navigator = navigator;
+    for (String weight : List.of("Light", "Regular", "SemiBold", "Bold")) {
+      try (InputStream in =
+          MainWindow.class.getResourceAsStream(FONTS + "Inter-" + weight + ".otf")) {
+        Font.loadFont(in, 24);
+      }
+    }
+    URL theme = Objects.requireNonNull(MainWindow.class.getResource("theme.css"));
+    navigator.scene().getStylesheets().add(theme.toExternalForm());
+    navigator.scene().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    stage.setTitle("Tangible");
+    stage.setScene(navigator.scene());
+    stage.setFullScreenExitHint("");
+    stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          onClose.run();
+        });
+  }
+
+  void show(boolean fullScreen) {
+    if (fullScreen) {
+      // Said in numbers too, for a display without a window manager.
+      Rectangle2D whole = Screen.getPrimary().getBounds();
+      stage.setX(whole.getMinX());
+      stage.setY(whole.getMinY());
+      stage.setWidth(whole.getWidth());
+      stage.setHeight(whole.getHeight());
+      stage.setFullScreen(true);
+    }
+    stage.show();
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.F11) {
+      stage.setFullScreen(!stage.isFullScreen());
+      event.consume();
+      return;
+    }
+    boolean typing = navigator.scene().getFocusOwner() instanceof TextInputControl;
+    key(event.getCode(), typing)
+        .ifPresent(
+            key -> {
+              event.consume();
+              navigator.press(key);
+            });
+  }
+
+  static Optional<Key> key(KeyCode code, boolean typing) {
+    return switch (code) {
+      case UP, KP_UP -> Optional.of(Key.UP);
+      case DOWN, KP_DOWN -> Optional.of(Key.DOWN);
+      case LEFT, KP_LEFT -> typing ? Optional.empty() : Optional.of(Key.LEFT);
+      case RIGHT, KP_RIGHT -> typing ? Optional.empty() : Optional.of(Key.RIGHT);
+      case ENTER -> Optional.of(Key.OK);
+      case SPACE -> typing ? Optional.empty() : Optional.of(Key.OK);
+      case BACK_SPACE -> typing ? Optional.empty() : Optional.of(Key.BACK);
+      case ESCAPE -> Optional.of(Key.BACK);
+      default -> Optional.empty();
+    };
+  }
+
+  void close() {
+    navigator.close();
+    stage.hide();
+    stage.setScene(null);
+  }
+}

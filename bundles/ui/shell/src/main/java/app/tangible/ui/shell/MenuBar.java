@@ -1,0 +1,110 @@
+package app.tangible.ui.shell;
+
+import app.tangible.ui.Formats;
+import app.tangible.ui.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.SVGPath;
+
+/** The name, the pages, the time of day. */
+final class MenuBar extends HBox {
+
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final String MARK =
+      "M4 2 H20 A2 2 0 0 1 22 4 V20 A2 2 0 0 1 20 22 H4 A2 2 0 0 1 2 20 V4 A2 2 0 0 1 4 2 Z"
+          + " M9 7 V17 L17.5 12 Z";
+
+  private final Consumer<String> open;
+  private final HBox tabs = new HBox();
+  private final Label clock = new Label();
+  private final PauseTransition nextMinute = new PauseTransition();
+  private Formats formats = new Formats(Locale.ENGLISH);
+
+  MenuBar(Consumer<String> open) {
+    this.open = open;
+    getStyleClass().add("menu-bar");
+    tabs.getStyleClass().add("tabs");
+    SVGPath mark = new SVGPath();
+    mark.setContent(MARK);
+    mark.getStyleClass().add("mark");
+    Label name = new Label("Tangible");
+    name.setGraphic(mark);
+    name.getStyleClass().add("brand");
+    clock.getStyleClass().add("clock");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren().addAll(name, tabs, space, clock);
+    nextMinute.setOnFinished(event -> tick());
+    tick();
+  }
+
+  private void tick() {
+    Instant now = Instant.now();
+    clock.setText(formats.timeOfDay(now));
+    Duration left = Duration.ofMillis(60_000 - now.toEpochMilli() % 60_000);
+    nextMinute.setDuration(javafx.util.Duration.millis(left.toMillis() + 20.0));
+    nextMinute.playFromStart();
+  }
+
+  /** Shows these pages; buttons of pages that stay, stay. */
+  void show(List<Entry> entries, Locale locale) {
+    formats = new Formats(locale);
+    tick();
+    List<Node> next =
+        entries.stream().filter(Entry::menu).map(entry -> (Node) tab(entry, locale)).toList();
+    tabs.getChildren().setAll(next);
+  }
+
+  private Button tab(Entry entry, Locale locale) {
+    String id = "menu-" + entry.id();
+    Button tab =
+        tabs.getChildren().stream()
+            .filter(node -> id.equals(node.getId()))
+            .map(Button.class::cast)
+            .findFirst()
+            .orElseGet(Button::new);
+    tab.setId(id);
+    tab.getStyleClass().setAll("tab");
+    String title = new Texts(entry.page().getClass(), locale).get(entry.title());
+    tab.setText(title);
+    tab.setAccessibleText(title);
+    if (!entry.icon().isEmpty()) {
+      SVGPath icon = new SVGPath();
+      icon.setContent(entry.icon());
+      icon.getStyleClass().add("tab-icon");
+      tab.setGraphic(icon);
+    }
+    tab.setOnAction(event -> open.accept(entry.id()));
+    return tab;
+  }
+
+  /** Marks the page that is shown. */
+  void select(String page) {
+    for (Node tab : tabs.getChildren()) {
+      tab.pseudoClassStateChanged(SELECTED, ("menu-" + page).equals(tab.getId()));
+    }
+  }
+
+  /** The page's button, or the first one. */
+  java.util.Optional<Node> tab(String page) {
+    return tabs.getChildren().stream()
+        .filter(node -> ("menu-" + page).equals(node.getId()))
+        .findFirst()
+        .or(() -> tabs.getChildren().stream().findFirst());
+  }
+
+  void stop() {
+    nextMinute.stop();
+  }
+}

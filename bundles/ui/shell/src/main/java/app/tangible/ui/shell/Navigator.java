@@ -1,0 +1,262 @@
+package app.tangible.ui.shell;
+
+import app.tangible.ui.Key;
+import app.tangible.ui.Language;
+import app.tangible.ui.Page;
+import app.tangible.ui.Texts;
+import app.tangible.ui.View;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which page is shown, and how the person got there. On the JavaFX thread. */
+final class Navigator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Navigator.class);
+  private static final int DEEPEST = 10;
+
+  private final TreeSet<Entry> entries = new TreeSet<>(Entry.IN_ORDER);
+  private final Deque<Visit> visits = new ArrayDeque<>(); // the last is the one that is shown
+  private final LanguageChoice choice;
+  private final Executor workers;
+  private final MenuBar menu = new MenuBar(this::openFromMenu);
+  private final Frame frame = new Frame(menu);
+  private final Scene scene;
+  private final FocusEngine focus;
+  private boolean personIsHere;
+  private boolean movedSinceOpened;
+
+  Navigator(LanguageChoice choice, Executor workers, double width, double height) {
+    this.choice = choice;
+    this.workers = workers;
+    this.scene = new Scene(frame, width, height);
+    this.focus = new FocusEngine(scene);
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  void add(Entry entry) {
+    entries.add(entry);
+    menu.show(List.copyOf(entries), choice.locale());
+    Visit shown = visits.peekLast();
+    // While nobody has pressed a key, pages still arrive: the first of the menu is the one to show.
+    if (shown == null || (!personIsHere && Entry.IN_ORDER.compare(entry, shown.entry()) < 0)) {
+      if (entry.menu()) {
+        openFromMenu(entry.id());
+      }
+    } else {
+      menu.select(root().entry().id());
+    }
+  }
+
+  void remove(Page page) {
+    Entry gone = entries.stream().filter(entry -> entry.page() == page).findFirst().orElse(null);
+    if (gone == null) {
+      return;
+    }
+    entries.remove(gone);
+    menu.show(List.copyOf(entries), choice.locale());
+    Visit shown = visits.peekLast();
+    List<Visit> closed = visits.stream().filter(visit -> visit.entry() == gone).toList();
+    visits.removeAll(closed);
+    closed.forEach(Visit::close);
+    if (visits.isEmpty()) {
+      frame.clear();
+      openFirst();
+    } else if (visits.peekLast() != shown) {
+      show(visits.getLast());
+    } else {
+      menu.select(root().entry().id());
+    }
+  }
+
+  private void openFirst() {
+    entries.stream().filter(Entry::menu).findFirst().ifPresent(entry -> openFromMenu(entry.id()));
+  }
+
+  boolean has(String page) {
+    return entry(page).isPresent();
+  }
+
+  private Optional<Entry> entry(String page) {
+    return entries.stream().filter(entry -> entry.id().equals(page)).findFirst();
+  }
+
+  private void openFromMenu(String page) {
+    entry(page)
+        .flatMap(entry -> make(entry, Map.of()))
+        .ifPresent(
+            visit -> {
+              List<Visit> before = List.copyOf(visits);
+              visits.clear();
+              visits.add(visit);
+              show(visit);
+              before.forEach(Visit::close);
+            });
+  }
+
+  void open(String page, Map<String, String> arguments) {
+    entry(page)
+        .flatMap(entry -> make(entry, arguments))
+        .ifPresent(
+            visit -> {
+              remember();
+              visits.add(visit);
+              if (visits.size() > DEEPEST) {
+                visits.removeFirst().close();
+              }
+              show(visit);
+            });
+  }
+
+  private Optional<Visit> make(Entry entry, Map<String, String> arguments) {
+    PageScreen screen = new PageScreen(this, workers, choice.locale(), entry.page().getClass());
+    try {
+      View view = entry.page().open(screen, arguments);
+      view.node();
+      return Optional.of(new Visit(entry, arguments, screen, view));
+    } catch (RuntimeException | LinkageError e) { // whatever a plug-in does, the screen stays
+      screen.close();
+      LOG.error("the page {} did not open", entry.id(), e);
+      notice(shellTexts().get("page.broken", entry.id()));
+      return Optional.empty();
+    }
+  }
+
+  void back() {
+    if (visits.size() > 1) {
+      Visit left = visits.removeLast();
+      show(visits.getLast());
+      left.close();
+    } else if (!visits.isEmpty()) {
+      menu.tab(root().entry().id()).ifPresent(Node::requestFocus);
+    }
+  }
+
+  private void show(Visit visit) {
+    movedSinceOpened = false;
+    frame.show(visit.view().node(), visit.view().fullBleed());
+    menu.select(root().entry().id());
+    frame.applyCss();
+    frame.layout();
+    Node before = visit.focus();
+    if (before != null && focus.shown(before)) {
+      before.requestFocus();
+    } else {
+      focusSomething();
+    }
+  }
+
+  private void focusSomething() {
+    FocusEngine.first(frame.page())
+        .or(() -> menu.tab(root().entry().id()))
+        .ifPresent(Node::requestFocus);
+  }
+
+  private void remember() {
+    if (!visits.isEmpty()) {
+      visits.getLast().focus(scene.getFocusOwner());
+    }
+  }
+
+  private Visit root() {
+    return visits.getFirst();
+  }
+
+  void offerFocus(PageScreen screen, Node node) {
+    Visit shown = visits.peekLast();
+    if (shown != null && shown.isOf(screen) && (!movedSinceOpened || lost())) {
+      node.requestFocus();
+    }
+  }
+
+  private boolean lost() {
+    @Nullable Node owner = scene.getFocusOwner();
+    return owner == null || !focus.shown(owner);
+  }
+
+  /** What a key does: the view first, then the focus. */
+  void press(Key key) {
+    personIsHere = true;
+    Visit shown = visits.peekLast();
+    if (shown != null && usedBy(shown, key)) {
+      return;
+    }
+    movedSinceOpened = true;
+    switch (key) {
+      case UP, DOWN, LEFT, RIGHT -> focus.move(key);
+      case OK -> {
+        if (lost()) {
+          focusSomething();
+        } else if (scene.getFocusOwner() instanceof ButtonBase button) {
+          button.fire();
+        }
+      }
+      case BACK -> back();
+    }
+  }
+
+  private static boolean usedBy(Visit visit, Key key) {
+    try {
+      return visit.view().key(key);
+    } catch (RuntimeException e) {
+      LOG.error("the page {} failed at a key", visit.entry().id(), e);
+      return false;
+    }
+  }
+
+  void notice(String text) {
+    frame.notice(text);
+  }
+
+  Language language() {
+    return choice.language();
+  }
+
+  /** Draws everything anew in another language. */
+  void language(Language language) {
+    choice.choose(language);
+    menu.show(List.copyOf(entries), choice.locale());
+    String focused = scene.getFocusOwner() == null ? null : scene.getFocusOwner().getId();
+    List<Visit> before = new ArrayList<>(visits);
+    visits.clear();
+    for (Visit visit : before) {
+      make(visit.entry(), visit.arguments()).ifPresent(visits::add);
+      visit.close();
+    }
+    if (visits.isEmpty()) {
+      openFirst();
+    } else {
+      show(visits.getLast());
+    }
+    Node same = focused == null ? null : scene.lookup("#" + focused);
+    if (same != null) {
+      same.requestFocus();
+    }
+  }
+
+  private Texts shellTexts() {
+    return new Texts(Navigator.class, choice.locale());
+  }
+
+  void close() {
+    visits.forEach(Visit::close);
+    visits.clear();
+    frame.clear();
+    frame.stop();
+    menu.stop();
+  }
+}

@@ -1,0 +1,141 @@
+package app.tangible.ui.shell;
+
+import app.tangible.ui.Formats;
+import app.tangible.ui.Language;
+import app.tangible.ui.Screen;
+import app.tangible.ui.Texts;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.image.Image;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The screen as one view sees it; deaf and mute once the view is closed. */
+final class PageScreen implements Screen {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PageScreen.class);
+
+  private final Navigator navigator;
+  private final Executor workers;
+  private final Locale locale;
+  private final Texts texts;
+  private final Formats formats;
+  private volatile boolean closed;
+
+  PageScreen(Navigator navigator, Executor workers, Locale locale, Class<?> page) {
+    this.navigator = navigator;
+    this.workers = workers;
+    this.locale = locale;
+    this.texts = new Texts(page, locale);
+    this.formats = new Formats(locale);
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  @Override
+  public Locale locale() {
+    return locale;
+  }
+
+  @Override
+  public Texts texts() {
+    return texts;
+  }
+
+  @Override
+  public Formats formats() {
+    return formats;
+  }
+
+  @Override
+  public boolean has(String page) {
+    return navigator.has(page);
+  }
+
+  @Override
+  public void open(String page, Map<String, String> arguments) {
+    if (!closed) {
+      navigator.open(page, arguments);
+    }
+  }
+
+  @Override
+  public void back() {
+    if (!closed) {
+      navigator.back();
+    }
+  }
+
+  @Override
+  public void notice(String text) {
+    if (!closed) {
+      navigator.notice(text);
+    }
+  }
+
+  @Override
+  public void offerFocus(Node node) {
+    if (!closed) {
+      navigator.offerFocus(this, node);
+    }
+  }
+
+  @Override
+  public <T> void work(
+      Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+    try {
+      workers.execute(() -> run(work, done, failed));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the screen is closed; nothing more is worked on");
+    }
+  }
+
+  private <T> void run(
+      Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+    try {
+      T result = work.call();
+      onScreen(() -> done.accept(result));
+    } catch (Exception e) {
+      onScreen(() -> failed.accept(e));
+    }
+  }
+
+  @Override
+  public void onScreen(Runnable task) {
+    Platform.runLater(
+        () -> {
+          if (!closed) {
+            task.run();
+          }
+        });
+  }
+
+  @Override
+  public void picture(URI address, double width, double height, Consumer<Image> found) {
+    work(
+        () -> Pictures.fetch(address, width, height),
+        found,
+        failure -> LOG.debug("no picture: {}", failure.getMessage()));
+  }
+
+  @Override
+  public Language language() {
+    return navigator.language();
+  }
+
+  @Override
+  public void language(Language language) {
+    if (!closed) {
+      navigator.language(language);
+    }
+  }
+}

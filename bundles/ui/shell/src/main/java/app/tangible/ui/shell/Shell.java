@@ -1,0 +1,138 @@
+package app.tangible.ui.shell;
+
+import app.tangible.host.ProductHome;
+import app.tangible.ui.Language;
+import app.tangible.ui.Page;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the window and shows in it whatever pages there are. */
+@Component(
+    service = {},
+    immediate = true,
+    configurationPid = "app.tangible.ui.shell")
+@Designate(ocd = Shell.Config.class)
+public final class Shell {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
+
+  /** Settings of {@code app.tangible.ui.shell}. */
+  @ObjectClassDefinition(name = "Screen")
+  public @interface Config {
+
+    @AttributeDefinition(description = "Whether the window fills the screen")
+    boolean fullScreen() default true;
+
+    @AttributeDefinition(description = "Width of the window in pixels, when it does not")
+    int width() default 1920;
+
+    @AttributeDefinition(description = "Height of the window in pixels, when it does not")
+    int height() default 1080;
+
+    @AttributeDefinition(description = "system, en or fr; what is chosen in Settings wins")
+    String language() default "system";
+  }
+
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final CompletableFuture<Navigator> navigator = new CompletableFuture<>();
+  private @Nullable MainWindow window; // on the JavaFX thread
+
+  /** The product's window; closing it stops the product. */
+  @Activate
+  public Shell(BundleContext context, @Reference ProductHome home, Config config) {
+    this(home, config, () -> stop(context));
+  }
+
+  /** A window that does this when the person closes it. */
+  public Shell(ProductHome home, Config config, Runnable onClose) {
+    if (config.width() < 640 || config.height() < 360) {
+      throw new IllegalArgumentException(
+          "the window is at least 640 by 360, got " + config.width() + " by " + config.height());
+    }
+    Language language = Language.valueOf(config.language().toUpperCase(Locale.ROOT));
+    LanguageChoice choice = new LanguageChoice(home.folder("ui"), language);
+    startToolkit(
+        () -> {
+          try {
+            Navigator made = new Navigator(choice, workers, config.width(), config.height());
+            MainWindow opened = new MainWindow(made, onClose);
+            window = opened;
+            opened.show(config.fullScreen());
+            navigator.complete(made);
+          } catch (IOException | RuntimeException e) {
+            LOG.error("the window does not open", e);
+          }
+        });
+  }
+
+  private static void startToolkit(Runnable then) {
+    Platform.setImplicitExit(false);
+    try {
+      Platform.startup(then);
+    } catch (IllegalStateException alreadyStarted) {
+      Platform.runLater(then);
+    } catch (UnsupportedOperationException e) {
+      LOG.warn("no window: {}; is DISPLAY set?", e.getMessage());
+    }
+  }
+
+  /** A page appears. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addPage(Page page, Map<String, Object> properties) {
+    Entry entry = Entry.of(page, properties);
+    onScreen(shown -> shown.add(entry));
+  }
+
+  /** A page is gone; nothing of it is held after a moment. */
+  public void removePage(Page page) {
+    onScreen(shown -> shown.remove(page));
+  }
+
+  private void onScreen(Consumer<Navigator> task) {
+    navigator.thenAccept(shown -> Platform.runLater(() -> task.accept(shown)));
+  }
+
+  private static void stop(BundleContext context) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                context.getBundle(0).stop();
+              } catch (BundleException e) {
+                LOG.error("the product does not stop", e);
+              }
+            });
+  }
+
+  /** Closes the window. */
+  @Deactivate
+  public void close() {
+    onScreen(
+        shown -> {
+          if (window != null) {
+            window.close();
+          }
+        });
+    workers.shutdownNow();
+  }
+}

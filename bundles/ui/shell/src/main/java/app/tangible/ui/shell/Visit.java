@@ -1,0 +1,62 @@
+package app.tangible.ui.shell;
+
+import app.tangible.ui.View;
+import java.util.Map;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A page that was opened, and remains so until the person goes back beyond it. */
+final class Visit {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
+
+  private final Entry entry;
+  private final Map<String, String> arguments;
+  private final PageScreen screen;
+  private final View view;
+  private @Nullable Node focus;
+
+  Visit(Entry entry, Map<String, String> arguments, PageScreen screen, View view) {
+    this.entry = entry;
+    this.arguments = Map.copyOf(arguments);
+    this.screen = screen;
+    this.view = view;
+  }
+
+  Entry entry() {
+    return entry;
+  }
+
+  Map<String, String> arguments() {
+    return arguments;
+  }
+
+  View view() {
+    return view;
+  }
+
+  boolean isOf(PageScreen other) {
+    return screen == other;
+  }
+
+  /** Where the focus was when it was last seen. */
+  @Nullable Node focus() {
+    return focus;
+  }
+
+  void focus(@Nullable Node node) {
+    focus = node;
+  }
+
+  void close() {
+    screen.close();
+    focus = null;
+    try {
+      view.close();
+    } catch (Exception e) { // a page's own fault must not keep the others from closing
+      LOG.error("the page {} did not close", entry.id(), e);
+    }
+  }
+}
