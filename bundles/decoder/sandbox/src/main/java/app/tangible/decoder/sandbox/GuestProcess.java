@@ -113,7 +113,8 @@ final class GuestProcess implements AutoCloseable {
    */
   @Override
   public void close() {
-    process.destroyForcibly();
+    // Not Process.destroyForcibly, which would close stderr before its last words are read.
+    process.toHandle().destroyForcibly();
   }
 
   private void askFor(long position) throws IOException {
