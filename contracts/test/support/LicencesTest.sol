@@ -1,5 +1,7 @@
-// SPDX-License-Identifier: UNLICENSED
+// SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
+
+import { Ownable } from "solady/auth/Ownable.sol";
 
 import { Licences } from "../../src/Licences.sol";
 import { EditionTerms } from "../../src/interfaces/ILicences.sol";
@@ -57,6 +59,10 @@ abstract contract LicencesTest is Test {
         coin.mint(buyer, amount);
         vm.prank(buyer);
         coin.approve(address(licences), amount);
+    }
+
+    function _unauthorized() internal pure returns (bytes memory) {
+        return abi.encodeWithSelector(Ownable.Unauthorized.selector);
     }
 
     /// @dev An account that can own a licence and is no part of the set-up.

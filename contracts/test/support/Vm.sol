@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: UNLICENSED
+// SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
 /// @notice The cheat codes of forge that these tests use.
@@ -10,8 +10,6 @@ interface Vm {
     function assertEq(uint256 left, uint256 right) external pure;
     function assertLe(uint256 left, uint256 right) external pure;
     function assume(bool condition) external pure;
-    function cool(address target) external;
-    function expectCall(address callee, bytes calldata data, uint64 count) external;
     function expectEmit(bool topic1, bool topic2, bool topic3, bool data) external;
     function expectRevert(bytes calldata reason) external;
     function expectRevert() external;

@@ -33,9 +33,8 @@ final class Cockpit implements AutoCloseable {
             "app.tangible.decoder.sandbox",
             Map.of("issuer", trust.get("issuer").asText(), "log", trust.get("log").asText()))
         .configure("app.tangible.ui.shell", Map.of("language", "en"))
-        .configure("app.tangible.pilot", Map.of("socket", socket.toString()))
-        .plugIn("pilot/services")
-        .plugIn("pilot/screen");
+        .configure("app.tangible.identity.devicekeys", Map.of("protection", "machine"))
+        .pilotedAt(socket, true);
   }
 
   /** Network interfaces that the process sees. */
@@ -81,7 +80,7 @@ final class Cockpit implements AutoCloseable {
   }
 
   void buyInTheStore() throws Exception {
-    throw new UnsupportedOperationException();
+    pilot.ask("buy", "edition", "1");
   }
 
   void playFromTheLibrary(Map<String, Object> facts) throws Exception {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.Option;
 
@@ -71,6 +73,11 @@ final class Layout {
 
   /** The framework as the launcher would make it, with every bundle of this product. */
   static Option bundlesOf(String product, Path home) {
+    return bundlesOf(product, home, _ -> true);
+  }
+
+  /** The same, with these jars only. */
+  static Option bundlesOf(String product, Path home, Predicate<Path> wanted) {
     return composite(
         frameworkProperty("tangible.product").value(product),
         frameworkProperty("tangible.home").value(home.toString()),
@@ -80,6 +87,7 @@ final class Layout {
         junitBundles(),
         composite(
             jars(product(product).resolve("bundles")).stream()
+                .filter(wanted)
                 .map(jar -> bundle(jar.toUri().toString()).startLevel(startLevel(jar)))
                 .toArray(Option[]::new)));
   }
@@ -100,6 +108,16 @@ final class Layout {
         "org.assertj.core.util;version=\"3.27\"",
         "org.awaitility;version=\"4.3\"",
         "org.awaitility.core;version=\"4.3\"");
+  }
+
+  /** Whether the bundle cannot be there without JavaFX. */
+  static boolean needsScreen(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String imports = file.getManifest().getMainAttributes().getValue("Import-Package");
+      return imports != null && imports.contains("javafx.");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private static int startLevel(Path jar) {

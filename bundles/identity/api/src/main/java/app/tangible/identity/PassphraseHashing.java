@@ -19,7 +19,7 @@ public interface PassphraseHashing {
   /**
    * What one guess costs.
    *
-   * @param memoryKibibytes 8 to 2097152
+   * @param memoryKibibytes 8 for each lane, to 262144
    * @param passes 1 to 64
    * @param lanes 1 to 16
    */
@@ -35,7 +35,7 @@ public interface PassphraseHashing {
           || passes < 1
           || passes > 64
           || memoryKibibytes < 8 * lanes
-          || memoryKibibytes > 2_097_152) {
+          || memoryKibibytes > 262_144) {
         throw new IllegalArgumentException(
             "Argon2id cost out of bounds: "
                 + memoryKibibytes

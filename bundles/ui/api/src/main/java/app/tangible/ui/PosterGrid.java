@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -55,6 +56,14 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
       }
     }
     requestLayout();
+  }
+
+  /** The first poster, when there is one in sight. */
+  public Optional<Node> first() {
+    layout();
+    return items.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(tiles.get(idOf.apply(items.getFirst())));
   }
 
   @Override

@@ -68,7 +68,8 @@ final class Node {
   Outcome<Long> gas(Call call, Account sender) {
     try {
       ObjectNode transaction = transaction(call).put("from", sender.text());
-      long gas = Wire.count(call.name(), rpc.call("eth_estimateGas", JsonRpc.params(transaction)));
+      long gas =
+          Wire.count(call.name(), rpc.call("eth_estimateGas", JsonRpc.params(transaction, LATEST)));
       if (gas > MAX_GAS) {
         throw new ChainException(call.name() + ": expected gas to " + MAX_GAS + ", found " + gas);
       }

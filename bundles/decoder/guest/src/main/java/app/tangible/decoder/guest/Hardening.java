@@ -1,6 +1,7 @@
 package app.tangible.decoder.guest;
 
 import app.tangible.decoder.protocol.Guard;
+import app.tangible.decoder.protocol.ReadRequest;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -28,6 +29,7 @@ final class Hardening {
       return held;
     }
     SystemCalls calls = here.get();
+    calls.widenStdout(ReadRequest.MAX_LENGTH);
     note(held, Guard.DIES_WITH_PARENT, calls.prctl(SET_PARENT_DEATH_SIGNAL, SIGKILL));
     note(held, Guard.UNDUMPABLE, noCore(calls) & calls.prctl(SET_DUMPABLE, 0));
     note(held, Guard.MEMORY_LOCKED, calls.lock(MemorySegment.ofBuffer(clear)));

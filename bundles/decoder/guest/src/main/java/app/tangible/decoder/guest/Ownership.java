@@ -77,7 +77,11 @@ final class Ownership {
         return valid;
       }
       case Verdict.Refused refused -> {
-        clock.remember(Instant.EPOCH);
+        // Times are judged last, so an expired lease is a true one: it must not heal the record.
+        clock.remember(
+            refused.reason() == Refusal.LEASE_EXPIRED
+                ? checker.peekLease(licence).issued()
+                : Instant.EPOCH);
         throw new RefusedException(refused.reason(), refused.detail());
       }
     }

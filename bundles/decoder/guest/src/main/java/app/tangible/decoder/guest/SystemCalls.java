@@ -72,6 +72,12 @@ final class SystemCalls {
         && call(numbers.madvise(), memory.address(), memory.byteSize(), dontDump, 0);
   }
 
+  /** Gives the pipe on stdout room for a whole record, where the kernel allows it. */
+  boolean widenStdout(int bytes) {
+    int setPipeSize = 1031;
+    return call(numbers.fcntl(), 1, setPipeSize, bytes, 0);
+  }
+
   /**
    * The numbers of one architecture, from the kernel's {@code asm/unistd.h}.
    *
@@ -86,6 +92,7 @@ final class SystemCalls {
       int prlimit,
       int seccomp,
       int cloneProcess,
+      int fcntl,
       int[] denied) {
 
     // Sockets: socket connect accept sendto recvfrom sendmsg recvmsg bind listen accept4
@@ -103,6 +110,7 @@ final class SystemCalls {
             302,
             317,
             56,
+            72,
             new int[] {
               41, 42, 43, 44, 45, 46, 47, 49, 50, 288, 299, 307, 57, 58, 59, 322, 101, 310, 311,
               312, 434, 438, 440, 62, 200, 165, 166, 155, 272, 308, 161, 321, 298, 323, 425, 250,
@@ -118,6 +126,7 @@ final class SystemCalls {
             261,
             277,
             220,
+            25,
             new int[] {
               198, 203, 202, 206, 207, 211, 212, 200, 201, 242, 243, 269, 221, 281, 117, 270, 271,
               272, 434, 438, 440, 129, 130, 40, 39, 41, 97, 268, 51, 280, 241, 282, 425, 219, 217,

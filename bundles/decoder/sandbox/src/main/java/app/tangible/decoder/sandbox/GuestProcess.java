@@ -23,6 +23,9 @@ final class GuestProcess implements AutoCloseable {
   private final OutputStream out;
   private final ErrorOutput errors;
   private final byte[] chunk = new byte[CHUNK_BYTES];
+  private long next = -1;
+  private int left;
+  private boolean asked;
 
   GuestProcess(Process process) {
     this.process = process;
@@ -77,24 +80,30 @@ final class GuestProcess implements AutoCloseable {
   /**
    * Clear bytes straight from the pipe into the target, or -1 behind the end; on a failure the
    * target may have been written to, its position tells nothing.
+   *
+   * <p>Each question asks for one record, and the next one is asked for as soon as the last byte of
+   * a record is taken: one record ahead, never more.
    */
   int read(long position, ByteBuffer target) throws IOException {
-    int wanted = Math.min(target.remaining(), ReadRequest.MAX_LENGTH);
     try {
-      new Frame(MessageType.READ, new ReadRequest(position, wanted).encode()).write(out);
-      Frame.Header header = Frame.readHeader(in);
-      if (header.type() == MessageType.DATA && header.length() <= wanted) {
-        copy(header.length(), target);
-        return header.length();
+      if (position != next || left == 0 && !asked) {
+        skipAnswer();
+        askFor(position);
       }
-      Frame answer = new Frame(header.type(), in.readNBytes(header.length()));
-      if (answer.type() == MessageType.END) {
+      if (left == 0 && !takeHeader()) {
         return -1;
       }
-      throw unexpected(answer, MessageType.DATA);
+      int taken = Math.min(left, target.remaining());
+      take(taken, target);
+      next += taken;
+      left -= taken;
+      if (left == 0) {
+        askFor(next);
+      }
+      return taken;
     } catch (RefusedException | GuestDiedException e) {
       throw e;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       throw died(e);
     }
   }
@@ -104,26 +113,66 @@ final class GuestProcess implements AutoCloseable {
    */
   @Override
   public void close() {
-    process.destroyForcibly();
+    // Not Process.destroyForcibly, which would close stderr before its last words are read.
+    process.toHandle().destroyForcibly();
   }
 
-  private void copy(int length, ByteBuffer target) throws IOException {
-    if (target.hasArray()) {
-      int from = target.arrayOffset() + target.position();
-      if (in.readNBytes(target.array(), from, length) < length) {
-        throw new EOFException("the pipe ended within a record");
-      }
-      target.position(target.position() + length);
-      return;
+  private void askFor(long position) throws IOException {
+    ReadRequest request = new ReadRequest(position, ReadRequest.MAX_LENGTH);
+    new Frame(MessageType.READ, request.encode()).write(out);
+    next = position;
+    asked = true;
+  }
+
+  /** Whether there are bytes to come. */
+  private boolean takeHeader() throws IOException {
+    Frame.Header header = Frame.readHeader(in);
+    asked = false;
+    if (header.type() == MessageType.DATA) {
+      left = header.length();
+      return true;
     }
-    for (int left = length; left > 0; ) {
-      int read = in.read(chunk, 0, Math.min(left, chunk.length));
-      if (read < 0) {
-        throw new EOFException("the pipe ended within a record");
-      }
-      target.put(chunk, 0, read);
-      left -= read;
+    Frame answer = new Frame(header.type(), in.readNBytes(header.length()));
+    if (answer.type() == MessageType.END) {
+      return false;
     }
+    throw unexpected(answer, MessageType.DATA);
+  }
+
+  // What was asked for ahead is of no use after a jump; nor is a refusal of it.
+  private void skipAnswer() throws IOException {
+    try {
+      if (asked) {
+        takeHeader();
+      }
+    } catch (RefusedException e) {
+      left = 0;
+    }
+    while (left > 0) {
+      left -= readSome(chunk, 0, Math.min(left, chunk.length));
+    }
+  }
+
+  private void take(int length, ByteBuffer target) throws IOException {
+    for (int missing = length; missing > 0; ) {
+      int read;
+      if (target.hasArray()) {
+        read = readSome(target.array(), target.arrayOffset() + target.position(), missing);
+        target.position(target.position() + read);
+      } else {
+        read = readSome(chunk, 0, Math.min(missing, chunk.length));
+        target.put(chunk, 0, read);
+      }
+      missing -= read;
+    }
+  }
+
+  private int readSome(byte[] into, int at, int length) throws IOException {
+    int read = in.read(into, at, length);
+    if (read < 0) {
+      throw new EOFException("the pipe ended within a record");
+    }
+    return read;
   }
 
   private IOException unexpected(Frame answer, MessageType hoped) {

@@ -35,8 +35,7 @@ final class Stage implements AutoCloseable {
     film =
         platform.publish(
             Cinema.make(folder, "clear", seconds, size), folder.resolve("film.sealed"));
-    Home home = home("measure", new Household(7), TestConfig.of(platform.trust()));
-    clear = home.dump(home.play(film, home.buy(film, Terms.usual())));
+    clear = platform.clear(film);
   }
 
   Home home(String name, Household household, TestConfig config) {
@@ -89,6 +88,22 @@ final class Stage implements AutoCloseable {
       Opening opening = open(film, licence);
       assertThat(opening).isInstanceOf(Opening.Refused.class);
       return (Opening.Refused) opening;
+    }
+
+    /** The decoder's file of this name: keys or clock. */
+    Path file(String name) throws IOException {
+      try (var files = Files.walk(folder.resolve("decoder"))) {
+        return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+      }
+    }
+
+    /** The guest's own process, innermost in the sandbox. */
+    static ProcessHandle guest(OpenFilm film) throws IOException {
+      return innermost(((GuestFilm) film).current().handle());
+    }
+
+    static ProcessHandle innermost(ProcessHandle process) {
+      return process.children().findFirst().map(Home::innermost).orElse(process);
     }
 
     byte[] dump(OpenFilm film) throws IOException {

@@ -38,7 +38,10 @@ class BouncyCastlePassphraseHashingTest {
   void refusesAShortSaltAndCostsOutOfBounds() {
     assertThatThrownBy(() -> hashing.hash(new char[1], new byte[15], new Cost(64, 1, 1)))
         .isInstanceOf(IllegalArgumentException.class);
-    for (int[] bad : new int[][] {{7, 1, 1}, {64, 0, 1}, {64, 1, 0}, {64, 1, 17}, {64, 65, 1}}) {
+    for (int[] bad :
+        new int[][] {
+          {7, 1, 1}, {64, 0, 1}, {64, 1, 0}, {64, 1, 17}, {64, 65, 1}, {262_145, 1, 1}
+        }) {
       assertThatThrownBy(() -> new Cost(bad[0], bad[1], bad[2]))
           .isInstanceOf(IllegalArgumentException.class);
     }

@@ -1,5 +1,7 @@
 package app.tangible.store.http;
 
+import app.tangible.content.FilmId;
+import app.tangible.content.MasterHash;
 import app.tangible.identity.Identity;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceDocument;
@@ -25,14 +27,8 @@ final class Licences {
   /** The package of a licence that was just bought. */
   LicencePackage fetch(LicenceId id, Offer offer) {
     LicencePackage licence = read(Call.get("/v1/licences/" + id).bySignature().forPackage());
-    LicenceDocument document = document(licence);
     // The decoder checks the rest, and the signatures, each time before it plays.
-    if (!document.id().equals(id)
-        || !document.film().equals(offer.film())
-        || !document.masterHash().equals(offer.masterHash())
-        || !document.owner().equals(identity.owner())) {
-      throw new StoreException(Messages.text("otherLicence"), true);
-    }
+    refuseOther(document(licence), id, offer.film(), offer.masterHash());
     return licence;
   }
 
@@ -40,11 +36,19 @@ final class Licences {
   LicencePackage renew(LicenceId id, LicencePackage held) {
     LicencePackage licence =
         read(Call.post("/v1/licences/" + id + "/lease", new byte[0]).forPackage());
-    if (!document(licence).equals(document(held))
-        || !checker.peekLease(licence).licence().equals(id)) {
+    LicenceDocument before = document(held);
+    refuseOther(document(licence), id, before.film(), before.masterHash());
+    return licence;
+  }
+
+  private void refuseOther(
+      LicenceDocument document, LicenceId id, FilmId film, MasterHash masterHash) {
+    if (!document.id().equals(id)
+        || !document.film().equals(film)
+        || !document.masterHash().equals(masterHash)
+        || !document.owner().equals(identity.owner())) {
       throw new StoreException(Messages.text("otherLicence"), true);
     }
-    return licence;
   }
 
   private LicenceDocument document(LicencePackage licence) {

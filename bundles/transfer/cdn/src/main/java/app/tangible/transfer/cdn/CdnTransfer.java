@@ -34,6 +34,7 @@ final class CdnTransfer implements Transfer {
   private final Path target;
   private final PieceHashing hashing;
   private final SourceHttp http;
+  private final Pace pace;
   private final Limits limits;
   private final ExecutorService threads;
   private final Listeners listeners = new Listeners();
@@ -47,12 +48,14 @@ final class CdnTransfer implements Transfer {
       Path target,
       PieceHashing hashing,
       SourceHttp http,
+      Pace pace,
       Limits limits,
       ExecutorService threads) {
     this.wanted = wanted;
     this.target = target;
     this.hashing = hashing;
     this.http = http;
+    this.pace = pace;
     this.limits = limits;
     this.threads = threads;
   }
@@ -127,10 +130,10 @@ final class CdnTransfer implements Transfer {
   private void connect(Dispatch pieces, PieceManifest manifest, PartFile part) {
     try {
       ByteBuffer buffer = ByteBuffer.allocate(manifest.pieceBytes());
-      Optional<Errand> errand = pieces.take();
+      Optional<Errand> errand = next(pieces, manifest);
       while (errand.isPresent()) {
         fetch(errand.get(), pieces, manifest, part, buffer);
-        errand = pieces.take();
+        errand = next(pieces, manifest);
       }
     } catch (IOException e) {
       pieces.abort(diskFault(e));
@@ -138,6 +141,11 @@ final class CdnTransfer implements Transfer {
       LOG.error("a connection for film {} failed", wanted.film(), e);
       pieces.abort(new TransferException(String.valueOf(e.getMessage()), e));
     }
+  }
+
+  private Optional<Errand> next(Dispatch pieces, PieceManifest manifest) {
+    pace.await(manifest.pieceBytes(), stop);
+    return pieces.take();
   }
 
   private void fetch(

@@ -40,6 +40,7 @@ public final class CdnTransfers implements Transfers {
           Thread.ofPlatform().daemon().name("transfer-clock").factory());
   private final HttpClient client;
   private final SourceHttp http;
+  private final Pace pace;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<FilmId, CdnTransfer> transfers = new LinkedHashMap<>();
 
@@ -66,6 +67,9 @@ public final class CdnTransfers implements Transfers {
 
     @AttributeDefinition(description = "Longest pause after a failure")
     int maxBackoffSeconds() default 30;
+
+    @AttributeDefinition(description = "Bytes a second of all transfers together; 0 is no limit")
+    long maxBytesPerSecond() default 0;
   }
 
   /** Starts idle. */
@@ -80,12 +84,14 @@ public final class CdnTransfers implements Transfers {
             Duration.ofSeconds(config.giveUpSeconds()),
             Duration.ofMillis(config.hedgeMillis()),
             Duration.ofMillis(config.backoffMillis()),
-            Duration.ofSeconds(config.maxBackoffSeconds())));
+            Duration.ofSeconds(config.maxBackoffSeconds()),
+            config.maxBytesPerSecond()));
   }
 
   CdnTransfers(PieceHashing hashing, Limits limits) {
     this.hashing = hashing;
     this.limits = limits;
+    pace = new Pace(limits.maxBytesPerSecond());
     client =
         HttpClient.newBuilder()
             // HTTP/2 would put all ranges on one connection, which is what several shall avoid.
@@ -107,7 +113,7 @@ public final class CdnTransfers implements Transfers {
       if (known != null && known.isGood()) {
         return known;
       }
-      CdnTransfer fresh = new CdnTransfer(wanted, target, hashing, http, limits, threads);
+      CdnTransfer fresh = new CdnTransfer(wanted, target, hashing, http, pace, limits, threads);
       transfers.remove(wanted.film());
       transfers.put(wanted.film(), fresh);
       threads.execute(

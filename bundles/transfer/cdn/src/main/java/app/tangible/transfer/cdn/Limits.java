@@ -10,7 +10,8 @@ record Limits(
     Duration giveUp,
     Duration hedge,
     Duration firstBackoff,
-    Duration longestBackoff) {
+    Duration longestBackoff,
+    long maxBytesPerSecond) {
 
   Limits {
     if (connections < 1 || connections > 64) {

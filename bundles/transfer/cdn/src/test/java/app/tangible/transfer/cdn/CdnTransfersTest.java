@@ -33,7 +33,8 @@ class CdnTransfersTest {
           Duration.ofSeconds(2),
           Duration.ofMillis(200),
           Duration.ofMillis(20),
-          Duration.ofMillis(200));
+          Duration.ofMillis(200),
+          0);
 
   private final TestFilm film = TestFilm.of(1, 40 * TestFilm.PIECE + 12_345);
   private final CdnTransfers transfers = new CdnTransfers(new TreeHashing(), LIMITS);

@@ -1,0 +1,82 @@
+package app.tangible.ui.film;
+
+import app.tangible.library.OwnedFilm;
+import app.tangible.transfer.Progress;
+import app.tangible.transfer.Transfer;
+import app.tangible.ui.Line;
+import app.tangible.ui.ProgressBand;
+import app.tangible.ui.Screen;
+import app.tangible.ui.Texts;
+import java.util.Optional;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** How far the film is on its way to this disk. */
+final class FetchCard extends VBox {
+
+  private final Screen screen;
+  private final Texts texts;
+  private final Line word = new Line("heading");
+  private final Line detail = new Line("quiet");
+  private final ProgressBand band = new ProgressBand();
+  private @Nullable Transfer followed;
+  private @Nullable AutoCloseable listening;
+
+  FetchCard(Screen screen) {
+    this.screen = screen;
+    this.texts = screen.texts();
+    getStyleClass().add("card");
+    getChildren().addAll(word, band, detail);
+    there(false);
+  }
+
+  void follow(OwnedFilm film, Optional<Transfer> transfer) {
+    there(!film.onDisk());
+    if (film.onDisk()) {
+      close();
+    } else if (transfer.isEmpty()) {
+      word.setText(texts.get("fetch.none"));
+      band.share(0);
+      detail.say(texts.get("fetch.none.hint"));
+    } else if (followed != transfer.get()) {
+      close();
+      Transfer next = transfer.get();
+      followed = next;
+      listening = next.onProgress(progress -> screen.onScreen(() -> show(progress)));
+      show(next.progress());
+    }
+  }
+
+  private void there(boolean wanted) {
+    setVisible(wanted);
+    setManaged(wanted);
+  }
+
+  private void show(Progress now) {
+    word.setText(texts.get("fetch." + now.state()));
+    band.share(now.totalBytes() == 0 ? 0 : now.verifiedBytes() / (double) now.totalBytes());
+    String done = screen.formats().bytes(now.verifiedBytes());
+    String total = screen.formats().bytes(now.totalBytes());
+    detail.say(
+        now.remaining().isPresent() && now.state() == Progress.State.RUNNING
+            ? texts.get(
+                "fetch.rate",
+                done,
+                total,
+                screen.formats().rate(now.bytesPerSecond()),
+                screen.formats().length(now.remaining().get()))
+            : texts.get("fetch.amount", done, total));
+  }
+
+  void close() {
+    followed = null;
+    if (listening != null) {
+      try {
+        listening.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the transfer does not let go of its listener", e);
+      }
+      listening = null;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package app.tangible.ui.film;
+
+import app.tangible.decoder.Decoder;
+import app.tangible.library.Library;
+import app.tangible.licence.LicenceChecker;
+import app.tangible.licence.LicenceId;
+import app.tangible.metadata.Metadata;
+import app.tangible.transfer.Transfers;
+import app.tangible.ui.Page;
+import app.tangible.ui.PageInfo;
+import app.tangible.ui.Screen;
+import app.tangible.ui.View;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The film of the argument {@code licence}. Other pages lead here; it is not in the menu. */
+@Component
+@PageInfo(id = "film", order = 800, menu = false)
+public final class FilmPage implements Page {
+
+  private final Sources sources;
+
+  /** All that the page asks. */
+  record Sources(
+      Library library,
+      LicenceChecker licences,
+      Transfers transfers,
+      Decoder decoder,
+      Metadata metadata) {}
+
+  @Activate
+  public FilmPage(
+      @Reference Library library,
+      @Reference LicenceChecker licences,
+      @Reference Transfers transfers,
+      @Reference Decoder decoder,
+      @Reference Metadata metadata) {
+    sources = new Sources(library, licences, transfers, decoder, metadata);
+  }
+
+  @Override
+  public View open(Screen screen, Map<String, String> arguments) {
+    return new FilmView(screen, sources, new LicenceId(arguments.getOrDefault("licence", "")));
+  }
+}

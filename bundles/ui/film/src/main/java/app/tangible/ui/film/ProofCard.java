@@ -1,0 +1,100 @@
+package app.tangible.ui.film;
+
+import app.tangible.decoder.Decoder;
+import app.tangible.licence.CertificateFacts;
+import app.tangible.licence.Checkpoint;
+import app.tangible.ui.Icons;
+import app.tangible.ui.Line;
+import app.tangible.ui.Screen;
+import app.tangible.ui.Texts;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
+
+/**
+ * The certificate as a person reads it. It can have the focus, so that arrows bring it to sight.
+ */
+final class ProofCard extends Button {
+
+  private final Screen screen;
+  private final Texts texts;
+  private final VBox body = new VBox();
+  private final GridPane table = new GridPane();
+
+  ProofCard(Screen screen) {
+    this.screen = screen;
+    this.texts = screen.texts();
+    setId("proof");
+    getStyleClass().setAll("card", "proof");
+    body.getStyleClass().add("proof-body");
+    table.getStyleClass().add("proof-table");
+    setMaxWidth(Double.MAX_VALUE);
+    setGraphic(body);
+    setVisible(false);
+  }
+
+  void show(Optional<Proof> read, Decoder.Level level) {
+    setVisible(true);
+    body.getChildren().clear();
+    table.getChildren().clear();
+    SVGPath seal = new SVGPath();
+    seal.setContent(Icons.SHIELD);
+    seal.getStyleClass().add("seal");
+    VBox head =
+        new VBox(
+            new Line("heading", texts.get(read.isPresent() ? "proof.title" : "proof.none")),
+            new Line(
+                "quiet", read.map(this::summary).orElseGet(() -> texts.get("proof.none.hint"))));
+    HBox top = new HBox(seal, head);
+    top.getStyleClass().add("proof-head");
+    body.getChildren().addAll(top, table);
+    read.ifPresent(this::rows);
+    row("proof.decoder", texts.get("decoder." + level));
+    setAccessibleText(texts.get("proof.title"));
+  }
+
+  private String summary(Proof proof) {
+    Checkpoint checkpoint = proof.certificate().checkpoint();
+    return texts.get(
+        "proof.summary",
+        screen.formats().date(checkpoint.time()),
+        screen.formats().date(proof.lease().until()));
+  }
+
+  private void rows(Proof proof) {
+    CertificateFacts facts = proof.certificate().facts();
+    Checkpoint checkpoint = proof.certificate().checkpoint();
+    row("proof.owner", shorten(facts.owner().text()));
+    row("proof.kind", texts.get("kind." + proof.licence().kind()));
+    row("proof.token", shorten(facts.tokenId()));
+    row("proof.contract", texts.get("proof.onChain", shorten(facts.contract()), facts.chainId()));
+    row(
+        "proof.anchor",
+        texts.get(
+            "proof.block", checkpoint.anchorBlock(), shorten(checkpoint.anchorTransaction())));
+    row(
+        "proof.place",
+        texts.get(
+            "proof.leaf",
+            proof.certificate().leafIndex() + 1,
+            checkpoint.treeSize(),
+            checkpoint.origin()));
+    row("proof.film", shorten(facts.masterHash().hex()));
+    row("proof.lease", screen.formats().date(proof.lease().until()));
+    row("proof.devices", texts.count("proof.devices", proof.licence().devices().size()));
+  }
+
+  private void row(String key, String value) {
+    int row = table.getRowCount();
+    table.addRow(row, new Line("quiet", texts.get(key)), new Line("body", value));
+  }
+
+  private static String shorten(String whole) {
+    return whole.length() <= 22
+        ? whole
+        : whole.substring(0, 10) + " … " + whole.substring(whole.length() - 8);
+  }
+}

@@ -1,0 +1,158 @@
+package app.tangible.ui.library;
+
+import app.tangible.library.Library;
+import app.tangible.library.OwnedFilm;
+import app.tangible.metadata.FilmFacts;
+import app.tangible.metadata.FilmQuery;
+import app.tangible.metadata.Metadata;
+import app.tangible.transfer.Transfers;
+import app.tangible.ui.Action;
+import app.tangible.ui.Icons;
+import app.tangible.ui.Line;
+import app.tangible.ui.PosterGrid;
+import app.tangible.ui.PosterTile;
+import app.tangible.ui.Screen;
+import app.tangible.ui.Texts;
+import app.tangible.ui.View;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Posters of the films, newest first; or, while there is none, what to do about that. */
+final class LibraryView implements View {
+
+  private final Screen screen;
+  private final Texts texts;
+  private final Library library;
+  private final Metadata metadata;
+  private final Line count = new Line("quiet");
+  private final PosterGrid<OwnedFilm> grid =
+      new PosterGrid<>(film -> "film-" + film.licence(), this::tile, this::update);
+  private final VBox empty;
+  private final StackPane body = new StackPane();
+  private final VBox root;
+  private final Downloads downloads;
+  private final AutoCloseable listening;
+  private List<OwnedFilm> films = List.of();
+
+  LibraryView(Screen screen, Library library, Transfers transfers, Metadata metadata) {
+    this.screen = screen;
+    this.texts = screen.texts();
+    this.library = library;
+    this.metadata = metadata;
+    HBox head = new HBox(new Line("title", texts.get("title")), count);
+    head.getStyleClass().add("page-head");
+    VBox.setVgrow(body, Priority.ALWAYS);
+    root = new VBox(head, body);
+    root.getStyleClass().add("page-body");
+    empty = emptyState();
+    downloads = new Downloads(transfers, () -> screen.onScreen(() -> grid.items(films)));
+    listening = library.onChange(() -> screen.onScreen(this::load));
+    load();
+  }
+
+  private VBox emptyState() {
+    Action store =
+        new Action(
+            "open-store",
+            texts.get("empty.action"),
+            Icons.STORE,
+            () -> screen.open("store", Map.of()));
+    store.there(screen.has("store"));
+    VBox box =
+        new VBox(
+            new Line("heading", texts.get("empty.heading")),
+            new Line("body", texts.get("empty.body")),
+            store.primary());
+    box.getStyleClass().add("empty-state");
+    return box;
+  }
+
+  private void load() {
+    screen.work(library::films, this::show, failure -> screen.notice(texts.get("failed")));
+  }
+
+  private void show(List<OwnedFilm> owned) {
+    boolean first = body.getChildren().isEmpty();
+    films = owned;
+    downloads.follow(owned);
+    count.setText(owned.isEmpty() ? "" : texts.count("count", owned.size()));
+    Node wanted = owned.isEmpty() ? empty : grid;
+    if (!body.getChildren().contains(wanted)) {
+      body.getChildren().setAll(wanted);
+    }
+    grid.items(owned);
+    if (first) {
+      body.applyCss();
+      root.layout();
+      if (owned.isEmpty()) {
+        screen.offerFocus(empty.getChildren().getLast());
+      } else {
+        grid.first().ifPresent(screen::offerFocus);
+      }
+    }
+  }
+
+  private PosterTile tile(OwnedFilm film) {
+    PosterTile tile =
+        new PosterTile(() -> screen.open("film", Map.of("licence", film.licence().hex())));
+    FilmQuery query =
+        new FilmQuery(film.title(), OptionalInt.of(film.year()), screen.locale().toLanguageTag());
+    screen.work(
+        () ->
+            metadata.ask(query).stream()
+                .map(FilmFacts::poster)
+                .flatMap(Optional::stream)
+                .findFirst(),
+        found ->
+            found.ifPresent(poster -> screen.picture(poster, 258, 387, tile.artwork()::picture)),
+        failure -> {});
+    return tile;
+  }
+
+  private void update(OwnedFilm film, PosterTile tile) {
+    tile.show(film.title(), line(film), film.film().hex());
+    if (film.onDisk()) {
+      tile.badge("");
+      tile.progress(
+          film.resumeAt().isZero() || film.duration().isZero()
+              ? -1
+              : film.resumeAt().toMillis() / (double) film.duration().toMillis());
+    } else {
+      tile.badge(texts.get("badge.fetching"));
+      tile.progress(downloads.share(film.film()));
+    }
+  }
+
+  private String line(OwnedFilm film) {
+    if (!film.onDisk()) {
+      return texts.get("line.fetching", screen.formats().percent(downloads.share(film.film())));
+    }
+    Duration left = film.duration().minus(film.resumeAt());
+    return film.resumeAt().isZero()
+        ? texts.get("line", film.year(), screen.formats().length(film.duration()))
+        : texts.get("line.left", screen.formats().length(left));
+  }
+
+  @Override
+  public Node node() {
+    return root;
+  }
+
+  @Override
+  public void close() {
+    downloads.close();
+    try {
+      listening.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the library does not let go of its listener", e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package app.tangible.ui.nowplaying;
+
+import app.tangible.decoder.OpenFilm;
+import app.tangible.decoder.RefusedException;
+import app.tangible.licence.Refusal;
+import app.tangible.player.ByteSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The decoder's film as the player reads it; remembers why the decoder refused to go on. */
+final class FilmSource implements ByteSource {
+
+  private final OpenFilm film;
+  private volatile @Nullable Refusal refusal;
+
+  FilmSource(OpenFilm film) {
+    this.film = film;
+  }
+
+  Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  @Override
+  public long size() {
+    return film.size();
+  }
+
+  @Override
+  public int read(long position, ByteBuffer target) throws IOException {
+    try {
+      return film.read(position, target);
+    } catch (RefusedException e) {
+      refusal = e.reason();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    film.close();
+  }
+}

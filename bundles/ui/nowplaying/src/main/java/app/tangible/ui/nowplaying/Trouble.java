@@ -1,0 +1,45 @@
+package app.tangible.ui.nowplaying;
+
+import app.tangible.ui.Action;
+import app.tangible.ui.Icons;
+import app.tangible.ui.Line;
+import app.tangible.ui.Screen;
+import javafx.geometry.Pos;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
+
+/** Why the film does not play: what happened, what it means, what to do. */
+final class Trouble extends StackPane {
+
+  private final Screen screen;
+  private final Action back;
+
+  /**
+   * @param key of the texts: {@code key.what}, {@code key.means}, {@code key.todo}
+   */
+  Trouble(Screen screen, String key) {
+    this.screen = screen;
+    getStyleClass().add("trouble");
+    SVGPath sign = new SVGPath();
+    sign.setContent(Icons.SHIELD);
+    sign.getStyleClass().add("trouble-sign");
+    back = new Action("back", screen.texts().get("back"), Icons.BACK, screen::back).primary();
+    VBox card =
+        new VBox(
+            sign,
+            new Line("title", screen.texts().get(key + ".what")),
+            new Line("body", screen.texts().get(key + ".means")),
+            new Line("quiet", screen.texts().get("todo")),
+            new Line("body", screen.texts().get(key + ".todo")),
+            back);
+    card.getStyleClass().addAll("card", "trouble-card");
+    card.setMaxSize(1180, USE_PREF_SIZE);
+    setAlignment(Pos.CENTER);
+    getChildren().add(card);
+  }
+
+  void offerFocus() {
+    screen.offerFocus(back);
+  }
+}

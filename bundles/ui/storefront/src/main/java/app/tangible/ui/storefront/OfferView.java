@@ -1,0 +1,227 @@
+package app.tangible.ui.storefront;
+
+import app.tangible.library.OwnedFilm;
+import app.tangible.metadata.FilmFacts;
+import app.tangible.metadata.FilmQuery;
+import app.tangible.store.Offer;
+import app.tangible.store.Purchase;
+import app.tangible.ui.Action;
+import app.tangible.ui.Artwork;
+import app.tangible.ui.Icons;
+import app.tangible.ui.Line;
+import app.tangible.ui.Screen;
+import app.tangible.ui.Texts;
+import app.tangible.ui.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One offer: what it is, what it costs, and the purchase from the first press to the film. */
+final class OfferView implements View {
+
+  /** What is known of the offer when it is opened. */
+  private record Found(Offer offer, Optional<OwnedFilm> owned, Optional<Purchase> purchase) {}
+
+  private final Screen screen;
+  private final Texts texts;
+  private final StorefrontPage page;
+  private final Artwork artwork = new Artwork(420, 630);
+  private final Line title = new Line("display");
+  private final Line facts = new Line("quiet");
+  private final Line synopsis = new Line("body");
+  private final Line question = new Line("heading");
+  private final HBox actions = new HBox();
+  private final PurchaseCard progress;
+  private final HBox root;
+  private @Nullable AutoCloseable listening;
+
+  OfferView(Screen screen, StorefrontPage page, String edition) {
+    this.screen = screen;
+    this.texts = screen.texts();
+    this.page = page;
+    this.progress = new PurchaseCard(screen);
+    actions.getStyleClass().add("actions");
+    question.say("");
+    VBox words = new VBox(title, facts, synopsis, question, actions, progress);
+    words.getStyleClass().add("detail-words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    root = new HBox(artwork, words);
+    root.getStyleClass().addAll("page-body", "detail");
+    progress.setVisible(false);
+    screen.work(() -> find(edition), this::show, failure -> failed());
+  }
+
+  private Found find(String edition) {
+    Offer offer = page.offer(edition);
+    Optional<OwnedFilm> owned =
+        page.library().films().stream().filter(film -> film.film().equals(offer.film())).findAny();
+    Optional<Purchase> purchase =
+        page.store().purchases().stream()
+            .filter(candidate -> candidate.offer().edition().equals(edition))
+            .reduce((older, newer) -> newer)
+            .filter(candidate -> candidate.step().stage() != Purchase.Stage.REFUSED);
+    return new Found(offer, owned, purchase);
+  }
+
+  private void show(Found found) {
+    Offer offer = found.offer();
+    title.setText(offer.title());
+    facts.setText(
+        texts.get(
+            "facts",
+            offer.year(),
+            offer.studio(),
+            screen.formats().length(offer.duration()),
+            offer.quality(),
+            screen.formats().bytes(offer.sealedBytes())));
+    synopsis.say(offer.synopsis());
+    artwork.title(offer.title(), offer.film().hex());
+    askMetadata(offer);
+    if (found.purchase().isPresent()) {
+      follow(found.purchase().get());
+    } else if (found.owned().isPresent()) {
+      question.say(texts.get("owned"));
+      act(openFilm(found.owned().get().licence().hex()));
+    } else {
+      offerToBuy(offer);
+    }
+  }
+
+  private void offerToBuy(Offer offer) {
+    question.say(screen.formats().money(offer.price()));
+    act(
+        new Action("buy", texts.get("buy"), Icons.STORE, () -> confirm(offer)).primary(),
+        new Action("back", texts.get("back"), Icons.BACK, screen::back));
+  }
+
+  private void confirm(Offer offer) {
+    question.say(texts.get("confirm", offer.title(), screen.formats().money(offer.price())));
+    act(
+        new Action("pay", texts.get("pay"), Icons.CHECK, () -> buy(offer)).primary(),
+        new Action("not-now", texts.get("notNow"), Icons.CROSS, () -> offerToBuy(offer)));
+  }
+
+  private void buy(Offer offer) {
+    question.say(texts.get("ordering"));
+    act(back());
+    screen.work(
+        () -> page.store().buy(offer),
+        this::follow,
+        failure -> {
+          screen.notice(texts.get("notBought"));
+          offerToBuy(offer);
+        });
+  }
+
+  private void follow(Purchase purchase) {
+    question.say("");
+    progress.setVisible(true);
+    act(back());
+    listening = purchase.onStep(step -> screen.onScreen(() -> step(purchase)));
+    step(purchase);
+  }
+
+  private void step(Purchase purchase) {
+    Purchase.Step step = purchase.step();
+    progress.show(step);
+    switch (step.stage()) {
+      case ORDERED, PAYING, PAID, CERTIFYING -> {}
+      case LICENSED, FETCHING, OWNED -> {
+        if (root.lookup("#open-film") == null) {
+          purchase.licence().ifPresent(licence -> act(openFilm(licence.hex()), back()));
+        }
+      }
+      case REFUSED -> {
+        if (root.lookup("#again") == null) {
+          act(
+              new Action(
+                      "again", texts.get("again"), Icons.START_OVER, () -> again(purchase.offer()))
+                  .primary(),
+              back());
+        }
+      }
+    }
+  }
+
+  private void again(Offer offer) {
+    stopListening();
+    progress.setVisible(false);
+    offerToBuy(offer);
+  }
+
+  private Action back() {
+    return new Action("back", texts.get("back"), Icons.BACK, screen::back);
+  }
+
+  private Action openFilm(String licence) {
+    return new Action(
+            "open-film",
+            texts.get("open"),
+            Icons.FILMS,
+            () -> screen.open("film", Map.of("licence", licence)))
+        .primary();
+  }
+
+  private void act(Node... buttons) {
+    boolean had =
+        actions.getScene() != null
+            && actions.getChildren().contains(actions.getScene().getFocusOwner());
+    actions.getChildren().setAll(buttons);
+    if (had) {
+      buttons[0].requestFocus();
+    } else {
+      screen.offerFocus(buttons[0]);
+    }
+  }
+
+  private void askMetadata(Offer offer) {
+    FilmQuery query =
+        new FilmQuery(offer.title(), OptionalInt.of(offer.year()), screen.locale().toLanguageTag());
+    screen.work(() -> page.metadata().ask(query), this::add, failure -> {});
+  }
+
+  private void add(List<FilmFacts> known) {
+    known.stream()
+        .map(FilmFacts::synopsis)
+        .filter(text -> !text.isBlank() && synopsis.getText().isBlank())
+        .findFirst()
+        .ifPresent(synopsis::say);
+    known.stream()
+        .map(FilmFacts::poster)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(poster -> screen.picture(poster, 420, 630, artwork::picture));
+  }
+
+  private void failed() {
+    question.say(texts.get("unreachable.body"));
+    act(back());
+  }
+
+  @Override
+  public Node node() {
+    return root;
+  }
+
+  private void stopListening() {
+    if (listening != null) {
+      try {
+        listening.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the purchase does not let go of its listener", e);
+      }
+      listening = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    stopListening();
+  }
+}

@@ -1,0 +1,157 @@
+package app.tangible.ui.storefront;
+
+import app.tangible.content.FilmId;
+import app.tangible.library.OwnedFilm;
+import app.tangible.metadata.FilmFacts;
+import app.tangible.metadata.FilmQuery;
+import app.tangible.store.Offer;
+import app.tangible.ui.Action;
+import app.tangible.ui.Icons;
+import app.tangible.ui.Line;
+import app.tangible.ui.PosterGrid;
+import app.tangible.ui.PosterTile;
+import app.tangible.ui.Screen;
+import app.tangible.ui.Texts;
+import app.tangible.ui.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** All offers as posters with their price. */
+final class OffersView implements View {
+
+  /** What one look at the store finds. */
+  private record Window(List<Offer> offers, Set<FilmId> owned) {}
+
+  private final Screen screen;
+  private final Texts texts;
+  private final StorefrontPage page;
+  private final Line count = new Line("quiet");
+  private final PosterGrid<Offer> grid =
+      new PosterGrid<>(offer -> "offer-" + offer.edition(), this::tile, this::update);
+  private final StackPane body = new StackPane();
+  private final VBox root;
+  private final AutoCloseable listening;
+  private Window window = new Window(List.of(), Set.of());
+
+  OffersView(Screen screen, StorefrontPage page) {
+    this.screen = screen;
+    this.texts = screen.texts();
+    this.page = page;
+    HBox head = new HBox(new Line("title", texts.get("title")), count);
+    head.getStyleClass().add("page-head");
+    VBox.setVgrow(body, Priority.ALWAYS);
+    root = new VBox(head, body);
+    root.getStyleClass().add("page-body");
+    listening = page.library().onChange(() -> screen.onScreen(this::load));
+    load();
+  }
+
+  private void load() {
+    if (window.offers().isEmpty()) {
+      body.getChildren().setAll(message("wait.heading", "wait.body", null));
+    }
+    screen.work(
+        () ->
+            new Window(
+                page.browse(),
+                page.library().films().stream()
+                    .map(OwnedFilm::film)
+                    .collect(Collectors.toUnmodifiableSet())),
+        this::show,
+        failure -> unreachable());
+  }
+
+  private void show(Window found) {
+    window = found;
+    count.setText(texts.count("count", found.offers().size()));
+    if (found.offers().isEmpty()) {
+      retry("none.heading", "none.body");
+      return;
+    }
+    boolean first = !body.getChildren().contains(grid);
+    if (first) {
+      body.getChildren().setAll(grid);
+    }
+    grid.items(found.offers());
+    if (first) {
+      body.applyCss();
+      root.layout();
+      grid.first().ifPresent(screen::offerFocus);
+    }
+  }
+
+  private void unreachable() {
+    if (window.offers().isEmpty()) {
+      retry("unreachable.heading", "unreachable.body");
+    } else {
+      screen.notice(texts.get("unreachable.body"));
+    }
+  }
+
+  private void retry(String heading, String words) {
+    Action retry = new Action("retry", texts.get("retry"), Icons.START_OVER, this::load).primary();
+    body.getChildren().setAll(message(heading, words, retry));
+    screen.offerFocus(retry);
+  }
+
+  private VBox message(String heading, String words, @Nullable Node more) {
+    VBox box =
+        new VBox(new Line("heading", texts.get(heading)), new Line("body", texts.get(words)));
+    if (more != null) {
+      box.getChildren().add(more);
+    }
+    box.getStyleClass().add("empty-state");
+    return box;
+  }
+
+  private PosterTile tile(Offer offer) {
+    PosterTile tile =
+        new PosterTile(() -> screen.open("store", Map.of("edition", offer.edition())));
+    FilmQuery query =
+        new FilmQuery(offer.title(), OptionalInt.of(offer.year()), screen.locale().toLanguageTag());
+    screen.work(
+        () ->
+            page.metadata().ask(query).stream()
+                .map(FilmFacts::poster)
+                .flatMap(Optional::stream)
+                .findFirst(),
+        found ->
+            found.ifPresent(poster -> screen.picture(poster, 258, 387, tile.artwork()::picture)),
+        failure -> {});
+    return tile;
+  }
+
+  private void update(Offer offer, PosterTile tile) {
+    boolean owned = window.owned().contains(offer.film());
+    String price = screen.formats().money(offer.price());
+    tile.show(
+        offer.title(),
+        owned ? texts.get("line.owned") : texts.get("line", price, offer.quality()),
+        offer.film().hex());
+    tile.badge(owned ? texts.get("badge.owned") : "");
+  }
+
+  @Override
+  public Node node() {
+    return root;
+  }
+
+  @Override
+  public void close() {
+    try {
+      listening.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the library does not let go of its listener", e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package app.tangible.ui.walk;
+
+import app.tangible.content.FilmId;
+import app.tangible.decoder.Decoder;
+import app.tangible.decoder.DecoderException;
+import app.tangible.decoder.OpenFilm;
+import app.tangible.decoder.Opening;
+import app.tangible.identity.AgreementKey;
+import app.tangible.identity.OwnerPublicKey;
+import app.tangible.licence.LicencePackage;
+import app.tangible.licence.Refusal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens clear files as if they had been sealed; or refuses. */
+final class FakeDecoder implements Decoder {
+
+  private volatile Optional<Refusal> refusal = Optional.empty();
+
+  void refuse(Refusal reason) {
+    refusal = Optional.of(reason);
+  }
+
+  void allow() {
+    refusal = Optional.empty();
+  }
+
+  @Override
+  public Level level() {
+    return Level.SANDBOXED_PROCESS;
+  }
+
+  @Override
+  public AgreementKey enrol(OwnerPublicKey owner) {
+    return new AgreementKey("ab".repeat(32));
+  }
+
+  @Override
+  public Opening open(FilmId film, Path sealed, LicencePackage licence) {
+    if (refusal.isPresent()) {
+      return new Opening.Refused(refusal.get(), "said the test");
+    }
+    try {
+      return new Opening.Ready(new ClearFilm(FileChannel.open(sealed)), false);
+    } catch (IOException e) {
+      throw new DecoderException("no film", e);
+    }
+  }
+
+  private record ClearFilm(FileChannel channel) implements OpenFilm {
+
+    @Override
+    public long size() {
+      try {
+        return channel.size();
+      } catch (IOException e) {
+        throw new DecoderException("no size", e);
+      }
+    }
+
+    @Override
+    public int read(long position, ByteBuffer target) throws IOException {
+      return channel.read(target, position);
+    }
+
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new DecoderException("does not close", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package app.tangible.ui.walk;
+
+import app.tangible.content.FilmId;
+import app.tangible.library.Library;
+import app.tangible.library.OwnedFilm;
+import app.tangible.library.PendingPurchase;
+import app.tangible.licence.LicenceId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A library in memory. */
+final class FakeLibrary implements Library {
+
+  private final List<OwnedFilm> films = new ArrayList<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Path sealed;
+
+  FakeLibrary(Path sealed) {
+    this.sealed = sealed;
+  }
+
+  @Override
+  public synchronized List<OwnedFilm> films() {
+    return List.copyOf(films);
+  }
+
+  @Override
+  public synchronized Optional<OwnedFilm> film(LicenceId licence) {
+    return films.stream().filter(film -> film.licence().equals(licence)).findFirst();
+  }
+
+  @Override
+  public void keep(OwnedFilm film) {
+    synchronized (this) {
+      films.removeIf(other -> other.licence().equals(film.licence()));
+      films.addFirst(film);
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  @Override
+  public void resumeAt(LicenceId licence, Duration position) {
+    synchronized (this) {
+      films.replaceAll(
+          film -> film.licence().equals(licence) ? Samples.stoppedAt(film, position) : film);
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  int listeners() {
+    return listeners.size();
+  }
+
+  @Override
+  public Path sealedFile(FilmId film) {
+    return sealed;
+  }
+
+  @Override
+  public List<PendingPurchase> pending() {
+    return List.of();
+  }
+
+  @Override
+  public void note(PendingPurchase purchase) {}
+
+  @Override
+  public void forget(String idempotencyKey) {}
+
+  @Override
+  public AutoCloseable onChange(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+}

@@ -1,0 +1,25 @@
+package app.tangible.ui.walk;
+
+import app.tangible.host.Plugin;
+import app.tangible.host.Plugins;
+import java.util.List;
+import java.util.Optional;
+
+/** One plug-in that is live and one that is not. */
+final class FakePlugins implements Plugins {
+
+  @Override
+  public List<Plugin> list() {
+    return List.of(
+        new Plugin("nfo-posters-1.2.0.jar", "org.example.nfo.posters 1.2.0", Optional.empty()),
+        new Plugin(
+            "weather-0.3.0.jar",
+            "org.example.weather 0.3.0",
+            Optional.of("it needs app.tangible.rooms, which this product does not have")));
+  }
+
+  @Override
+  public AutoCloseable onChange(Runnable listener) {
+    return () -> {};
+  }
+}

@@ -1,0 +1,104 @@
+package app.tangible.ui.walk;
+
+import app.tangible.licence.LicenceId;
+import app.tangible.store.Offer;
+import app.tangible.store.Purchase;
+import app.tangible.store.Store;
+import app.tangible.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A store whose purchases go on when the test says so. */
+final class FakeStore implements Store {
+
+  private final List<Offer> offers;
+  private final List<Purchase> purchases = new CopyOnWriteArrayList<>();
+  private volatile boolean reachable = true;
+
+  FakeStore(List<Offer> offers) {
+    this.offers = offers;
+  }
+
+  void reachable(boolean wanted) {
+    reachable = wanted;
+  }
+
+  @Override
+  public List<Offer> browse(String query) {
+    if (!reachable) {
+      throw new StoreException("no network", true);
+    }
+    return offers;
+  }
+
+  @Override
+  public Purchase buy(Offer offer) {
+    FakePurchase purchase = new FakePurchase(offer);
+    purchases.add(purchase);
+    return purchase;
+  }
+
+  @Override
+  public List<Purchase> purchases() {
+    return List.copyOf(purchases);
+  }
+
+  FakePurchase last() {
+    return (FakePurchase) purchases.getLast();
+  }
+
+  @Override
+  public int renewLeases() {
+    return 0;
+  }
+
+  /** A purchase that the test moves on. */
+  static final class FakePurchase implements Purchase {
+
+    private final Offer offer;
+    private final List<Consumer<Step>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Step step = new Step(Stage.ORDERED, 0, 0, 0, Optional.empty());
+    private volatile Optional<LicenceId> licence = Optional.empty();
+
+    FakePurchase(Offer offer) {
+      this.offer = offer;
+    }
+
+    void at(Stage stage, long done, long total, long rate, String problem) {
+      step = new Step(stage, done, total, rate, Optional.of(problem).filter(p -> !p.isEmpty()));
+      listeners.forEach(listener -> listener.accept(step));
+    }
+
+    void licensed(LicenceId id) {
+      licence = Optional.of(id);
+      at(Stage.LICENSED, 0, 0, 0, "");
+    }
+
+    int listeners() {
+      return listeners.size();
+    }
+
+    @Override
+    public Offer offer() {
+      return offer;
+    }
+
+    @Override
+    public Step step() {
+      return step;
+    }
+
+    @Override
+    public Optional<LicenceId> licence() {
+      return licence;
+    }
+
+    @Override
+    public AutoCloseable onStep(Consumer<Step> listener) {
+      listeners.add(listener);
+      return () -> listeners.remove(listener);
+    }
+  }
+}

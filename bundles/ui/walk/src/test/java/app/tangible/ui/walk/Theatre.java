@@ -1,0 +1,242 @@
+package app.tangible.ui.walk;
+
+import static org.awaitility.Awaitility.await;
+
+import app.tangible.metadata.Metadata;
+import app.tangible.player.Player;
+import app.tangible.ui.Page;
+import app.tangible.ui.PageInfo;
+import app.tangible.ui.film.FilmPage;
+import app.tangible.ui.library.LibraryPage;
+import app.tangible.ui.nowplaying.NowPlayingPage;
+import app.tangible.ui.settings.SettingsPage;
+import app.tangible.ui.shell.Shell;
+import app.tangible.ui.storefront.StorefrontPage;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** The window with every page, on fakes; driven by keys, looked at by text and picture. */
+final class Theatre implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final FakeLibrary library;
+  final FakeStore store = new FakeStore(Samples.FILMS.stream().map(Theatre::offerOf).toList());
+  final FakeTransfers transfers = new FakeTransfers();
+  final FakeDecoder decoder = new FakeDecoder();
+  final Shell shell;
+  private final List<Page> pages = new ArrayList<>();
+
+  private record Window1080(String language) implements Shell.Config {
+
+    @Override
+    public boolean fullScreen() {
+      return false;
+    }
+
+    @Override
+    public int width() {
+      return 1920;
+    }
+
+    @Override
+    public int height() {
+      return 1080;
+    }
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return Shell.Config.class;
+    }
+  }
+
+  Theatre(Path home, Path film, Player player, Metadata metadata, String language) {
+    VirtualDisplay.start();
+    library = new FakeLibrary(film);
+    shell = new Shell(new Home(home), new Window1080(language), () -> {});
+    add(new LibraryPage(library, transfers, metadata));
+    add(new StorefrontPage(store, library, metadata));
+    add(
+        new SettingsPage(
+            new FakeIdentity(),
+            decoder,
+            new FakePlugins(),
+            Optional.of(
+                new app.tangible.licence.TrustRoots(
+                    "5a".repeat(32), "tangible.example/log+1a2b3c4d+" + "QUJD".repeat(11))),
+            "1.0.0"));
+    add(new FilmPage(library, new FakeLicences(), transfers, decoder, metadata));
+    add(new NowPlayingPage(library, decoder, player));
+  }
+
+  private static app.tangible.store.Offer offerOf(Samples.Sample sample) {
+    return Samples.offer(Samples.FILMS.indexOf(sample));
+  }
+
+  private void add(Page page) {
+    pages.add(page);
+    shell.addPage(page, properties(page.getClass()));
+  }
+
+  /** What bnd makes of the annotation; its retention is CLASS, so the pages say it here again. */
+  private static Map<String, Object> properties(Class<?> page) {
+    return switch (page.getSimpleName()) {
+      case "LibraryPage" -> properties("library", 100, true, app.tangible.ui.Icons.FILMS);
+      case "StorefrontPage" -> properties("store", 200, true, app.tangible.ui.Icons.STORE);
+      case "SettingsPage" -> properties("settings", 500, true, app.tangible.ui.Icons.SETTINGS);
+      case "FilmPage" -> properties("film", 800, false, "");
+      case "NowPlayingPage" -> properties("playing", 900, false, "");
+      default -> throw new IllegalArgumentException(PageInfo.PREFIX_ + page);
+    };
+  }
+
+  static Map<String, Object> properties(String id, int order, boolean menu, String icon) {
+    return Map.of("page.id", id, "page.order", order, "page.menu", menu, "page.icon", icon);
+  }
+
+  static <T> T onScreen(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Platform.runLater(task);
+    try {
+      return task.get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static @Nullable Scene scene() {
+    return Window.getWindows().stream()
+        .filter(window -> window instanceof Stage && window.isShowing())
+        .map(Window::getScene)
+        .findFirst()
+        .orElse(null);
+  }
+
+  void press(KeyCode... keys) {
+    for (KeyCode key : keys) {
+      onScreen(
+          () -> {
+            Scene scene = scene();
+            EventTarget target = scene.getFocusOwner() == null ? scene : scene.getFocusOwner();
+            Event.fireEvent(
+                target,
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED,
+                    KeyEvent.CHAR_UNDEFINED,
+                    key.getName(),
+                    key,
+                    false,
+                    false,
+                    false,
+                    false));
+            return null;
+          });
+    }
+  }
+
+  String focus() {
+    return onScreen(
+        () -> {
+          Scene scene = scene();
+          Node owner = scene == null ? null : scene.getFocusOwner();
+          return owner == null || owner.getId() == null ? "" : owner.getId();
+        });
+  }
+
+  void awaitFocus(String id) {
+    await().atMost(PATIENCE).until(this::focus, id::equals);
+  }
+
+  void awaitFocus(Predicate<String> id) {
+    await().atMost(PATIENCE).until(this::focus, id);
+  }
+
+  void awaitText(String text) {
+    await().atMost(PATIENCE).until(() -> texts().stream().anyMatch(shown -> shown.contains(text)));
+  }
+
+  List<String> texts() {
+    return onScreen(
+        () -> {
+          List<String> texts = new ArrayList<>();
+          Scene scene = scene();
+          if (scene != null) {
+            collect(scene.getRoot(), texts);
+          }
+          return texts;
+        });
+  }
+
+  private static void collect(Node node, List<String> texts) {
+    if (!node.isVisible()) {
+      return;
+    }
+    if (node instanceof Text text) {
+      texts.add(text.getText());
+    } else if (node instanceof Labeled labeled && labeled.getText() != null) {
+      texts.add(labeled.getText());
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
+    }
+  }
+
+  /** Waits for animations to come to rest, then takes a picture of the window. */
+  BufferedImage shot(String name) throws IOException {
+    rest();
+    WritableImage image = onScreen(() -> scene().snapshot(null));
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    picture.setRGB(0, 0, width, height, pixels, 0, width);
+    Path file = Path.of("target", "screenshots", name + ".png");
+    Files.createDirectories(file.getParent());
+    ImageIO.write(picture, "png", file.toFile());
+    return picture;
+  }
+
+  /** Until the animations, of 180 ms at most, are over. */
+  void rest() {
+    long start = System.nanoTime();
+    await().until(() -> System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(450));
+  }
+
+  @Override
+  public void close() {
+    pages.forEach(shell::removePage);
+    shell.close();
+    await().atMost(PATIENCE).until(() -> onScreen(() -> scene() == null));
+  }
+}

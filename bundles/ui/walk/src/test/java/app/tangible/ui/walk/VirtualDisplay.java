@@ -1,0 +1,63 @@
+package app.tangible.ui.walk;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/** An X server of our own, so that the tests need no display; ended with this JVM. */
+final class VirtualDisplay {
+
+  private static boolean started;
+
+  private VirtualDisplay() {}
+
+  static synchronized void start() {
+    if (started) {
+      return;
+    }
+    try {
+      Process server =
+          new ProcessBuilder(
+                  "Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
+      BufferedReader out = server.inputReader();
+      String number = out.readLine();
+      if (number == null) {
+        throw new IllegalStateException("Xvfb does not start; install the package xvfb");
+      }
+      setEnvironment("DISPLAY", ":" + number.strip());
+      System.setProperty("prism.order", "sw");
+      started = true;
+    } catch (IOException e) {
+      throw new IllegalStateException("Xvfb is not installed", e);
+    }
+  }
+
+  /** The toolkit reads the C environment, which Java cannot write. */
+  @SuppressWarnings("restricted") // native access is granted to the tests
+  private static void setEnvironment(String name, String value) {
+    Linker linker = Linker.nativeLinker();
+    MethodHandle setenv =
+        linker.downcallHandle(
+            linker.defaultLookup().findOrThrow("setenv"),
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_INT));
+    try (Arena arena = Arena.ofConfined()) {
+      int failed = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
+      if (failed != 0) {
+        throw new IllegalStateException("setenv failed");
+      }
+    } catch (Throwable e) {
+      throw new IllegalStateException("cannot set " + name, e);
+    }
+  }
+}
