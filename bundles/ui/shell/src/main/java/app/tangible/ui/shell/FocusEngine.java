@@ -51,6 +51,7 @@ final class FocusEngine {
 
   /** Moves from where the focus is; without one, to the first thing there is. */
   void move(Key direction) {
+    scene.getRoot().layout(); // keys may come faster than frames
     Node from = scene.getFocusOwner();
     if (from == null || !shown(from)) {
       first(scene.getRoot()).ifPresent(Node::requestFocus);

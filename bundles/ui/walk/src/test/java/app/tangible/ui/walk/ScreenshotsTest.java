@@ -136,7 +136,7 @@ class ScreenshotsTest {
 
   private static void settings(Theatre theatre, String language) throws IOException {
     theatre.focusOn("menu-settings");
-    theatre.press(KeyCode.ENTER, KeyCode.DOWN, KeyCode.DOWN);
+    theatre.press(KeyCode.ENTER, KeyCode.DOWN);
     theatre.awaitFocus("card-keys");
     theatre.awaitText("L0");
     shot(theatre, language, "14-settings");
