@@ -144,18 +144,7 @@ public final class Chain implements AutoCloseable {
                 "eth_call",
                 "[{\"to\":\"" + licences() + "\",\"data\":\"" + OWNER_OF + word + "\"},\"latest\"]")
             .asText();
-    JsonNode logs =
-        call(
-            "eth_getLogs",
-            "[{\"fromBlock\":\"0x0\",\"address\":\""
-                + licences()
-                + "\",\"topics\":[\""
-                + TRANSFER
-                + "\",\"0x"
-                + "0".repeat(64)
-                + "\",null,\"0x"
-                + word
-                + "\"]}]");
+    JsonNode logs = mints("\"0x" + word + "\"");
     if (logs.size() != 1) {
       throw new IOException("expected one mint of token " + token + ", found " + logs.size());
     }
@@ -165,6 +154,19 @@ public final class Chain implements AutoCloseable {
         "0x" + owner.substring(owner.length() - 40),
         transaction,
         Long.decode(receipt.get("gasUsed").asText()));
+  }
+
+  /** How many licences were ever minted. */
+  public int minted() throws IOException, InterruptedException {
+    return mints("null").size();
+  }
+
+  /** The mint events of this token, a quoted word, or of all, {@code null}. */
+  private JsonNode mints(String token) throws IOException, InterruptedException {
+    return call(
+        "eth_getLogs",
+        "[{\"fromBlock\":\"0x0\",\"address\":\"%s\",\"topics\":[\"%s\",\"0x%s\",null,%s]}]"
+            .formatted(licences(), TRANSFER, "0".repeat(64), token));
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The X display that the center draws on: the person's, or one without a screen (Xvfb). */
-final class Display implements AutoCloseable {
+public final class Display implements AutoCloseable {
 
   private final String name;
   private final Child xvfb;
@@ -19,7 +19,7 @@ final class Display implements AutoCloseable {
   }
 
   /** An Xvfb of 1920 x 1080 on a free number. */
-  static Display virtual(Path folder) throws Exception {
+  public static Display virtual(Path folder) throws Exception {
     int number = freeNumber();
     Child xvfb =
         Child.start(
@@ -38,7 +38,7 @@ final class Display implements AutoCloseable {
     return new Display(":" + number, xvfb);
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 

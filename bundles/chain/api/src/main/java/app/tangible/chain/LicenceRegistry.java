@@ -6,9 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The licence contract. Calls block until mined, on the caller's (virtual) thread.
  *
- * <p>Every write is safe to repeat: the contract refuses a second edition of the same master hash,
- * a second mint of the same payment and a second anchor of the same root, and the provider then
- * answers with what is there.
+ * <p>Every write is safe to repeat, by this process or another one: the contracts refuse a second
+ * edition of the same master hash, a second mint of the same payment and an anchor behind a head
+ * that is no more, and the provider then answers with what is there.
  *
  * <p>All methods throw {@link ChainException} when the node cannot be reached or the transaction
  * reverts.
@@ -28,7 +28,11 @@ public interface LicenceRegistry {
   /** Registers the edition, or finds the one with this master hash; returns its id, from 1. */
   long registerEdition(EditionTerms terms);
 
-  /** Mints one licence of the edition to the owner, exactly once for this payment. */
+  /**
+   * Mints one licence of the edition to the owner, exactly once for this payment.
+   *
+   * @throws ChainException also when the payment was spent on another edition or owner
+   */
   Minted mint(long edition, Account owner, Bytes32 paymentId);
 
   /** The licence minted for this payment, if any. */

@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Makes what {@link LicenceChecker} reads. Platform side. Stateless, safe for use by several
- * threads.
+ * threads. Times are written in whole seconds, fractions are cut off; all methods throw {@link
+ * IllegalArgumentException} for what no checker would read.
  */
 @ProviderType
 public interface LicenceWriter {

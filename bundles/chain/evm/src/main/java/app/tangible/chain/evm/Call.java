@@ -1,0 +1,105 @@
+package app.tangible.chain.evm;
+
+import app.tangible.chain.Account;
+import app.tangible.chain.Bytes32;
+import app.tangible.chain.EditionTerms;
+import app.tangible.chain.TokenId;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.StaticStruct;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.generated.Bytes16;
+import org.web3j.abi.datatypes.generated.Uint16;
+import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint64;
+
+/**
+ * A call of a contract, ABI-encoded: the functions of {@code ILicences} and {@code IAnchor} that
+ * this product uses.
+ *
+ * @param data 0x-hex: selector and arguments
+ */
+record Call(String name, Account contract, String data) {
+
+  private static final int QUALITY_BYTES = 31;
+  private static final int FILM_ID_BYTES = 16;
+
+  static Call registerEdition(Account licences, EditionTerms terms) {
+    return of(
+        licences,
+        "registerEdition",
+        new StaticStruct(
+            new Bytes16(filmId(terms)),
+            word(terms.masterHash()),
+            word(quality(terms)),
+            address(terms.studio()),
+            new Uint64(terms.priceMinor()),
+            new Uint16(terms.royaltyBasisPoints())));
+  }
+
+  static Call editionOf(Account licences, Bytes32 masterHash) {
+    return of(licences, "editionOf", word(masterHash));
+  }
+
+  static Call mintFor(Account licences, long edition, Account owner, Bytes32 paymentId) {
+    return of(licences, "mintFor", number(edition), address(owner), word(paymentId));
+  }
+
+  static Call mintedFor(Account licences, Bytes32 paymentId) {
+    return of(licences, "mintedFor", word(paymentId));
+  }
+
+  static Call wordOf(Account licences, TokenId token) {
+    return of(licences, "wordOf", new Uint256(token.value()));
+  }
+
+  static Call anchor(Account anchor, Bytes32 previousHead, Bytes32 root, long treeSize) {
+    return of(anchor, "anchor", word(previousHead), word(root), number(treeSize));
+  }
+
+  static Call head(Account anchor) {
+    return of(anchor, "head");
+  }
+
+  private static Call of(Account contract, String name, Type<?>... arguments) {
+    // web3j's own lists are of the raw type.
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    List<Type> list = (List<Type>) (List) Arrays.asList(arguments);
+    return new Call(name, contract, FunctionEncoder.encode(new Function(name, list, List.of())));
+  }
+
+  private static org.web3j.abi.datatypes.generated.Bytes32 word(Bytes32 word) {
+    return new org.web3j.abi.datatypes.generated.Bytes32(word.bytes());
+  }
+
+  private static Address address(Account account) {
+    return new Address(account.text());
+  }
+
+  private static Uint256 number(long value) {
+    return new Uint256(new BigInteger(Long.toUnsignedString(value)));
+  }
+
+  private static byte[] filmId(EditionTerms terms) {
+    byte[] word = terms.filmId().bytes();
+    for (int i = FILM_ID_BYTES; i < word.length; i++) {
+      if (word[i] != 0) {
+        throw new IllegalArgumentException("film id is more than 16 bytes: " + terms.filmId());
+      }
+    }
+    return Arrays.copyOf(word, FILM_ID_BYTES);
+  }
+
+  private static Bytes32 quality(EditionTerms terms) {
+    byte[] ascii = terms.quality().getBytes(StandardCharsets.US_ASCII);
+    if (ascii.length == 0 || ascii.length > QUALITY_BYTES) {
+      throw new IllegalArgumentException("quality is not 1 to 31 characters: " + terms.quality());
+    }
+    return Bytes32.of(Arrays.copyOf(ascii, Words.BYTES));
+  }
+}

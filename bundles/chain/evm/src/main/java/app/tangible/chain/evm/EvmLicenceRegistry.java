@@ -1,0 +1,172 @@
+package app.tangible.chain.evm;
+
+import app.tangible.chain.Account;
+import app.tangible.chain.Bytes32;
+import app.tangible.chain.ChainException;
+import app.tangible.chain.EditionTerms;
+import app.tangible.chain.LicenceRegistry;
+import app.tangible.chain.LicenceWord;
+import app.tangible.chain.Mined;
+import app.tangible.chain.TokenId;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The licence contracts on an EVM chain. Starts without a node, and works once there is one. */
+@Component(
+    service = LicenceRegistry.class,
+    configurationPid = "app.tangible.chain.evm",
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = EvmLicenceRegistry.Config.class)
+public final class EvmLicenceRegistry implements LicenceRegistry, AutoCloseable {
+
+  /** Configuration; the units are in the names. */
+  @ObjectClassDefinition(name = "EVM chain")
+  public @interface Config {
+
+    /** The node: http or https. */
+    String rpc();
+
+    /** Such as 137; a node of another chain is refused. */
+    long chainId();
+
+    /** Address of the licence contract. */
+    String licences();
+
+    /** Address of the anchor contract. */
+    String anchor();
+
+    /** The private key of the operator, 0x and 64 hex digits; empty = nothing can be written. */
+    @AttributeDefinition(type = AttributeType.PASSWORD)
+    String _key() default "";
+
+    /** The block of the deployment: no event is older. */
+    long startBlock() default 0;
+
+    /** For one question to the node, to the last byte of its answer. */
+    int requestSeconds() default 10;
+
+    /** For one write, from sending to being mined. */
+    int receiptSeconds() default 120;
+
+    /** A transaction that waits longer is sent again for a higher fee. */
+    int resubmitSeconds() default 15;
+
+    /** How many blocks must hold a transaction; 1 = it is in one. */
+    int confirmations() default 1;
+
+    /** No transaction offers more per gas, whatever the node suggests. */
+    int maxFeeGwei() default 1000;
+
+    /** The widest range of blocks in one question for events. */
+    int logRangeBlocks() default 10_000;
+
+    /** How far back an anchor is looked for before it is sent. */
+    int lookbackBlocks() default 50_000;
+
+    /** The longest answer of the node that is read. */
+    int maxResponseBytes() default 4 << 20;
+  }
+
+  private final Settings settings;
+  private final JsonRpc rpc;
+  private final Node node;
+  private final @Nullable Sender sender;
+  private final Editions editions;
+  private final Mints mints;
+  private final Anchors anchors;
+
+  /** For the container. */
+  @Activate
+  public EvmLicenceRegistry(Config config) {
+    this(Settings.of(config), config._key());
+  }
+
+  /**
+   * With the defaults of {@link Config} for all else.
+   *
+   * @param key 0x and 64 hex digits; empty = nothing can be written
+   * @param startBlock the block of the deployment
+   */
+  public EvmLicenceRegistry(
+      URI rpc, long chainId, Account licences, Account anchor, String key, long startBlock) {
+    this(Settings.of(rpc, chainId, licences, anchor, startBlock), key);
+  }
+
+  EvmLicenceRegistry(Settings settings, String key) {
+    Signer signer = key.isEmpty() ? null : new Signer(key, settings.chainId());
+    this.settings = settings;
+    this.rpc = new JsonRpc(settings.rpc(), settings.requestTimeout(), settings.maxResponseBytes());
+    this.node = new Node(rpc, settings.chainId());
+    this.sender = signer == null ? null : new Sender(node, signer, settings);
+    this.editions = new Editions(node, this::write, settings.licences());
+    this.mints = new Mints(node, this::write, settings.licences());
+    this.anchors = new Anchors(node, this::write, settings);
+  }
+
+  @Override
+  public long chainId() {
+    return settings.chainId();
+  }
+
+  @Override
+  public Account licences() {
+    return settings.licences();
+  }
+
+  @Override
+  public Account anchor() {
+    return settings.anchor();
+  }
+
+  @Override
+  public long registerEdition(EditionTerms terms) {
+    return editions.register(terms);
+  }
+
+  @Override
+  public Minted mint(long edition, Account owner, Bytes32 paymentId) {
+    return mints.mint(edition, owner, paymentId);
+  }
+
+  @Override
+  public Optional<Minted> mintedFor(Bytes32 paymentId) {
+    return mints.mintedFor(paymentId);
+  }
+
+  @Override
+  public LicenceWord wordOf(TokenId token) {
+    Words words = node.words(Call.wordOf(settings.licences(), token), 3);
+    return new LicenceWord(words.account(0), words.count(1));
+  }
+
+  @Override
+  public Mined anchorBatch(Bytes32 root, long treeSize) {
+    return anchors.anchor(root, treeSize);
+  }
+
+  private Outcome<Receipt> write(Call call) {
+    if (sender == null) {
+      throw new ChainException(call.name() + ": no key is configured, nothing can be written");
+    }
+    return sender.send(call);
+  }
+
+  /** Ends what is underway; what was sent may still be mined. */
+  @Deactivate
+  @Override
+  public void close() {
+    if (sender != null) {
+      sender.close();
+    }
+    rpc.close();
+  }
+}

@@ -1,0 +1,161 @@
+package app.tangible.chain.evm;
+
+import app.tangible.chain.Account;
+import app.tangible.chain.Bytes32;
+import app.tangible.chain.ChainException;
+import app.tangible.chain.TransactionHash;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** What this product asks of a node. Nothing that the node says is taken without a check. */
+final class Node {
+
+  private static final int MAX_LOGS = 1000;
+  private static final long MAX_GAS = 5_000_000;
+  private static final String LATEST = "latest";
+
+  private final JsonRpc rpc;
+  private final long chainId;
+  private volatile boolean chainKnown;
+
+  Node(JsonRpc rpc, long chainId) {
+    this.rpc = rpc;
+    this.chainId = chainId;
+  }
+
+  /** Refuses to go on with a node of another chain; asks it once. */
+  void checkChain() {
+    if (chainKnown) {
+      return;
+    }
+    long found = Wire.count("eth_chainId", ask("eth_chainId"));
+    if (found != chainId) {
+      throw new ChainException("expected a node of chain " + chainId + ", found chain " + found);
+    }
+    chainKnown = true;
+  }
+
+  /** What the call would do after this block, sent by this account. */
+  Outcome<byte[]> read(Call call, Account sender, String block) {
+    return read(call, transaction(call).put("from", sender.text()), block);
+  }
+
+  private Outcome<byte[]> read(Call call, ObjectNode transaction, String block) {
+    try {
+      JsonNode answer = rpc.call("eth_call", JsonRpc.params(transaction, block));
+      return new Outcome.Done<>(Wire.data(call.name(), answer));
+    } catch (NodeRefusal e) {
+      return new Outcome.Refused<>(revert(call.name(), e));
+    }
+  }
+
+  /** A read that has no reason to revert. */
+  Words words(Call call, int count) {
+    checkChain();
+    return switch (read(call, transaction(call), LATEST)) {
+      case Outcome.Done<byte[]>(byte[] value) -> Words.of(call.name(), value, count);
+      case Outcome.Refused<byte[]>(Revert revert) ->
+          throw new ChainException(call.name() + ": the contract refused with " + revert);
+    };
+  }
+
+  /** How much gas the call takes, with a quarter more for what may change until it is mined. */
+  Outcome<Long> gas(Call call, Account sender) {
+    try {
+      ObjectNode transaction = transaction(call).put("from", sender.text());
+      long gas =
+          Wire.count(call.name(), rpc.call("eth_estimateGas", JsonRpc.params(transaction, LATEST)));
+      if (gas > MAX_GAS) {
+        throw new ChainException(call.name() + ": expected gas to " + MAX_GAS + ", found " + gas);
+      }
+      return new Outcome.Done<>(gas + gas / 4);
+    } catch (NodeRefusal e) {
+      return new Outcome.Refused<>(revert(call.name(), e));
+    }
+  }
+
+  Fees fees() {
+    JsonNode block = ask("eth_getBlockByNumber", LATEST, false);
+    return Fees.suggested(
+        Wire.quantity("base fee", block.path("baseFeePerGas")),
+        Wire.quantity("priority fee", ask("eth_maxPriorityFeePerGas")));
+  }
+
+  /** The account's next nonce, counting what waits in the node's pool. */
+  long nextNonce(Account account) {
+    return Wire.count("nonce", ask("eth_getTransactionCount", account.text(), "pending"));
+  }
+
+  long latestBlock() {
+    return Wire.count("block number", ask("eth_blockNumber"));
+  }
+
+  /**
+   * Hands a transaction to the node.
+   *
+   * @throws NodeRefusal when the node does not want it
+   * @throws ChainException when it is unknown whether the node has it
+   */
+  void broadcast(Signer.Signed transaction) {
+    rpc.call("eth_sendRawTransaction", JsonRpc.params(transaction.raw()));
+  }
+
+  /** The receipt of a transaction that is in a block. */
+  Optional<Receipt> receipt(TransactionHash transaction) {
+    JsonNode answer = ask("eth_getTransactionReceipt", transaction.text());
+    return answer.isNull() ? Optional.empty() : Optional.of(Receipt.parse(transaction, answer));
+  }
+
+  /** The contract's events in these blocks, both included, whose first topics are these. */
+  List<Log> logs(Account contract, long from, long to, Bytes32... topics) {
+    ArrayNode wanted = JsonRpc.params();
+    for (Bytes32 topic : topics) {
+      wanted.add(topic.text());
+    }
+    ObjectNode filter = JsonRpc.object();
+    filter
+        .put("address", contract.text())
+        .put("fromBlock", Wire.quantity(from))
+        .put("toBlock", Wire.quantity(to))
+        .set("topics", wanted);
+    JsonNode answer = ask("eth_getLogs", filter);
+    if (!answer.isArray() || answer.size() > MAX_LOGS) {
+      throw new ChainException("eth_getLogs: expected at most " + MAX_LOGS + " events");
+    }
+    List<Log> logs = new ArrayList<>();
+    answer.forEach(log -> logs.add(Log.parse("eth_getLogs", log)));
+    if (!logs.stream().allMatch(log -> log.is(contract, topics))) {
+      throw new ChainException("eth_getLogs: found events that were not asked for");
+    }
+    return logs;
+  }
+
+  private JsonNode ask(String method, Object... params) {
+    try {
+      return rpc.call(method, JsonRpc.params(params));
+    } catch (NodeRefusal e) {
+      throw new ChainException(e.getMessage(), e);
+    }
+  }
+
+  private static ObjectNode transaction(Call call) {
+    return JsonRpc.object().put("to", call.contract().text()).put("data", call.data());
+  }
+
+  /** A refusal is the contract's when it has revert data or says so; else it is the node's. */
+  private static Revert revert(String what, NodeRefusal refusal) {
+    String data = refusal.data();
+    if (data.matches("0x([0-9a-fA-F]{2}){0,1024}") && data.length() > 2) {
+      return Revert.decode(HexFormat.of().parseHex(data, 2, data.length()));
+    }
+    if (refusal.says("revert")) {
+      return Revert.decode(new byte[0]);
+    }
+    throw new ChainException(what + ": " + refusal.getMessage(), refusal);
+  }
+}

@@ -1,0 +1,10 @@
+package app.tangible.decoder.guest;
+
+import app.tangible.content.ContentOpener;
+import app.tangible.identity.KeySealing;
+import app.tangible.licence.LicenceChecker;
+import app.tangible.licence.LicenceWriter;
+
+/** What the guest is made of; {@link Guest} names the real ones. */
+record Providers(
+    ContentOpener opener, LicenceChecker checker, LicenceWriter writer, KeySealing sealing) {}

@@ -1,0 +1,152 @@
+package app.tangible.decoder.guest;
+
+import app.tangible.content.ClearView;
+import app.tangible.content.KeySet;
+import app.tangible.content.SealedFilmException;
+import app.tangible.decoder.RefusedException;
+import app.tangible.decoder.protocol.OpenRequest;
+import app.tangible.identity.DeviceGrant;
+import app.tangible.licence.LicenceDocument;
+import app.tangible.licence.LicencePackage;
+import app.tangible.licence.Refusal;
+import app.tangible.licence.Verdict;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+
+/** One film, open. */
+final class Session implements AutoCloseable {
+
+  /** How long it plays before ownership is asked again. */
+  static final Duration CONFIRM_EVERY = Duration.ofMinutes(1);
+
+  private final ClearView view;
+  private final ClockFile clockFile;
+  private final Ownership ownership;
+  private final TimeSource time;
+  private final boolean inGrace;
+  private long confirmedNanos;
+
+  private Session(
+      ClearView view, ClockFile clockFile, Ownership ownership, TimeSource time, boolean inGrace) {
+    this.view = view;
+    this.clockFile = clockFile;
+    this.ownership = ownership;
+    this.time = time;
+    this.inGrace = inGrace;
+    this.confirmedNanos = time.nanos();
+  }
+
+  /**
+   * Opens the film, or refuses at the first step that does not hold.
+   *
+   * <ol>
+   *   <li>the decoder's keys unwrap on this machine
+   *   <li>the clock was not set back
+   *   <li>licence, owner, device, film, certificate and lease hold
+   *   <li>the two key shares join
+   *   <li>the sealed film is the licence's
+   * </ol>
+   */
+  static Session open(
+      OpenRequest request, OwnerState state, Path film, Providers providers, TimeSource time)
+      throws IOException {
+    try (DecoderKeys keys = state.keys(request.rootSecret())) {
+      ClockFile clockFile = state.clock(keys);
+      try {
+        DecoderClock clock = new DecoderClock(clockFile, time);
+        Ownership ownership = new Ownership(providers.checker(), clock, request, keys.agreement());
+        Verdict.Valid valid = ownership.establish();
+        KeySet filmKeys = join(ownership.licence(), valid.licence(), keys, providers);
+        ClearView view = view(film, valid.licence(), filmKeys, providers);
+        return new Session(view, clockFile, ownership, time, valid.inGrace());
+      } catch (IOException | RuntimeException e) {
+        clockFile.close();
+        throw e;
+      }
+    }
+  }
+
+  long size() {
+    return view.size();
+  }
+
+  boolean inGrace() {
+    return inGrace;
+  }
+
+  /** As {@link ClearView#read}; refuses a damaged record and a film that is no longer owned. */
+  int read(long position, ByteBuffer target) throws IOException {
+    long nanos = time.nanos();
+    if (nanos - confirmedNanos >= CONFIRM_EVERY.toNanos()) {
+      ownership.confirm();
+      confirmedNanos = nanos;
+    }
+    try {
+      return view.read(position, target);
+    } catch (SealedFilmException e) {
+      throw refused(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    view.close();
+    clockFile.close();
+  }
+
+  private static KeySet join(
+      LicencePackage licence, LicenceDocument document, DecoderKeys keys, Providers providers)
+      throws RefusedException {
+    DeviceGrant device =
+        document.devices().stream()
+            .filter(grant -> grant.agreement().equals(keys.agreement()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Refusal.OTHER_DEVICE, "the licence does not name this decoder"));
+    try {
+      return providers.writer().join(licence.shares(), document, device, keys.privateKey());
+    } catch (GeneralSecurityException e) {
+      throw new RefusedException(Refusal.KEYS_MISSING, "key shares: " + e.getMessage());
+    }
+  }
+
+  private static ClearView view(
+      Path film, LicenceDocument document, KeySet keys, Providers providers) throws IOException {
+    FileChannel sealed = null;
+    boolean opened = false;
+    try {
+      sealed = FileChannel.open(film, StandardOpenOption.READ);
+      ClearView view =
+          providers
+              .opener()
+              .open(sealed, document.film(), document.masterHash(), document.publisher(), keys);
+      opened = true;
+      return view;
+    } catch (SealedFilmException e) {
+      throw refused(e);
+    } finally {
+      if (!opened) {
+        keys.close();
+        if (sealed != null) {
+          sealed.close();
+        }
+      }
+    }
+  }
+
+  private static RefusedException refused(SealedFilmException e) {
+    Refusal reason =
+        switch (e.check()) {
+          case OTHER_FILM -> Refusal.OTHER_FILM;
+          case FORMAT, SIGNATURE, LENGTH, KEY, RECORD, SOURCE -> Refusal.FILM_DAMAGED;
+        };
+    return new RefusedException(reason, e.check() + ": " + e.getMessage());
+  }
+}

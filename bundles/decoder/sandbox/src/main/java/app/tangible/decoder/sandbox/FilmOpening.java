@@ -1,0 +1,62 @@
+package app.tangible.decoder.sandbox;
+
+import app.tangible.content.FilmId;
+import app.tangible.decoder.RefusedException;
+import app.tangible.decoder.protocol.Frame;
+import app.tangible.decoder.protocol.MessageType;
+import app.tangible.decoder.protocol.OpenRequest;
+import app.tangible.identity.Identity;
+import app.tangible.licence.TrustRoots;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * How one film is opened, as often as its guest has to be started.
+ *
+ * @param licence the encoded package: shares that are sealed to the guest, no key
+ */
+record FilmOpening(
+    GuestLauncher launcher,
+    Identity identity,
+    TrustRoots trust,
+    FilmId film,
+    Path sealed,
+    byte[] licence) {
+
+  /** A guest that plays the film. */
+  record Opened(GuestProcess guest, long size, boolean inGrace) {}
+
+  /**
+   * Starts a guest and asks it to open.
+   *
+   * @throws RefusedException when it refuses
+   */
+  Opened open() throws IOException {
+    GuestProcess guest = launcher.start(Optional.of(sealed));
+    boolean opened = false;
+    try {
+      ByteBuffer answer = ByteBuffer.wrap(launcher.within(guest, () -> ask(guest)));
+      Opened result = new Opened(guest, answer.getLong(), answer.get() == 1);
+      opened = true;
+      return result;
+    } finally {
+      if (!opened) {
+        guest.close();
+      }
+    }
+  }
+
+  private byte[] ask(GuestProcess guest) throws IOException {
+    byte[] secret = identity.secretFor("decoder");
+    byte[] body = new byte[0];
+    try (OpenRequest request = new OpenRequest(film, identity.owner(), secret, trust, licence)) {
+      body = request.encode();
+      return guest.ask(new Frame(MessageType.OPEN, body), MessageType.OPENED);
+    } finally {
+      Arrays.fill(body, (byte) 0);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package app.tangible.decoder.sandbox;
+
+import app.tangible.decoder.Decoder.Level;
+import app.tangible.decoder.DecoderException;
+import app.tangible.decoder.protocol.Guard;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts guests, under bubblewrap where it works. Once it has worked, a guest is never started
+ * without it: falling back later would let whoever can break a start choose the weaker level.
+ */
+final class GuestLauncher implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuestLauncher.class);
+  private static final int ANSWER_SECONDS = 30;
+
+  private final GuestProgram guest;
+  private final Path state;
+  private final Path machineId;
+  // The kernel kills a guest when the THREAD that started it ends (prctl(2), PR_SET_PDEATHSIG), so
+  // all are started by this one, which lives as long as the component.
+  private final ScheduledThreadPoolExecutor thread;
+  private final @Nullable Bubblewrap bubblewrap;
+  private volatile @Nullable Level level;
+
+  GuestLauncher(GuestProgram guest, Path state, Path machineId, Optional<Bubblewrap> bubblewrap) {
+    this.guest = guest;
+    this.state = state;
+    this.machineId = machineId;
+    this.bubblewrap = bubblewrap.orElse(null);
+    this.thread =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("decoder-launcher").factory());
+    this.thread.setRemoveOnCancelPolicy(true);
+    if (bubblewrap.isEmpty()) {
+      level = Level.PLAIN_PROCESS;
+    }
+  }
+
+  /** Found out with a guest that is started for it, when none was before. */
+  Level level() {
+    Level known = level;
+    if (known == null) {
+      start(Optional.empty()).close();
+      known = level;
+    }
+    return known == null ? Level.PLAIN_PROCESS : known;
+  }
+
+  /** A guest that said welcome. */
+  GuestProcess start(Optional<Path> film) {
+    Bubblewrap sandbox = bubblewrap;
+    if (sandbox == null || level == Level.PLAIN_PROCESS) {
+      return greeted(spawn(plain(film)));
+    }
+    GuestProcess inside = spawn(sandboxed(sandbox, film));
+    try {
+      within(inside, () -> check(inside.greet()));
+      level = Level.SANDBOXED_PROCESS;
+      return inside;
+    } catch (IOException e) {
+      inside.close();
+      String errors = inside.errors();
+      if (level != null || !errors.startsWith("bwrap:")) {
+        throw failed(errors, e);
+      }
+      LOG.warn(
+          "bubblewrap refuses to isolate the decoder ({}); it runs as a plain process, a weaker"
+              + " level. Allow unprivileged user namespaces (kernel.unprivileged_userns_clone=1,"
+              + " or an AppArmor profile for bwrap).",
+          errors);
+      level = Level.PLAIN_PROCESS;
+      return greeted(spawn(plain(film)));
+    }
+  }
+
+  /** Runs the questions; kills the guest when they take too long. */
+  <T> T within(GuestProcess asked, Questions<T> questions) throws IOException {
+    Future<?> patience = thread.schedule(asked::close, ANSWER_SECONDS, TimeUnit.SECONDS);
+    try {
+      return questions.ask();
+    } finally {
+      patience.cancel(false);
+    }
+  }
+
+  /** What is asked of a guest. */
+  interface Questions<T> {
+    T ask() throws IOException;
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  private GuestProcess greeted(GuestProcess plain) {
+    try {
+      within(plain, () -> check(plain.greet()));
+      return plain;
+    } catch (IOException e) {
+      plain.close();
+      throw failed(plain.errors(), e);
+    }
+  }
+
+  private static Set<Guard> check(Set<Guard> held) {
+    Set<Guard> missing = EnumSet.complementOf(EnumSet.copyOf(held));
+    if (!missing.isEmpty()) {
+      LOG.debug("the guest runs without {}", missing);
+    }
+    return held;
+  }
+
+  private List<String> plain(Optional<Path> film) {
+    return guest.command(
+        guest.java(),
+        guest.jars(),
+        List.of(
+            state.toAbsolutePath(),
+            film.orElse(state).toAbsolutePath(),
+            machineId.toAbsolutePath()));
+  }
+
+  private List<String> sandboxed(Bubblewrap sandbox, Optional<Path> film) {
+    try {
+      return sandbox.command(guest, state, film, machineId);
+    } catch (IOException e) {
+      throw new DecoderException("the decoder's files cannot be found: " + e.getMessage(), e);
+    }
+  }
+
+  private GuestProcess spawn(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
+    // Nothing of the product's environment, JAVA_TOOL_OPTIONS least of all.
+    builder.environment().clear();
+    Callable<Process> start = builder::start;
+    try {
+      return new GuestProcess(thread.submit(start).get());
+    } catch (ExecutionException e) {
+      throw new DecoderException(
+          "cannot start " + command.getFirst() + ": " + e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DecoderException("interrupted while the decoder started", e);
+    }
+  }
+
+  private static DecoderException failed(String errors, IOException cause) {
+    return new DecoderException("the decoder does not start: " + errors, cause);
+  }
+}

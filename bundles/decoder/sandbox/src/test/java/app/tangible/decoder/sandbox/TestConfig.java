@@ -1,0 +1,50 @@
+package app.tangible.decoder.sandbox;
+
+import app.tangible.licence.TrustRoots;
+import java.lang.annotation.Annotation;
+
+/** The configuration, with the defaults of its annotation. */
+record TestConfig(
+    String issuer,
+    String log,
+    String bubblewrap,
+    String java,
+    String machineIdFile,
+    int memoryMebibytes)
+    implements SandboxedDecoder.Config {
+
+  static TestConfig of(TrustRoots trust) {
+    return new TestConfig(
+        trust.issuer(),
+        trust.log(),
+        text("bubblewrap"),
+        text("java"),
+        text("machineIdFile"),
+        (int) defaultOf("memoryMebibytes"));
+  }
+
+  TestConfig bubblewrap(String mode) {
+    return new TestConfig(issuer, log, mode, java, machineIdFile, memoryMebibytes);
+  }
+
+  TestConfig machineIdFile(String file) {
+    return new TestConfig(issuer, log, bubblewrap, java, file, memoryMebibytes);
+  }
+
+  private static String text(String name) {
+    return (String) defaultOf(name);
+  }
+
+  private static Object defaultOf(String name) {
+    try {
+      return SandboxedDecoder.Config.class.getMethod(name).getDefaultValue();
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public Class<? extends Annotation> annotationType() {
+    return SandboxedDecoder.Config.class;
+  }
+}

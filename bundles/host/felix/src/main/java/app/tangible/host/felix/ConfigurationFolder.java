@@ -1,0 +1,142 @@
+package app.tangible.host.felix;
+
+import app.tangible.host.ProductHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives the components what {@code conf/<pid>.json} says: the distribution's defaults, then the
+ * home's own file, key by key; again whenever the home's changes.
+ *
+ * <p>A file {@code <pid>~<name>.json} is one of several configurations of a factory.
+ */
+@Component(
+    service = {},
+    immediate = true)
+public final class ConfigurationFolder {
+
+  private static final Logger log = LoggerFactory.getLogger(ConfigurationFolder.class);
+  private static final String SUFFIX = ".json";
+
+  private final ConfigurationAdmin admin;
+  private final Environment environment;
+  private final Path defaults;
+  private final Path own;
+  private final Map<Path, Map<String, Optional<Object>>> lastGood = new HashMap<>();
+  private final Map<String, Configuration> applied = new HashMap<>();
+  private final FolderWatch watch;
+
+  @Activate
+  public ConfigurationFolder(@Reference ProductHome home, @Reference ConfigurationAdmin admin)
+      throws IOException {
+    this(home, admin, new Environment(System.getenv()));
+  }
+
+  ConfigurationFolder(ProductHome home, ConfigurationAdmin admin, Environment environment)
+      throws IOException {
+    this.admin = admin;
+    this.environment = environment;
+    defaults = home.distribution().resolve("conf").resolve(home.product());
+    own = home.folder("conf");
+    // At once, on the thread that starts the host: the bundles that are configured come after it.
+    apply();
+    watch = FolderWatch.start(own, this::apply);
+  }
+
+  @Deactivate
+  void close() {
+    watch.close();
+  }
+
+  private synchronized Optional<java.time.Duration> apply() {
+    Set<String> pids = new TreeSet<>(pids(defaults));
+    pids.addAll(pids(own));
+    pids.forEach(this::apply);
+    List<String> gone = applied.keySet().stream().filter(pid -> !pids.contains(pid)).toList();
+    gone.forEach(this::remove);
+    return Optional.empty();
+  }
+
+  private static List<String> pids(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX) && !name.startsWith("."))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .toList();
+    } catch (IOException failure) {
+      log.error("Cannot list {}", folder, failure);
+      return List.of();
+    }
+  }
+
+  private void apply(String pid) {
+    Map<String, Object> merged = new LinkedHashMap<>();
+    for (Path folder : List.of(defaults, own)) {
+      read(folder.resolve(pid + SUFFIX))
+          .forEach(
+              (key, value) ->
+                  value.ifPresentOrElse(some -> merged.put(key, some), () -> merged.remove(key)));
+    }
+    try {
+      Configuration configuration = configuration(pid);
+      if (configuration.updateIfDifferent(new Hashtable<>(environment.fill(pid, merged)))) {
+        log.info("Configured {}: {}", pid, new ArrayList<>(merged.keySet()));
+      }
+      applied.put(pid, configuration);
+    } catch (IOException failure) {
+      log.error("Cannot configure {}", pid, failure);
+    }
+  }
+
+  /** A broken file changes nothing: what it said last, while it was whole, goes on. */
+  private Map<String, Optional<Object>> read(Path file) {
+    try {
+      Map<String, Optional<Object>> values = ConfigurationFile.read(file);
+      lastGood.put(file, values);
+      return values;
+    } catch (ConfigurationFile.BrokenException broken) {
+      log.warn("{} {}; it is ignored until it is put right", file, broken.getMessage());
+      return lastGood.getOrDefault(file, Map.of());
+    }
+  }
+
+  // Location "?": any bundle may be configured.
+  private Configuration configuration(String pid) throws IOException {
+    int name = pid.indexOf('~');
+    return name < 0
+        ? admin.getConfiguration(pid, "?")
+        : admin.getFactoryConfiguration(pid.substring(0, name), pid.substring(name + 1), "?");
+  }
+
+  private void remove(String pid) {
+    try {
+      applied.remove(pid).delete();
+      log.info("Configured {}: back to its defaults", pid);
+    } catch (IOException failure) {
+      log.error("Cannot remove the configuration of {}", pid, failure);
+    }
+  }
+}

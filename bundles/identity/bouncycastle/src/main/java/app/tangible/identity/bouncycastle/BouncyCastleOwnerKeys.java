@@ -1,0 +1,87 @@
+package app.tangible.identity.bouncycastle;
+
+import app.tangible.identity.OwnerAddress;
+import app.tangible.identity.OwnerKeys;
+import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.OwnerSignature;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.bouncycastle.crypto.digests.KeccakDigest;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.util.BigIntegers;
+import org.osgi.service.component.annotations.Component;
+
+/** secp256k1 with Keccak-256, as Ethereum uses them. */
+@Component
+public final class BouncyCastleOwnerKeys implements OwnerKeys {
+
+  private static final int KEY_BYTES = 32;
+  private static final int ADDRESS_BYTES = 20;
+
+  private final SecureRandom random = new SecureRandom();
+
+  /** Needs nothing. */
+  public BouncyCastleOwnerKeys() {}
+
+  @Override
+  public byte[] generate() {
+    BigInteger key =
+        BigIntegers.createRandomInRange(
+            BigInteger.ONE, Secp256k1.ORDER.subtract(BigInteger.ONE), random);
+    return BigIntegers.asUnsignedByteArray(KEY_BYTES, key);
+  }
+
+  @Override
+  public OwnerPublicKey publicKeyOf(byte[] privateKey) {
+    return OwnerPublicKey.of(Secp256k1.encode(Secp256k1.publicPoint(scalar(privateKey))));
+  }
+
+  @Override
+  public OwnerAddress addressOf(OwnerPublicKey key) {
+    byte[] hash = keccak256(key.bytes());
+    return OwnerAddress.of(Arrays.copyOfRange(hash, hash.length - ADDRESS_BYTES, hash.length));
+  }
+
+  @Override
+  public OwnerSignature signText(byte[] privateKey, String text) {
+    return OwnerSignature.of(Secp256k1.sign(scalar(privateKey), hashOf(text)));
+  }
+
+  @Override
+  public boolean verifiesText(OwnerPublicKey key, String text, OwnerSignature signature) {
+    // Recovery instead of plain verification: it covers the v byte too, so that no byte of a
+    // signature can be changed unseen.
+    ECPoint recovered = Secp256k1.recover(hashOf(text), signature.bytes());
+    return recovered != null && Arrays.equals(Secp256k1.encode(recovered), key.bytes());
+  }
+
+  /** EIP-191: 0x19 || "Ethereum Signed Message:\n" || length in bytes || text. */
+  private static byte[] hashOf(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] prefix =
+        ("\u0019Ethereum Signed Message:\n" + bytes.length).getBytes(StandardCharsets.UTF_8);
+    return keccak256(prefix, bytes);
+  }
+
+  private static byte[] keccak256(byte[]... parts) {
+    KeccakDigest digest = new KeccakDigest(256);
+    for (byte[] part : parts) {
+      digest.update(part, 0, part.length);
+    }
+    byte[] hash = new byte[digest.getDigestSize()];
+    digest.doFinal(hash, 0);
+    return hash;
+  }
+
+  private static BigInteger scalar(byte[] privateKey) {
+    BigInteger scalar = new BigInteger(1, privateKey);
+    if (privateKey.length != KEY_BYTES
+        || scalar.signum() == 0
+        || scalar.compareTo(Secp256k1.ORDER) >= 0) {
+      throw new IllegalArgumentException("an owner's private key is 32 bytes, from 1 to n - 1");
+    }
+    return scalar;
+  }
+}

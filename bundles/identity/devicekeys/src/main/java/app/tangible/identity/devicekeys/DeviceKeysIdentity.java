@@ -1,0 +1,155 @@
+package app.tangible.identity.devicekeys;
+
+import app.tangible.host.ProductHome;
+import app.tangible.identity.AgreementKey;
+import app.tangible.identity.DeviceGrant;
+import app.tangible.identity.DeviceId;
+import app.tangible.identity.DeviceSignature;
+import app.tangible.identity.Identity;
+import app.tangible.identity.KeyProtection;
+import app.tangible.identity.OwnerAddress;
+import app.tangible.identity.OwnerKeys;
+import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.PassphraseHashing;
+import app.tangible.identity.PassphrasePrompt;
+import app.tangible.identity.Protection;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+/** The keys, made at the first start, wrapped in one file of the product's home. */
+@Component(
+    service = {Identity.class, KeyProtection.class},
+    configurationPid = "app.tangible.identity.devicekeys")
+@Designate(ocd = DeviceKeysIdentity.Config.class)
+public final class DeviceKeysIdentity implements Identity, KeyProtection, AutoCloseable {
+
+  private static final Pattern PURPOSE = Pattern.compile("[a-z0-9.-]{1,64}");
+
+  /** Settings of the keys. */
+  @ObjectClassDefinition(name = "Device keys")
+  public @interface Config {
+
+    /** How the keys are wrapped on the disk. */
+    @AttributeDefinition(
+        description = "auto, passphrase, secret-service or machine",
+        options = {
+          @Option(label = "auto", value = "auto"),
+          @Option(label = "passphrase", value = "passphrase"),
+          @Option(label = "secret-service", value = "secret-service"),
+          @Option(label = "machine", value = "machine")
+        })
+    String protection() default "auto";
+
+    /** The passphrase; give it as $[env:TANGIBLE_PASSPHRASE], never in a file. */
+    @AttributeDefinition(type = AttributeType.PASSWORD)
+    String _passphrase() default "";
+  }
+
+  private final OwnerKeys ownerKeys;
+  private final Levels levels;
+  private final Keys keys;
+  private final OwnerPublicKey owner;
+  private final DeviceId device;
+  private final ReentrantLock changing = new ReentrantLock();
+  private volatile Protection protection;
+
+  /** Opens the keys, or makes them where there are none yet. */
+  @Activate
+  public DeviceKeysIdentity(
+      @Reference ProductHome home,
+      @Reference OwnerKeys ownerKeys,
+      @Reference PassphraseHashing hashing,
+      @Reference List<PassphrasePrompt> prompts,
+      Config config) {
+    this(
+        ownerKeys,
+        Levels.of(home, hashing, prompts),
+        Wish.of(config.protection(), config._passphrase()));
+  }
+
+  DeviceKeysIdentity(OwnerKeys ownerKeys, Levels levels, Wish wish) {
+    this.ownerKeys = ownerKeys;
+    this.levels = levels;
+    Levels.Opened opened = levels.open(wish, ownerKeys);
+    keys = opened.keys();
+    protection = opened.level();
+    owner = ownerKeys.publicKeyOf(keys.owner());
+    device = DeviceId.of(keys.devicePublic());
+  }
+
+  @Override
+  public OwnerPublicKey owner() {
+    return owner;
+  }
+
+  @Override
+  public OwnerAddress address() {
+    return ownerKeys.addressOf(owner);
+  }
+
+  @Override
+  public DeviceId device() {
+    return device;
+  }
+
+  @Override
+  public Protection protection() {
+    return protection;
+  }
+
+  @Override
+  public void change(Protection level, char[] passphrase) {
+    changing.lock();
+    try {
+      levels.change(keys, level, passphrase);
+      protection = level;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  @Override
+  public DeviceGrant grant(AgreementKey agreement) {
+    String statement = DeviceGrant.statement(device, agreement);
+    return new DeviceGrant(owner, device, agreement, ownerKeys.signText(keys.owner(), statement));
+  }
+
+  @Override
+  public DeviceSignature sign(byte[] message) {
+    try {
+      Signature signer = Signature.getInstance("Ed25519");
+      signer.initSign(keys.device());
+      signer.update(message);
+      return DeviceSignature.of(signer.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the JDK has no Ed25519", e);
+    }
+  }
+
+  @Override
+  public byte[] secretFor(String purpose) {
+    if (!PURPOSE.matcher(purpose).matches()) {
+      throw new IllegalArgumentException("a purpose matches " + PURPOSE);
+    }
+    return Derivation.derive(keys.root(), new byte[0], "tangible/identity/for/1/" + purpose, 32);
+  }
+
+  /** Wipes the keys. */
+  @Deactivate
+  @Override
+  public void close() {
+    keys.close();
+  }
+}

@@ -1,0 +1,92 @@
+package app.tangible.licence.certificate;
+
+import app.tangible.content.KeySet;
+import app.tangible.identity.DeviceGrant;
+import app.tangible.identity.KeySealing;
+import app.tangible.licence.CertificateFacts;
+import app.tangible.licence.Checkpoint;
+import app.tangible.licence.KeyShare;
+import app.tangible.licence.Lease;
+import app.tangible.licence.LicenceDocument;
+import app.tangible.licence.LicenceWriter;
+import app.tangible.licence.SignedDocument;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Writes and signs; reads back each document first, so that nothing unreadable is ever signed. */
+@Component
+public final class CertificateLicenceWriter implements LicenceWriter {
+
+  private final KeyShares shares;
+
+  /** Needs the sealing of key shares. */
+  @Activate
+  public CertificateLicenceWriter(@Reference KeySealing sealing) {
+    shares = new KeyShares(sealing);
+  }
+
+  @Override
+  public SignedDocument licence(LicenceDocument licence, PrivateKey issuer) {
+    return sign(LicenceJson.CONTEXT, LicenceJson.write(licence), issuer);
+  }
+
+  @Override
+  public SignedDocument lease(Lease lease, PrivateKey issuer) {
+    return sign(LeaseJson.CONTEXT, LeaseJson.write(lease), issuer);
+  }
+
+  @Override
+  public String logKey(String name, PublicKey log) {
+    return new LogKey(name, Ed25519.raw(log)).text();
+  }
+
+  @Override
+  public byte[] rootOf(List<CertificateFacts> batch) {
+    return tree(batch).root();
+  }
+
+  @Override
+  public String checkpoint(Checkpoint checkpoint, String name, PrivateKey log) {
+    return CheckpointNote.sign(checkpoint, name, log);
+  }
+
+  @Override
+  public byte[] certificate(List<CertificateFacts> batch, int index, String note) {
+    Objects.checkIndex(index, batch.size());
+    MerkleTree tree = tree(batch);
+    Checkpoint checkpoint = CheckpointNote.parse(note).checkpoint();
+    if (checkpoint.treeSize() != batch.size()
+        || !checkpoint.root().equals(HexFormat.of().formatHex(tree.root()))) {
+      throw new IllegalArgumentException("the note is not the checkpoint of this batch");
+    }
+    return CertificateJson.write(batch.get(index), index, tree.path(index), note);
+  }
+
+  @Override
+  public List<KeyShare> shares(KeySet keys, LicenceDocument licence) {
+    return shares.split(keys, licence);
+  }
+
+  @Override
+  public KeySet join(
+      List<KeyShare> shares, LicenceDocument licence, DeviceGrant device, byte[] privateKey)
+      throws GeneralSecurityException {
+    return this.shares.join(shares, licence, device, privateKey);
+  }
+
+  private static SignedDocument sign(String context, byte[] payload, PrivateKey issuer) {
+    return new SignedDocument(payload, Ed25519.sign(issuer, Ed25519.inContext(context, payload)));
+  }
+
+  private static MerkleTree tree(List<CertificateFacts> batch) {
+    return MerkleTree.of(
+        batch.stream().map(CertificateJson::leaf).map(MerkleTree::leafHash).toList());
+  }
+}

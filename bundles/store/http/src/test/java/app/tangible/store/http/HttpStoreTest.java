@@ -1,0 +1,303 @@
+package app.tangible.store.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.tangible.library.OwnedFilm;
+import app.tangible.store.Offer;
+import app.tangible.store.Purchase;
+import app.tangible.store.Purchase.Stage;
+import app.tangible.store.StoreException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class HttpStoreTest {
+
+  @TempDir Path folder;
+  private final List<TestHousehold> homes = new ArrayList<>();
+  private TestBackend backend;
+
+  @BeforeEach
+  void start() throws Exception {
+    backend = new TestBackend(folder, 20 * TestBackend.PIECE + 77);
+  }
+
+  @AfterEach
+  void stop() {
+    homes.forEach(TestHousehold::close);
+    backend.close();
+  }
+
+  private TestHousehold home(Map<String, Object> settings) {
+    return home(backend.base(), settings, Clock.systemUTC());
+  }
+
+  private TestHousehold home(String server, Map<String, Object> settings, Clock clock) {
+    TestHousehold home = new TestHousehold(folder.resolve("home"), server, settings, clock);
+    homes.add(home);
+    return home;
+  }
+
+  private void stop(TestHousehold home) {
+    homes.remove(home);
+    home.close();
+  }
+
+  private static void await(Purchase purchase, Stage stage) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> purchase.step().stage(), stage::equals);
+  }
+
+  private static Offer offer(TestHousehold home) {
+    return home.store.browse("").getFirst();
+  }
+
+  @Test
+  void showsOffersAndSkipsThoseThatItCannotRead() {
+    List<Offer> offers = home(Map.of()).store.browse("bunny & co");
+    assertThat(offers)
+        .singleElement()
+        .satisfies(
+            offer -> {
+              assertThat(offer.title()).isEqualTo("Big Buck Bunny");
+              assertThat(offer.price().minorUnits()).isEqualTo(1300);
+              assertThat(offer.pieceRoot()).isEqualTo(backend.manifest.root());
+            });
+  }
+
+  @Test
+  void anOfferReadsAsItWasWritten() {
+    Offer offer = offer(home(Map.of()));
+    assertThat(Offers.read(Json.read(Offers.write(offer)))).isEqualTo(offer);
+  }
+
+  @Test
+  void buysPaysKeepsTheLicenceAndFetches() throws Exception {
+    TestHousehold home = home(Map.of());
+    Purchase purchase = home.store.buy(offer(home));
+    List<Stage> stages = new CopyOnWriteArrayList<>();
+    purchase.onStep(step -> stages.add(step.stage()));
+    await(purchase, Stage.OWNED);
+    assertThat(stages).contains(Stage.LICENSED, Stage.FETCHING, Stage.OWNED).isSorted();
+    assertThat(purchase.licence()).hasValue(TestLicences.ID);
+    OwnedFilm film = home.library.film(TestLicences.ID).orElseThrow();
+    assertThat(film.onDisk()).isTrue();
+    assertThat(film.title()).isEqualTo("Big Buck Bunny");
+    assertThat(home.library.sealedFile(TestBackend.FILM)).hasBinaryContent(backend.sealed);
+    assertThat(home.library.pending()).isEmpty();
+    assertThat(backend.charges).hasValue(1);
+    assertThat(backend.purchases()).isOne();
+  }
+
+  @Test
+  void buyingTwiceIsBuyingOnce() {
+    TestHousehold home = home(Map.of());
+    Offer offer = offer(home);
+    Purchase first = home.store.buy(offer);
+    assertThat(home.store.buy(offer)).isSameAs(first);
+    await(first, Stage.OWNED);
+    assertThat(home.store.buy(offer)).isSameAs(first);
+    assertThat(home.store.purchases()).containsExactly(first);
+    stop(home);
+    TestHousehold again = home(Map.of());
+    Purchase owned = again.store.buy(offer);
+    await(owned, Stage.OWNED);
+    assertThat(backend.purchases()).isOne();
+    assertThat(backend.charges).hasValue(1);
+  }
+
+  @Test
+  void aDeclinedCardTakesNothingAndSaysSo() {
+    TestHousehold home = home(Map.of("card", TestBackend.DECLINED));
+    Purchase purchase = home.store.buy(offer(home));
+    await(purchase, Stage.REFUSED);
+    assertThat(purchase.step().problem().orElseThrow()).contains("nothing was taken", "declined");
+    Awaitility.await().until(() -> home.library.pending().isEmpty());
+    assertThat(home.library.films()).isEmpty();
+    assertThat(backend.charges).hasValue(0);
+  }
+
+  @Test
+  void anotherTryAfterARefusalIsANewPurchase() {
+    TestHousehold home = home(Map.of("card", TestBackend.DECLINED));
+    Offer offer = offer(home);
+    await(home.store.buy(offer), Stage.REFUSED);
+    stop(home);
+    TestHousehold richer = home(Map.of());
+    await(richer.store.buy(offer), Stage.OWNED);
+    assertThat(backend.purchases()).isEqualTo(2);
+    assertThat(backend.charges).hasValue(1);
+  }
+
+  @Test
+  void waitsForAWayToPay() {
+    TestHousehold home = home(Map.of("cardless", true));
+    Purchase purchase = home.store.buy(offer(home));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> purchase.step().problem().orElse("").contains("No way to pay"));
+    home.pay();
+    await(purchase, Stage.OWNED);
+  }
+
+  @Test
+  void aBusyStoreIsAskedAgain() {
+    TestHousehold home = home(Map.of());
+    Offer offer = offer(home);
+    backend.failures.set(5);
+    Purchase purchase = home.store.buy(offer);
+    await(purchase, Stage.OWNED);
+    assertThat(backend.charges).hasValue(1);
+  }
+
+  @Test
+  void goesOnAfterARestartWithTheStoreAway() {
+    TestHousehold home = home(Map.of("cardless", true));
+    Offer offer = offer(home);
+    Purchase purchase = home.store.buy(offer);
+    await(purchase, Stage.PAYING);
+    stop(home);
+    TestHousehold offline = home("http://127.0.0.1:9", Map.of(), Clock.systemUTC());
+    assertThat(offline.store.purchases())
+        .singleElement()
+        .satisfies(p -> assertThat(p.offer()).isEqualTo(offer));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                offline
+                    .store
+                    .purchases()
+                    .getFirst()
+                    .step()
+                    .problem()
+                    .orElse("")
+                    .contains("cannot be reached"));
+    stop(offline);
+    TestHousehold again = home(Map.of());
+    await(again.store.purchases().getFirst(), Stage.OWNED);
+    assertThat(backend.purchases()).isOne();
+    assertThat(backend.charges).hasValue(1);
+  }
+
+  @Test
+  void aFilmThatIsOwnedButNotHereIsFetchedAtTheNextStart() throws Exception {
+    TestHousehold home = home(Map.of());
+    await(home.store.buy(offer(home)), Stage.OWNED);
+    OwnedFilm film = home.library.film(TestLicences.ID).orElseThrow();
+    Path sealed = home.library.sealedFile(TestBackend.FILM);
+    home.library.keep(
+        new OwnedFilm(
+            film.licence(),
+            film.film(),
+            film.title(),
+            film.year(),
+            film.studio(),
+            film.synopsis(),
+            film.quality(),
+            film.duration(),
+            film.acquired(),
+            film.resumeAt(),
+            false,
+            film.licencePackage()));
+    stop(home);
+    Files.delete(sealed);
+    backend.failures.set(2);
+    TestHousehold again = home(Map.of());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> again.library.film(TestLicences.ID).orElseThrow().onDisk());
+    assertThat(sealed).hasBinaryContent(backend.sealed);
+    assertThat(backend.charges).hasValue(1);
+  }
+
+  @Test
+  void aServerThatForgotThePurchaseIsToldAgainUnderTheSameKey() {
+    TestHousehold home = home(Map.of("cardless", true));
+    Purchase purchase = home.store.buy(offer(home));
+    await(purchase, Stage.PAYING);
+    backend.forgetPurchases();
+    home.pay();
+    await(purchase, Stage.OWNED);
+    assertThat(backend.purchases()).isOne();
+  }
+
+  @Test
+  void aLicenceForAnotherFilmIsNotKeptAndThePurchaseIsNotLost() {
+    TestHousehold home = home(Map.of());
+    backend.licences.mistakeTheFilm();
+    Purchase purchase = home.store.buy(offer(home));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> purchase.step().problem().orElse("").contains("not the one that was bought"));
+    assertThat(home.library.films()).isEmpty();
+    assertThat(home.library.pending()).hasSize(1);
+    backend.licences.correct();
+    await(purchase, Stage.OWNED);
+  }
+
+  @Test
+  void renewsALeaseThatIsHalfOver() {
+    TestHousehold home = home(Map.of());
+    await(home.store.buy(offer(home)), Stage.OWNED);
+    assertThat(home.store.renewLeases()).isZero();
+    Instant issued =
+        home.checker
+            .peekLease(home.library.film(TestLicences.ID).orElseThrow().licencePackage())
+            .issued();
+    stop(home);
+    // The signature's time must be near, so the lease is made to look old, not the clock.
+    Leases leases;
+    TestHousehold again = home(Map.of());
+    try (StoreClient client =
+        new StoreClient(
+            URI.create(backend.base()),
+            again,
+            Clock.systemUTC(),
+            Duration.ofSeconds(10),
+            Executors.newVirtualThreadPerTaskExecutor())) {
+      Licences licences = new Licences(client, again.checker, again);
+      leases =
+          new Leases(
+              again.library,
+              again.checker,
+              licences,
+              Clock.fixed(issued.plus(Duration.ofDays(16)), ZoneOffset.UTC));
+      assertThat(leases.renew()).isOne();
+      assertThat(backend.licences.leases()).isOne();
+      OwnedFilm film = again.library.film(TestLicences.ID).orElseThrow();
+      assertThat(again.checker.peekLease(film.licencePackage()).sequence()).isEqualTo(2);
+      assertThat(film.onDisk()).isTrue();
+      backend.refuseLeases = true;
+      assertThat(leases.renew()).isZero();
+      assertThat(again.library.films()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aStoreThatCannotBeReachedSaysSo() {
+    TestHousehold home = home("http://127.0.0.1:9", Map.of(), Clock.systemUTC());
+    assertThatThrownBy(() -> home.store.browse(""))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("127.0.0.1:9")
+        .matches(e -> ((StoreException) e).worthRetrying());
+  }
+}

@@ -1,0 +1,295 @@
+package app.tangible.transfer.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tangible.content.FilmId;
+import app.tangible.content.PieceManifest;
+import app.tangible.content.sealed1.Bep52PieceHashing;
+import app.tangible.host.ProductHome;
+import app.tangible.transfer.Transfers;
+import app.tangible.transfer.Wanted;
+import app.tangible.transfer.cdn.CdnTransfers;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class FilmMirrorTest {
+
+  private static final FilmId FILM = new FilmId("0123456789abcdef0123456789abcdef");
+
+  @TempDir Path home;
+  private final byte[] sealed = new byte[700_001];
+  private final Bep52PieceHashing hashing = new Bep52PieceHashing();
+  private final AtomicInteger asked = new AtomicInteger();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private PieceManifest manifest;
+  private HttpServer catalogue;
+  private CdnTransfers transfers;
+  private FilmMirror mirror;
+  private Server jetty;
+  private URI films;
+
+  @BeforeEach
+  void startCatalogue() throws Exception {
+    new Random(1).nextBytes(sealed);
+    Path file = Files.write(home.resolve("sealed"), sealed);
+    manifest = hashing.manifestOf(FILM, file, 65_536);
+    catalogue = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    String base = "http://127.0.0.1:" + catalogue.getAddress().getPort();
+    String offer =
+        """
+        {"edition":"1","film":"%s","sealedBytes":%d,"pieceRoot":"%s","sources":["%s/source"]}\
+        """
+            .formatted(FILM, sealed.length, manifest.root(), base);
+    answer("/v1/films", ("{\"films\":[" + offer + ",{\"film\":\"odd\"}]}").getBytes());
+    answer("/v1/films/" + FILM, offer.getBytes());
+    answer("/source/manifest", manifest.encode());
+    catalogue.createContext(
+        "/source/sealed",
+        exchange -> {
+          asked.incrementAndGet();
+          String[] range = exchange.getRequestHeaders().getFirst("Range").substring(6).split("-");
+          int from = Integer.parseInt(range[0]);
+          int length = Integer.parseInt(range[1]) + 1 - from;
+          exchange.getResponseHeaders().set("ETag", '"' + manifest.root().hex() + '"');
+          exchange
+              .getResponseHeaders()
+              .set(
+                  "Content-Range",
+                  "bytes " + from + "-" + (from + length - 1) + "/" + sealed.length);
+          exchange.sendResponseHeaders(206, length);
+          exchange.getResponseBody().write(sealed, from, length);
+          exchange.close();
+        });
+    catalogue.start();
+  }
+
+  private void answer(String path, byte[] body) {
+    catalogue.createContext(
+        path,
+        exchange -> {
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+  }
+
+  private void startMirror(Map<String, Object> settings) throws Exception {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.putIfAbsent("catalogue", "http://127.0.0.1:" + catalogue.getAddress().getPort());
+    all.putIfAbsent("refreshSeconds", 1);
+    transfers = new CdnTransfers(hashing, config(CdnTransfers.Config.class, Map.of()));
+    mirror = new FilmMirror(new Home(), transfers, hashing, config(FilmMirror.Config.class, all));
+    jetty = new Server();
+    ServerConnector connector = new ServerConnector(jetty);
+    connector.setHost("127.0.0.1");
+    jetty.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.addServlet(new ServletHolder(mirror), "/films/*");
+    jetty.setHandler(context);
+    jetty.start();
+    films = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/films/" + FILM);
+  }
+
+  private static <T> T config(Class<T> type, Map<String, Object> settings) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, _) -> settings.getOrDefault(method.getName(), method.getDefaultValue())));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    if (jetty != null) {
+      jetty.stop();
+      mirror.close();
+      transfers.close();
+    }
+    catalogue.stop(0);
+    client.close();
+  }
+
+  private HttpResponse<byte[]> ask(String method, String leaf, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(films + leaf))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private void awaitFilm() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> ask("HEAD", "/manifest").statusCode() == 200);
+  }
+
+  @Test
+  void servesAFilmOfTheCatalogueWithItsManifest() throws Exception {
+    startMirror(Map.of());
+    awaitFilm();
+    assertThat(ask("GET", "/manifest").body()).isEqualTo(manifest.encode());
+    HttpResponse<byte[]> whole = ask("GET", "/sealed");
+    assertThat(whole.statusCode()).isEqualTo(200);
+    assertThat(whole.body()).isEqualTo(sealed);
+    assertThat(whole.headers().firstValue("ETag")).hasValue('"' + manifest.root().hex() + '"');
+    assertThat(whole.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+  }
+
+  @Test
+  void servesOneRange() throws Exception {
+    startMirror(Map.of());
+    awaitFilm();
+    HttpResponse<byte[]> part = ask("GET", "/sealed", "Range", "bytes=65536-131071");
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.body()).isEqualTo(Arrays.copyOfRange(sealed, 65_536, 131_072));
+    assertThat(part.headers().firstValue("Content-Range"))
+        .hasValue("bytes 65536-131071/" + sealed.length);
+    HttpResponse<byte[]> outside = ask("GET", "/sealed", "Range", "bytes=700001-");
+    assertThat(outside.statusCode()).isEqualTo(416);
+    assertThat(outside.headers().firstValue("Content-Range")).hasValue("bytes */700001");
+  }
+
+  @Test
+  void answersConditions() throws Exception {
+    startMirror(Map.of());
+    awaitFilm();
+    String tag = '"' + manifest.root().hex() + '"';
+    assertThat(ask("GET", "/sealed", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(ask("GET", "/sealed", "If-Match", "\"other\"").statusCode()).isEqualTo(412);
+    assertThat(ask("GET", "/sealed", "If-Range", "\"other\"", "Range", "bytes=0-0").statusCode())
+        .isEqualTo(200);
+    assertThat(ask("GET", "/sealed", "If-Range", tag, "Range", "bytes=0-0").statusCode())
+        .isEqualTo(206);
+    assertThat(ask("POST", "/sealed").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void doesNotServeOtherPaths() throws Exception {
+    startMirror(Map.of());
+    awaitFilm();
+    for (String other :
+        List.of("", "/", "/sealed.part", "/sealed/..", "/../" + FILM + ".tsf", "/%2e%2e/x")) {
+      assertThat(ask("GET", other).statusCode()).as(other).isIn(400, 404);
+    }
+  }
+
+  @Test
+  void isASourceForTransfers() throws Exception {
+    startMirror(Map.of());
+    awaitFilm();
+    catalogue.stop(0);
+    try (CloseableTransfers other = new CloseableTransfers()) {
+      Path copy =
+          other
+              .transfers()
+              .fetch(
+                  new Wanted(FILM, manifest.root(), sealed.length, List.of(films)),
+                  home.resolve("copy"))
+              .whole()
+              .get(20, TimeUnit.SECONDS);
+      assertThat(copy).hasBinaryContent(sealed);
+    }
+  }
+
+  @Test
+  void servesAfterARestartWithoutTheCatalogue() throws Exception {
+    startMirror(Map.of());
+    awaitFilm();
+    int before = asked.get();
+    jetty.stop();
+    mirror.close();
+    transfers.close();
+    startMirror(Map.of("catalogue", "http://127.0.0.1:9"));
+    assertThat(ask("GET", "/sealed").body()).isEqualTo(sealed);
+    assertThat(asked).hasValue(before);
+  }
+
+  @Test
+  void staysWithinItsQuota() throws Exception {
+    startMirror(Map.of("quotaBytes", 700_000L));
+    Awaitility.await()
+        .during(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> ask("GET", "/sealed").statusCode() == 404);
+    assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  void mirrorsTheFilmsThatItIsToldOnly() throws Exception {
+    startMirror(Map.of("films", new String[] {FILM.hex()}));
+    awaitFilm();
+    assertThat(ask("GET", "/sealed").body()).isEqualTo(sealed);
+  }
+
+  /** So that a second household can be closed. */
+  private record CloseableTransfers(CdnTransfers own) implements AutoCloseable {
+
+    CloseableTransfers() {
+      this(new CdnTransfers(new Bep52PieceHashing(), config(CdnTransfers.Config.class, Map.of())));
+    }
+
+    Transfers transfers() {
+      return own;
+    }
+
+    @Override
+    public void close() {
+      own.close();
+    }
+  }
+
+  /** A home in the test's folder. */
+  private final class Home implements ProductHome {
+
+    @Override
+    public String product() {
+      return "seeder";
+    }
+
+    @Override
+    public Path folder(String name) {
+      try {
+        return Files.createDirectories(home.resolve(name));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public Path distribution() {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

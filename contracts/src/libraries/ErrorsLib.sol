@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @title ErrorsLib
+/// @notice Every refusal of these contracts, named once.
+library ErrorsLib {
+    /// @notice An owner, studio, treasury or other account is the zero address.
+    error ZeroAddress();
+
+    /// @notice A hash, root or id that must not be zero is zero.
+    error ZeroHash();
+
+    /// @notice The edition id was never registered.
+    error UnknownEdition(uint256 edition);
+
+    /// @notice The licence was never minted.
+    error UnknownLicence(uint256 tokenId);
+
+    /// @notice An edition of this master is registered already.
+    error EditionExists(uint256 edition);
+
+    /// @notice A share is above what is allowed.
+    error ShareTooHigh(uint256 basisPoints, uint256 maximum);
+
+    /// @notice The quality is empty, longer than 31 bytes, or not of letters, digits and `+-.`
+    error BadQuality();
+
+    /// @notice The edition has as many licences as its serials can count.
+    error SoldOut(uint256 edition);
+
+    /// @notice The edition has no price on the chain: it is sold by card only.
+    error NotForSale(uint256 edition);
+
+    /// @notice The price is above what the buyer was ready to pay.
+    error PriceAbove(uint256 maximum, uint256 price);
+
+    /// @notice This payment has its licence already.
+    error AlreadyMinted(uint256 tokenId);
+
+    /// @notice `sender` is not the owner of the licence; operators are refused too.
+    error NotOwner(uint256 tokenId, address sender);
+
+    /// @notice The licence has moved as often as its nonce can count.
+    error MovedTooOften(uint256 tokenId);
+
+    /// @notice Nobody can be allowed to move another's licence.
+    error ApprovalsRefused();
+
+    /// @notice The receiving contract does not accept licences.
+    error UnsafeReceiver(address receiver);
+
+    /// @notice Nothing is owed to the account.
+    error NothingOwed(address account);
+
+    /// @notice The sender may not anchor here.
+    error NotAnchorer(address sender);
+
+    /// @notice The chain of anchors is not where the sender believed.
+    error StaleHead(bytes32 expected, bytes32 found);
+}

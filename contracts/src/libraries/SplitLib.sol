@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+uint256 constant BASIS_POINTS = 10_000;
+
+/// @title SplitLib
+/// @notice How a price is shared: the platform takes the remainder, so that no unit is lost.
+library SplitLib {
+    /// @notice The studio's and the platform's share of a first sale; their sum is `price`.
+    function primary(uint256 price, uint256 platformBasisPoints)
+        internal
+        pure
+        returns (uint256 studioShare, uint256 platformShare)
+    {
+        studioShare = price * (BASIS_POINTS - platformBasisPoints) / BASIS_POINTS;
+        platformShare = price - studioShare;
+    }
+}

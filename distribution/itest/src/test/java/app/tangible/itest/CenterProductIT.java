@@ -1,0 +1,45 @@
+package app.tangible.itest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** The center's bundles come up together, those of the screen aside. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class CenterProductIT {
+
+  @Inject private BundleContext context;
+  @Inject private ServiceComponentRuntime components;
+
+  @Configuration
+  public Option[] center() throws IOException {
+    Path home = Layout.freshHome("center-product");
+    Files.writeString(
+        home.resolve("conf/org.apache.felix.http.json"),
+        """
+        {"org.osgi.service.http.port": 0}
+        """);
+    return new Option[] {Layout.bundlesOf("center", home, jar -> !Layout.needsScreen(jar))};
+  }
+
+  @Test
+  public void everyBundleIsActive() {
+    Running.everyBundleIsActive(context);
+  }
+
+  @Test
+  public void noComponentFails() {
+    Running.noComponentFails(components);
+  }
+}

@@ -1,0 +1,97 @@
+package app.tangible.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tangible.host.ProductHome;
+import app.tangible.metadata.FilmFacts;
+import app.tangible.metadata.FilmQuery;
+import app.tangible.metadata.MetadataSource;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.inject.Inject;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/** A plug-in that was used and is gone leaves nothing on the heap. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class PluginLeakIT {
+
+  private static final int ROUNDS = 100;
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @Inject private BundleContext context;
+  @Inject private ProductHome home;
+
+  @Configuration
+  public Option[] seeder() throws IOException {
+    Path home = Layout.freshHome("plugin-leak");
+    Files.writeString(
+        home.resolve("conf/org.apache.felix.http.json"),
+        """
+        {"org.osgi.service.http.port": 0}
+        """);
+    return new Option[] {Layout.bundlesOf("seeder", home)};
+  }
+
+  @Test
+  public void noClassLoaderOfAHundredPluginsIsLeft() throws Exception {
+    Path sample = Layout.samplePlugin();
+    Path jar = home.folder("plugins").resolve("sample.jar");
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      // Dropped in, replaced once, removed.
+      loaders.add(dropAndUse(jar, PluginJars.sample(sample, "1.0." + round, "first " + round)));
+      loaders.add(dropAndUse(jar, PluginJars.sample(sample, "2.0." + round, "second " + round)));
+      Files.delete(jar);
+      await().atMost(SOON).until(() -> source().isEmpty());
+    }
+    assertThat(loaders).hasSize(2 * ROUNDS);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(loaders.stream().filter(loader -> loader.get() != null).count()).isZero();
+            });
+  }
+
+  private WeakReference<ClassLoader> dropAndUse(Path jar, byte[] bytes) throws IOException {
+    Optional<ServiceReference<MetadataSource>> before = source();
+    PluginJars.write(jar, bytes);
+    ServiceReference<MetadataSource> found =
+        await()
+            .atMost(SOON)
+            .pollInterval(Duration.ofMillis(20))
+            .until(this::source, now -> now.isPresent() && !now.equals(before))
+            .orElseThrow();
+    MetadataSource source = context.getService(found);
+    try {
+      assertThat(source.lookUp(new FilmQuery("Sintel", OptionalInt.empty(), "en")))
+          .map(FilmFacts::source)
+          .hasValue("Sample list");
+      return new WeakReference<>(source.getClass().getClassLoader());
+    } finally {
+      context.ungetService(found);
+    }
+  }
+
+  private Optional<ServiceReference<MetadataSource>> source() {
+    return Optional.ofNullable(context.getServiceReference(MetadataSource.class));
+  }
+}

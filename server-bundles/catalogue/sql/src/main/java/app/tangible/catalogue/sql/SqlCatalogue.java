@@ -1,0 +1,115 @@
+package app.tangible.catalogue.sql;
+
+import app.tangible.catalogue.Catalogue;
+import app.tangible.catalogue.Edition;
+import app.tangible.content.FilmId;
+import app.tangible.database.Database;
+import app.tangible.host.ProductHome;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Films in a table, their sealed bytes in a folder. */
+@Component
+public final class SqlCatalogue implements Catalogue {
+
+  private static final int MAX_QUERY_CHARS = 200;
+  private static final int MAX_WORDS = 10;
+
+  private final Database database;
+  private final Path films;
+
+  /** Makes the tables when they are missing. */
+  @Activate
+  public SqlCatalogue(@Reference Database database, @Reference ProductHome home) {
+    this(database, home.folder("films"));
+  }
+
+  /** With the folder of the sealed films. */
+  public SqlCatalogue(Database database, Path films) {
+    this.database = database;
+    this.films = films;
+    database.migrate("catalogue", Tables.SCRIPTS);
+  }
+
+  @Override
+  public List<Edition> search(String query, int limit) {
+    if (query.length() > MAX_QUERY_CHARS || limit < 1 || limit > MAX_RESULTS) {
+      throw new IllegalArgumentException("a search has at most 200 characters and 200 results");
+    }
+    StringBuilder sql = new StringBuilder(Tables.SELECT).append(" where 1 = 1");
+    List<Object> arguments = new ArrayList<>();
+    Titles.words(query).stream()
+        .limit(MAX_WORDS)
+        .forEach(
+            word -> {
+              sql.append(" and folded like ? escape '!'");
+              arguments.add("%" + Titles.escaped(word) + "%");
+            });
+    sql.append(" order by number desc limit ?");
+    arguments.add(limit);
+    return database.transaction(t -> t.list(sql.toString(), Tables::edition, arguments.toArray()));
+  }
+
+  @Override
+  public Optional<Edition> edition(long edition) {
+    return database.transaction(
+        t -> t.first(Tables.SELECT + " where edition = ?", Tables::edition, edition));
+  }
+
+  @Override
+  public Optional<Edition> film(FilmId film) {
+    return database.transaction(
+        t -> t.first(Tables.SELECT + " where film = ?", Tables::edition, film.hex()));
+  }
+
+  @Override
+  public List<URI> mirrors(FilmId film) {
+    return database.transaction(
+        t ->
+            t.list(
+                "select base from mirrors where film = ? order by base limit " + MAX_RESULTS,
+                row -> URI.create(row.getString("base")),
+                film.hex()));
+  }
+
+  @Override
+  public void addMirror(FilmId film, URI base) {
+    database.transaction(
+        t ->
+            t.change(
+                "merge into mirrors (film, base) key (film, base) values (?, ?)",
+                film.hex(),
+                base.toString()));
+  }
+
+  @Override
+  public Path sealedFile(FilmId film) {
+    return films.resolve(film.hex() + ".sealed");
+  }
+
+  @Override
+  public Path manifestFile(FilmId film) {
+    return films.resolve(film.hex() + ".manifest");
+  }
+
+  @Override
+  public void publish(Edition edition, byte[] wrappedKey) {
+    database.transaction(t -> Tables.insertIfMissing(t, edition, wrappedKey));
+  }
+
+  @Override
+  public Optional<byte[]> wrappedKey(FilmId film) {
+    return database.transaction(
+        t ->
+            t.first(
+                "select wrapped_key from films where film = ?",
+                row -> row.getBytes("wrapped_key"),
+                film.hex()));
+  }
+}

@@ -1,0 +1,112 @@
+package app.tangible.catalogue.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tangible.catalogue.Edition;
+import app.tangible.catalogue.Price;
+import app.tangible.content.FilmId;
+import app.tangible.content.MasterHash;
+import app.tangible.content.PieceRoot;
+import app.tangible.database.h2.H2Database;
+import app.tangible.keys.wrapped.WrappedKeys;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.h2.Driver;
+import org.h2.util.OsgiDataSourceFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SqlCatalogueTest {
+
+  @TempDir Path folder;
+  private H2Database database;
+  private SqlCatalogue catalogue;
+
+  @BeforeEach
+  void open() {
+    database =
+        new H2Database(
+            new OsgiDataSourceFactory(new Driver()),
+            new WrappedKeys(folder, "0123456789abcdef0123456789abcdef"),
+            folder);
+    catalogue = new SqlCatalogue(database, folder);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private static Edition edition(long number, String title) {
+    return new Edition(
+        number,
+        new FilmId("%032x".formatted(number)),
+        title,
+        2008,
+        "Blender Foundation",
+        "",
+        "HD",
+        Duration.ofSeconds(30),
+        new Price(1_300, "EUR"),
+        1_000,
+        new MasterHash("%064x".formatted(number)),
+        new PieceRoot("%064x".formatted(number)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "amelie, 1",
+    "AMÉLIE POULAIN, 1",
+    "poulain fabuleux, 1",
+    "oeuvre, 1",
+    "strasse, 1",
+    "100%, 1",
+    "%, 1",
+    "_, 0",
+    "!, 0",
+    "nothing here, 0",
+    "'', 4"
+  })
+  void findsTitlesWhateverTheirCaseAndAccents(String query, int found) {
+    catalogue.publish(edition(1, "Le Fabuleux Destin d'Amélie Poulain"), new byte[] {1});
+    catalogue.publish(edition(2, "L’Œuvre"), new byte[] {2});
+    catalogue.publish(edition(3, "Die Straße"), new byte[] {3});
+    catalogue.publish(edition(4, "100% Film"), new byte[] {4});
+    assertThat(catalogue.search(query, 200)).hasSize(found);
+  }
+
+  @Test
+  void publishesOnceHoweverOftenItIsAsked() {
+    Edition edition = edition(1, "Big Buck Bunny");
+    catalogue.publish(edition, new byte[] {1});
+    catalogue.publish(edition, new byte[] {9});
+    assertThat(catalogue.search("", 200)).containsExactly(edition);
+    assertThat(catalogue.edition(1)).contains(edition);
+    assertThat(catalogue.film(edition.film())).contains(edition);
+    assertThat(catalogue.wrappedKey(edition.film()).orElseThrow()).containsExactly(1);
+    assertThat(catalogue.edition(2)).isEmpty();
+  }
+
+  @Test
+  void keepsEachMirrorOnce() {
+    Edition edition = edition(1, "Big Buck Bunny");
+    catalogue.publish(edition, new byte[] {1});
+    URI mirror = URI.create("http://seeder.example/films/1");
+    catalogue.addMirror(edition.film(), mirror);
+    catalogue.addMirror(edition.film(), mirror);
+    assertThat(catalogue.mirrors(edition.film())).containsExactly(mirror);
+  }
+
+  @Test
+  void isTheSameAfterARestart() {
+    catalogue.publish(edition(1, "Big Buck Bunny"), new byte[] {1});
+    database.close();
+    open();
+    assertThat(catalogue.search("buck", 10)).hasSize(1);
+  }
+}

@@ -1,0 +1,8 @@
+package app.tangible.ingestion.ffmpeg;
+
+/** Where a test ends the process: it throws. */
+@FunctionalInterface
+interface CutPoint {
+
+  void reached(String step);
+}

@@ -1,0 +1,67 @@
+package app.tangible.issuing.saga;
+
+import app.tangible.chain.LicenceRegistry;
+import app.tangible.chain.LicenceWord;
+import app.tangible.identity.DeviceId;
+import app.tangible.identity.OwnerKeys;
+import app.tangible.issuing.Licences.Renewal;
+import app.tangible.issuing.saga.LicenceTable.LicenceRow;
+import app.tangible.licence.LicenceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Hands licences out and renews their leases while the chain says that nothing moved. */
+final class Leases {
+
+  /** A lease that is newer than this is good enough. */
+  private static final Duration FRESH = Duration.ofSeconds(30);
+
+  private final LicenceTable table;
+  private final LicenceRegistry registry;
+  private final LicenceIssuer issuer;
+  private final OwnerKeys owners;
+  private final Clock clock;
+
+  Leases(
+      LicenceTable table,
+      LicenceRegistry registry,
+      LicenceIssuer issuer,
+      OwnerKeys owners,
+      Clock clock) {
+    this.table = table;
+    this.registry = registry;
+    this.issuer = issuer;
+    this.owners = owners;
+    this.clock = clock;
+  }
+
+  Optional<byte[]> find(LicenceId licence, DeviceId caller) {
+    return table.find(licence, caller).map(LicenceRow::encoded);
+  }
+
+  Renewal renew(LicenceId licence, DeviceId caller) {
+    Optional<LicenceRow> found = table.find(licence, caller);
+    if (found.isEmpty()) {
+      return new Renewal.Unknown();
+    }
+    LicenceRow row = found.get();
+    LicenceWord word = registry.wordOf(row.token());
+    // Sold and bought back is a new certificate: the nonce counts, not the owner alone.
+    if (!word.owner().text().equals(owners.addressOf(row.owner()).text())
+        || word.nonce() != row.nonce()) {
+      return new Renewal.NotTheOwner();
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (row.sequence() > 1 && row.leased().plus(FRESH).isAfter(now)) {
+      return new Renewal.Renewed(row.encoded());
+    }
+    byte[] renewed = issuer.renewed(row, now);
+    return new Renewal.Renewed(
+        table.renewed(row, now, renewed)
+            ? renewed
+            : table.find(licence, caller).orElseThrow().encoded());
+  }
+}

@@ -1,0 +1,169 @@
+package app.tangible.issuing.saga;
+
+import app.tangible.catalogue.Catalogue;
+import app.tangible.chain.LicenceRegistry;
+import app.tangible.content.FilmKey;
+import app.tangible.content.FilmSealer;
+import app.tangible.content.KeySet;
+import app.tangible.content.PublisherKey;
+import app.tangible.identity.OwnerAddress;
+import app.tangible.identity.OwnerKeys;
+import app.tangible.keys.ServerKeys;
+import app.tangible.keys.ServerKeys.Purpose;
+import app.tangible.licence.CertificateFacts;
+import app.tangible.licence.KeyShare;
+import app.tangible.licence.Lease;
+import app.tangible.licence.LicenceChecker;
+import app.tangible.licence.LicenceDocument;
+import app.tangible.licence.LicenceId;
+import app.tangible.licence.LicencePackage;
+import app.tangible.licence.LicenceWriter;
+import app.tangible.licence.TrustRoots;
+import app.tangible.licence.Verdict;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Writes licences, certificates and leases; the one place where a film key is in clear. */
+final class LicenceIssuer {
+
+  /** SHA-256 of nothing: films are not marked yet. */
+  private static final String NO_CODEWORD =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+  /** How far a decoder's clock may be behind ours. */
+  private static final Duration CLOCKS = Duration.ofMinutes(10);
+
+  private final ServerKeys keys;
+  private final FilmSealer sealer;
+  private final LicenceWriter writer;
+  private final LicenceChecker checker;
+  private final LicenceRegistry registry;
+  private final Catalogue catalogue;
+  private final OwnerKeys owners;
+  private final Terms terms;
+  private final SecureRandom random = new SecureRandom();
+
+  LicenceIssuer(
+      ServerKeys keys,
+      FilmSealer sealer,
+      LicenceWriter writer,
+      LicenceChecker checker,
+      LicenceRegistry registry,
+      Catalogue catalogue,
+      OwnerKeys owners,
+      Terms terms) {
+    this.keys = keys;
+    this.sealer = sealer;
+    this.writer = writer;
+    this.checker = checker;
+    this.registry = registry;
+    this.catalogue = catalogue;
+    this.owners = owners;
+    this.terms = terms;
+  }
+
+  /** A licence that is ready to be kept. */
+  record Issued(LicenceId id, byte[] encoded) {}
+
+  TrustRoots trust() {
+    return new TrustRoots(
+        keys.signing(Purpose.ISSUER).publicHex(),
+        writer.logKey(terms.log(), keys.signing(Purpose.LOG).publicKey()));
+  }
+
+  OwnerAddress addressOf(PurchaseRow row) {
+    return owners.addressOf(row.grant().owner());
+  }
+
+  CertificateFacts facts(PurchaseRow row) {
+    return new CertificateFacts(
+        row.sold().film(),
+        row.sold().masterHash(),
+        row.sold().title(),
+        row.sold().quality(),
+        row.sold().studio(),
+        registry.chainId(),
+        registry.licences().text(),
+        Objects.requireNonNull(row.token()).toString(),
+        addressOf(row),
+        Objects.requireNonNull(row.nonce()),
+        row.grant().owner());
+  }
+
+  /** Refuses to hand out what the buyer's decoder would refuse. */
+  Issued issue(PurchaseRow row, BatchTable.Anchored batch, Instant now) {
+    byte[] name = new byte[16];
+    random.nextBytes(name);
+    LicenceId id = LicenceId.of(name);
+    LicenceDocument document = document(row, id, now);
+    List<CertificateFacts> facts = batch.members().stream().map(this::facts).toList();
+    int leaf = batch.members().stream().map(PurchaseRow::id).toList().indexOf(row.id());
+    var issuer = keys.signing(Purpose.ISSUER).privateKey();
+    LicencePackage licence =
+        new LicencePackage(
+            writer.licence(document, issuer),
+            writer.certificate(facts, leaf, batch.note()),
+            writer.lease(new Lease(id, 1, now, now.plus(terms.lease())), issuer),
+            shares(document));
+    Verdict verdict =
+        checker.check(
+            licence,
+            trust(),
+            new LicenceChecker.Question(
+                row.grant().owner(), row.grant().agreement(), row.sold().film(), now));
+    if (verdict instanceof Verdict.Refused(var reason, var detail)) {
+      throw new IllegalStateException("our own licence is refused: " + reason + ", " + detail);
+    }
+    return new Issued(id, checker.encode(licence));
+  }
+
+  private LicenceDocument document(PurchaseRow row, LicenceId id, Instant now) {
+    return new LicenceDocument(
+        id,
+        row.sold().film(),
+        row.sold().masterHash(),
+        new PublisherKey(keys.signing(Purpose.PUBLISHER).publicHex()),
+        registry.chainId(),
+        registry.licences().text(),
+        Objects.requireNonNull(row.token()).toString(),
+        row.grant().owner(),
+        List.of(row.grant()),
+        LicenceDocument.Kind.OWNED,
+        now,
+        now.minus(CLOCKS),
+        Optional.empty(),
+        new LicenceDocument.Rights(
+            terms.maxHeight(), LicenceDocument.Cast.OWN_DEVICES, false, true),
+        terms.lease(),
+        terms.grace(),
+        row.number(),
+        NO_CODEWORD);
+  }
+
+  private List<KeyShare> shares(LicenceDocument document) {
+    byte[] wrapped =
+        catalogue
+            .wrappedKey(document.film())
+            .orElseThrow(() -> new IllegalStateException("no key of film " + document.film()));
+    byte[] secret = keys.unwrap(wrapped, "film/" + document.film());
+    try (FilmKey key = new FilmKey(secret);
+        KeySet opens = sealer.keysOf(key)) {
+      return writer.shares(opens, document);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
+  }
+
+  /** The same package with the next lease. */
+  byte[] renewed(LicenceTable.LicenceRow row, Instant now) {
+    LicencePackage before = checker.decode(row.encoded());
+    Lease lease = new Lease(row.id(), row.sequence() + 1, now, now.plus(terms.lease()));
+    return checker.encode(
+        before.withLease(writer.lease(lease, keys.signing(Purpose.ISSUER).privateKey())));
+  }
+}

@@ -1,0 +1,220 @@
+package app.tangible.issuing.saga;
+
+import app.tangible.catalogue.Catalogue;
+import app.tangible.chain.LicenceRegistry;
+import app.tangible.content.FilmSealer;
+import app.tangible.database.Changes;
+import app.tangible.database.Database;
+import app.tangible.database.DueWork;
+import app.tangible.identity.DeviceId;
+import app.tangible.identity.OwnerKeys;
+import app.tangible.issuing.Licences;
+import app.tangible.issuing.Order;
+import app.tangible.issuing.Purchase;
+import app.tangible.issuing.Purchases;
+import app.tangible.issuing.saga.PurchaseProtocol.Rule;
+import app.tangible.keys.ServerKeys;
+import app.tangible.licence.LicenceChecker;
+import app.tangible.licence.LicenceId;
+import app.tangible.licence.LicenceWriter;
+import app.tangible.licence.TrustRoots;
+import app.tangible.payment.PaymentEvent;
+import app.tangible.payment.PaymentListener;
+import app.tangible.payment.PaymentProcessor;
+import app.tangible.web.HealthCheck;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Moves purchases through the state table, with one worker for each kind of work. */
+@Component(
+    service = {Purchases.class, Licences.class, PaymentListener.class, HealthCheck.class},
+    configurationPid = "app.tangible.issuing.saga")
+@Designate(ocd = PurchaseSaga.Config.class)
+public final class PurchaseSaga
+    implements Purchases, Licences, PaymentListener, HealthCheck, AutoCloseable {
+
+  /** What licences of this server grant. */
+  @ObjectClassDefinition
+  public @interface Config {
+    /** Name of the checkpoint log (C2SP signed-note). */
+    @AttributeDefinition
+    String log() default "tangible.app/certificates";
+
+    /** How long a lease is good for. */
+    @AttributeDefinition
+    long leaseSeconds() default 30L * 24 * 3_600;
+
+    /** How long a film plays on after its lease. */
+    @AttributeDefinition
+    long graceSeconds() default 7L * 24 * 3_600;
+
+    /** Largest picture height at the lowest decoder level. */
+    @AttributeDefinition
+    int maxHeightPixels() default 2_160;
+  }
+
+  private final Changes changes = new Changes();
+  private final LicenceRegistry registry;
+  private final Counter counter;
+  private final PurchaseTable purchases;
+  private final Leases leases;
+  private final LicenceIssuer issuer;
+  private final DueWork minting;
+  private final DueWork anchoring;
+  private final DueWork issuing;
+
+  /** Goes on with every purchase that is under way. */
+  @Activate
+  public PurchaseSaga(
+      @Reference Database database,
+      @Reference ServerKeys keys,
+      @Reference Catalogue catalogue,
+      @Reference PaymentProcessor processor,
+      @Reference LicenceRegistry registry,
+      @Reference LicenceWriter writer,
+      @Reference LicenceChecker checker,
+      @Reference FilmSealer sealer,
+      @Reference OwnerKeys owners,
+      Config config) {
+    this(
+        database,
+        keys,
+        catalogue,
+        processor,
+        registry,
+        writer,
+        checker,
+        sealer,
+        owners,
+        new Terms(
+            config.log(),
+            Duration.ofSeconds(config.leaseSeconds()),
+            Duration.ofSeconds(config.graceSeconds()),
+            config.maxHeightPixels()),
+        Clock.systemUTC(),
+        step -> {});
+  }
+
+  PurchaseSaga(
+      Database database,
+      ServerKeys keys,
+      Catalogue catalogue,
+      PaymentProcessor processor,
+      LicenceRegistry registry,
+      LicenceWriter writer,
+      LicenceChecker checker,
+      FilmSealer sealer,
+      OwnerKeys owners,
+      Terms terms,
+      Clock clock,
+      CutPoint cut) {
+    this.registry = registry;
+    purchases = new PurchaseTable(database, clock);
+    BatchTable batches = new BatchTable(database, purchases, clock);
+    LicenceTable licences = new LicenceTable(database, purchases);
+    issuer = new LicenceIssuer(keys, sealer, writer, checker, registry, catalogue, owners, terms);
+    counter = new Counter(purchases, catalogue, processor, owners, cut);
+    leases = new Leases(licences, registry, issuer, owners, clock);
+    MintLane mint = new MintLane(purchases, registry, issuer, this::moved, cut);
+    AnchorLane anchor =
+        new AnchorLane(
+            batches,
+            purchases,
+            registry,
+            issuer,
+            writer,
+            keys,
+            terms.log(),
+            clock,
+            this::moved,
+            cut);
+    IssueLane issue = new IssueLane(purchases, batches, licences, issuer, clock, this::moved, cut);
+    minting = new DueWork("issuing-mint", mint::round, clock);
+    anchoring = new DueWork("issuing-anchor", anchor::round, clock);
+    issuing = new DueWork("issuing-issue", issue::round, clock);
+    wake();
+  }
+
+  private void wake() {
+    minting.wake();
+    anchoring.wake();
+    issuing.wake();
+  }
+
+  private void moved(String id) {
+    changes.happened(id);
+    wake();
+  }
+
+  @Override
+  public Placed place(DeviceId caller, String key, Order order) {
+    return counter.place(caller, key, order);
+  }
+
+  @Override
+  public Optional<Purchase> find(String id, DeviceId caller) {
+    return purchases
+        .find(id)
+        .filter(row -> row.grant().device().equals(caller))
+        .map(PurchaseRow::seen);
+  }
+
+  @Override
+  public Optional<Purchase> await(
+      String id, DeviceId caller, Purchase.State known, Duration atMost) {
+    return changes.await(
+        id,
+        () -> find(id, caller),
+        found -> found.map(Purchase::state).orElse(null) != known,
+        atMost);
+  }
+
+  @Override
+  public void on(PaymentEvent event) {
+    Optional<Rule> rule = counter.paid(event);
+    if (rule.isPresent()) {
+      moved(event.reference());
+    }
+  }
+
+  @Override
+  public Optional<byte[]> find(LicenceId licence, DeviceId caller) {
+    return leases.find(licence, caller);
+  }
+
+  @Override
+  public Renewal renew(LicenceId licence, DeviceId caller) {
+    return leases.renew(licence, caller);
+  }
+
+  @Override
+  public TrustRoots trust() {
+    return issuer.trust();
+  }
+
+  @Override
+  public String name() {
+    return "issuing";
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return registry.chainId() > 0 ? Optional.empty() : Optional.of("the chain has no id");
+  }
+
+  @Override
+  @Deactivate
+  public void close() {
+    minting.close();
+    anchoring.close();
+    issuing.close();
+  }
+}

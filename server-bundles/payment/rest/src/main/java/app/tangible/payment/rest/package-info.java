@@ -1,0 +1,5 @@
+/** Where a payment processor reports. */
+@NullMarked
+package app.tangible.payment.rest;
+
+import org.jspecify.annotations.NullMarked;
