@@ -63,7 +63,9 @@ final class FocusEngine {
       next = nearest(from, direction, inside, node -> true);
     }
     if (next.isEmpty()) {
-      next = nearest(from, direction, scene.getRoot(), node -> groupOf(node) != group);
+      next =
+          nearest(
+              from, direction, scene.getRoot(), node -> group == null || groupOf(node) != group);
     }
     next.ifPresent(Node::requestFocus);
   }

@@ -281,8 +281,12 @@ final class Theatre implements AutoCloseable {
 
   @Override
   public void close() {
-    pages.forEach(shell::removePage);
-    shell.close();
+    pages.reversed().forEach(shell::removePage);
+    try {
+      shell.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     await().atMost(PATIENCE).until(() -> onScreen(() -> scene() == null));
   }
 }
