@@ -22,7 +22,10 @@ public record OpenRequest(
     implements AutoCloseable {
 
   static final int MAX_LOG_BYTES = 512;
-  static final int MAX_LICENCE_BYTES = 4 << 20;
+
+  /** The largest licence package that is looked at, bytes. */
+  public static final int MAX_LICENCE_BYTES = 4 << 20;
+
   private static final int FIXED_BYTES = 16 + EnrolRequest.BYTES + 32 + 2;
   static final int MIN_BYTES = FIXED_BYTES + 2;
   static final int MAX_BYTES = FIXED_BYTES + MAX_LOG_BYTES + MAX_LICENCE_BYTES;

@@ -8,6 +8,7 @@ import app.tangible.decoder.RefusedException;
 import app.tangible.decoder.protocol.EnrolRequest;
 import app.tangible.decoder.protocol.Frame;
 import app.tangible.decoder.protocol.MessageType;
+import app.tangible.decoder.protocol.OpenRequest;
 import app.tangible.host.ProductHome;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.Identity;
@@ -146,8 +147,12 @@ public final class SandboxedDecoder implements Decoder {
     if (!Files.isRegularFile(sealed)) {
       return new Opening.Refused(Refusal.FILM_DAMAGED, "there is no sealed file of film " + film);
     }
-    FilmOpening opening =
-        new FilmOpening(launcher, identity, trust, film, sealed, checker.encode(licence));
+    byte[] encoded = checker.encode(licence);
+    if (encoded.length > OpenRequest.MAX_LICENCE_BYTES) {
+      return new Opening.Refused(
+          Refusal.MALFORMED, "the licence package has " + encoded.length + " bytes, too many");
+    }
+    FilmOpening opening = new FilmOpening(launcher, identity, trust, film, sealed, encoded);
     try {
       FilmOpening.Opened opened = opening.open();
       GuestFilm playing = new GuestFilm(opening, opened, open::remove);

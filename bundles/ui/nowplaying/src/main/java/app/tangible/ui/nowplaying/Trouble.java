@@ -25,9 +25,12 @@ final class Trouble extends StackPane {
     sign.setContent(Icons.SHIELD);
     sign.getStyleClass().add("trouble-sign");
     back = new Action("back", screen.texts().get("back"), Icons.BACK, screen::back).primary();
+    StackPane signBox = new StackPane(sign);
+    signBox.getStyleClass().add("seal-box");
+    signBox.setMaxWidth(USE_PREF_SIZE);
     VBox card =
         new VBox(
-            sign,
+            signBox,
             new Line("title", screen.texts().get(key + ".what")),
             new Line("body", screen.texts().get(key + ".means")),
             new Line("quiet", screen.texts().get("todo")),

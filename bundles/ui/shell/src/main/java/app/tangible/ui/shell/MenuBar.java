@@ -33,7 +33,7 @@ final class MenuBar extends HBox {
 
   MenuBar(Consumer<String> open) {
     this.open = open;
-    getStyleClass().add("menu-bar");
+    getStyleClass().add("top-bar");
     tabs.getStyleClass().add("tabs");
     SVGPath mark = new SVGPath();
     mark.setContent(MARK);
