@@ -52,6 +52,6 @@ public class ServerProductIT {
 
   @Test
   public void noComponentFails() {
-    Running.noComponentFails(components);
+    Running.noComponentFails(context, components);
   }
 }
