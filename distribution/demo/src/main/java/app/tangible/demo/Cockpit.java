@@ -15,6 +15,7 @@ final class Cockpit implements AutoCloseable {
   static final List<String> WITHOUT_NETWORK = List.of("unshare", "--map-root-user", "--net");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final double ENOUGH_SECONDS = 6;
 
   private final Pilot pilot;
   private final Path pictures;
@@ -79,12 +80,58 @@ final class Cockpit implements AutoCloseable {
     return answer;
   }
 
+  /** From the empty library through the store to the payment. */
   void buyInTheStore() throws Exception {
-    pilot.ask("buy", "edition", "1");
+    awaitFocus("open-store");
+    press("ENTER");
+    awaitFocus("offer-0");
+    picture("2-store");
+    press("ENTER");
+    awaitFocus("buy");
+    press("ENTER");
+    awaitFocus("pay");
+    picture("3-pay");
+    press("ENTER");
   }
 
-  void playFromTheLibrary(Map<String, Object> facts) throws Exception {
-    throw new UnsupportedOperationException();
+  /** From the library to the film, plays some seconds of it, and back. */
+  void playFromTheLibrary(String licence, Map<String, Object> facts) throws Exception {
+    awaitFocus("film-" + licence);
+    picture("5-library");
+    press("ENTER");
+    awaitFocus("play");
+    picture("6-film");
+    long start = System.nanoTime();
+    press("ENTER");
+    awaitPlayed(0.01);
+    facts.put("okToPlayingMilliseconds", (System.nanoTime() - start) / 1_000_000);
+    awaitPlayed(ENOUGH_SECONDS);
+    picture("7-now-playing");
+    press("ESCAPE");
+    awaitFocus("play");
+    picture("8-resume");
+  }
+
+  private void press(String key) throws IOException {
+    pilot.ask("key", "key", key);
+  }
+
+  private void awaitFocus(String id) throws Exception {
+    Await.until(
+        "focus on " + id, PATIENCE, () -> pilot.ask("texts").get("focus").asText().equals(id));
+  }
+
+  private void awaitPlayed(double seconds) throws Exception {
+    Await.until(
+        seconds + " seconds of the film",
+        PATIENCE,
+        () -> {
+          JsonNode player = state().get("player");
+          if (player.get("state").asText().equals("FAILED")) {
+            throw new IOException("playback failed: " + player.get("problem").asText());
+          }
+          return player.get("positionSeconds").asDouble() >= seconds;
+        });
   }
 
   @Override

@@ -245,9 +245,12 @@ final class Story implements AutoCloseable {
   }
 
   private void play(Map<String, Object> facts) throws Exception {
-    cockpit.playFromTheLibrary(facts);
+    cockpit.playFromTheLibrary(owned.get("licence").asText(), facts);
     JsonNode film = cockpit.state().get("films").get(0);
     facts.put("resumeAtSeconds", film.get("resumeAtSeconds").asLong());
+    if (film.get("resumeAtSeconds").asLong() == 0) {
+      throw new IOException("no resume point was kept");
+    }
   }
 
   private void stop(Map<String, Object> facts) throws Exception {
