@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** A center that is driven as a person would: by five keys, looking at the screen. */
 final class Cockpit implements AutoCloseable {
@@ -15,6 +16,7 @@ final class Cockpit implements AutoCloseable {
   static final List<String> WITHOUT_NETWORK = List.of("unshare", "--map-root-user", "--net");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final double ENOUGH_SECONDS = 6;
 
   private final Pilot pilot;
   private final Path pictures;
@@ -33,9 +35,8 @@ final class Cockpit implements AutoCloseable {
             "app.tangible.decoder.sandbox",
             Map.of("issuer", trust.get("issuer").asText(), "log", trust.get("log").asText()))
         .configure("app.tangible.ui.shell", Map.of("language", "en"))
-        .configure("app.tangible.pilot", Map.of("socket", socket.toString()))
-        .plugIn("pilot/services")
-        .plugIn("pilot/screen");
+        .configure("app.tangible.identity.devicekeys", Map.of("protection", "machine"))
+        .pilotedAt(socket, true);
   }
 
   /** Network interfaces that the process sees. */
@@ -80,12 +81,66 @@ final class Cockpit implements AutoCloseable {
     return answer;
   }
 
-  void buyInTheStore() throws Exception {
-    throw new UnsupportedOperationException();
+  /** From the empty library through the store to the payment. */
+  void buyInTheStore(String edition) throws Exception {
+    awaitFocus("open-store");
+    press("ENTER");
+    awaitFocus("offer-" + edition);
+    picture("2-store");
+    press("ENTER");
+    awaitFocus("buy");
+    press("ENTER");
+    awaitFocus("pay");
+    picture("3-pay");
+    press("ENTER");
   }
 
-  void playFromTheLibrary(Map<String, Object> facts) throws Exception {
-    throw new UnsupportedOperationException();
+  /** From the library to the film, plays some seconds of it, and back. */
+  void playFromTheLibrary(String licence, Map<String, Object> facts) throws Exception {
+    awaitFocus("film-" + licence);
+    picture("5-library");
+    press("ENTER");
+    awaitFocus("play");
+    picture("6-film");
+    long start = System.nanoTime();
+    press("ENTER");
+    awaitPlayed(0.01);
+    facts.put("okToPlayingMilliseconds", (System.nanoTime() - start) / 1_000_000);
+    awaitPlayed(ENOUGH_SECONDS);
+    picture("7-now-playing");
+    press("ESCAPE");
+    awaitFocus("play");
+    picture("8-resume");
+  }
+
+  private void press(String key) throws IOException {
+    pilot.ask("key", "key", key);
+  }
+
+  private void awaitFocus(String id) throws Exception {
+    try {
+      Await.until("focus on " + id, PATIENCE, () -> focus().equals(id));
+    } catch (TimeoutException e) {
+      picture("problem");
+      throw new IOException(e.getMessage() + "; it is on '" + focus() + "', see problem.png", e);
+    }
+  }
+
+  private String focus() throws IOException {
+    return pilot.ask("texts").get("focus").asText();
+  }
+
+  private void awaitPlayed(double seconds) throws Exception {
+    Await.until(
+        seconds + " seconds of the film",
+        PATIENCE,
+        () -> {
+          JsonNode player = state().get("player");
+          if (player.get("state").asText().equals("FAILED")) {
+            throw new IOException("playback failed: " + player.get("problem").asText());
+          }
+          return player.get("positionSeconds").asDouble() >= seconds;
+        });
   }
 
   @Override

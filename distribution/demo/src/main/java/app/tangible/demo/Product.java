@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +35,27 @@ public final class Product {
     return this;
   }
 
-  /** Copies a built bundle of this project into the watched plug-in folder. */
-  public Product plugIn(String module) throws IOException {
-    Path plugins = Files.createDirectories(home().resolve("plugins"));
-    String jar = module.replace('/', '.') + "-1.0.0-SNAPSHOT.jar";
-    Files.copy(
-        project.resolve("distribution").resolve(module).resolve("target").resolve(jar),
-        plugins.resolve(jar),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  /** Drops the pilot into the plug-in folder; {@code screen}: with the commands for it. */
+  public Product pilotedAt(Path socket, boolean screen) throws IOException {
+    configure("app.tangible.pilot", Map.of("socket", socket.toString()));
+    configure(
+        "app.tangible.host.felix",
+        Map.of("trusted", List.of("app.tangible.pilot.services", "app.tangible.pilot.screen")));
+    plugIn("distribution/pilot/services", "pilot.services");
+    if (screen) {
+      plugIn("distribution/pilot/screen", "pilot.screen");
+    }
     return this;
+  }
+
+  /** Copies the built bundle of a module of this project into the watched plug-in folder. */
+  public Path plugIn(String module, String artifact) throws IOException {
+    Path plugins = Files.createDirectories(home().resolve("plugins"));
+    String jar = artifact + "-1.0.0-SNAPSHOT.jar";
+    return Files.copy(
+        project.resolve(module).resolve("target").resolve(jar),
+        plugins.resolve(jar),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Starts it; {@code before} are words in front of the command, such as {@code unshare --net}. */

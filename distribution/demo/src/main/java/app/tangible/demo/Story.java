@@ -159,7 +159,7 @@ final class Story implements AutoCloseable {
   }
 
   private void buy(Map<String, Object> facts) throws Exception {
-    cockpit.buyInTheStore();
+    cockpit.buyInTheStore(ingestion.get("edition").asText());
     Await.until("licence", WORK, () -> !cockpit.state().get("films").isEmpty());
     owned = cockpit.state().get("films").get(0);
     facts.put("licence", owned.get("licence").asText());
@@ -245,9 +245,12 @@ final class Story implements AutoCloseable {
   }
 
   private void play(Map<String, Object> facts) throws Exception {
-    cockpit.playFromTheLibrary(facts);
+    cockpit.playFromTheLibrary(owned.get("licence").asText(), facts);
     JsonNode film = cockpit.state().get("films").get(0);
     facts.put("resumeAtSeconds", film.get("resumeAtSeconds").asLong());
+    if (film.get("resumeAtSeconds").asLong() == 0) {
+      throw new IOException("no resume point was kept");
+    }
   }
 
   private void stop(Map<String, Object> facts) throws Exception {

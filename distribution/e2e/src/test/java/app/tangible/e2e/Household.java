@@ -36,8 +36,8 @@ final class Household implements AutoCloseable {
             .configure(
                 "app.tangible.decoder.sandbox",
                 Map.of("issuer", trust.get("issuer").asText(), "log", trust.get("log").asText()))
-            .configure("app.tangible.pilot", Map.of("socket", socket.toString()))
-            .plugIn("pilot/services");
+            .configure("app.tangible.identity.devicekeys", Map.of("protection", "machine"))
+            .pilotedAt(socket, false);
   }
 
   void start() throws IOException {

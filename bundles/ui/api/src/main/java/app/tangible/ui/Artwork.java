@@ -97,9 +97,9 @@ public final class Artwork extends Pane {
             true,
             CycleMethod.NO_CYCLE,
             List.of(
-                new Stop(0, Color.hsb(hue(), 0.58, 0.66)),
-                new Stop(0.55, Color.hsb(hue() + 28, 0.70, 0.38)),
-                new Stop(1, Color.hsb(hue() + 52, 0.78, 0.15)))));
+                new Stop(0, Color.hsb(hue(), 0.52, 0.58)),
+                new Stop(0.55, Color.hsb(hue() + 24, 0.66, 0.34)),
+                new Stop(1, Color.hsb(hue() + 46, 0.74, 0.13)))));
     return ground;
   }
 
@@ -118,7 +118,7 @@ public final class Artwork extends Pane {
             1,
             true,
             CycleMethod.NO_CYCLE,
-            new Stop(0, Color.hsb(hue() - 34, 0.36, 1, 0.92)),
+            new Stop(0, Color.hsb(hue() - 34, 0.30, 1, 0.85)),
             new Stop(1, Color.hsb(hue() - 10, 0.62, 0.86, 0.10))));
     group.getChildren().add(sun);
     for (int ring = 1; ring <= 3; ring++) {
@@ -153,7 +153,11 @@ public final class Artwork extends Pane {
 
   /** A number from 0 to 1 that is the film's own. */
   private double pick(int which) {
-    int hash = (seed + "/" + which).hashCode() * 0x9E3779B1;
+    // The finish of MurmurHash3, so that ids that differ little look different.
+    int hash = (seed + "/" + which).hashCode();
+    hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+    hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+    hash ^= hash >>> 16;
     return (hash >>> 8) / (double) (1 << 24);
   }
 }

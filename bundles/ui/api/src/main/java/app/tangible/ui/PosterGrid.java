@@ -56,6 +56,12 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
       }
     }
     requestLayout();
+    int focused = focusedIndex();
+    if (focused >= 0) {
+      double top = TOP + (focused / columns()) * rowHeight();
+      scroll.contentHeight(contentHeight());
+      scroll.reveal(top, top + PosterTile.HEIGHT);
+    }
   }
 
   /** The first poster, when there is one in sight. */
@@ -69,15 +75,37 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   @Override
   protected void layoutChildren() {
     int columns = columns();
-    int rows = (items.size() + columns - 1) / columns;
-    scroll.contentHeight(TOP + rows * rowHeight() - ROW_GAP + BOTTOM);
+    int rows = rows();
+    scroll.contentHeight(contentHeight());
     int first = Math.max(0, (int) ((scroll.offset() - TOP) / rowHeight()) - 1);
     int last = Math.min(rows, (int) ((scroll.offset() + getHeight()) / rowHeight()) + 2);
     Set<String> wanted = new HashSet<>();
     for (int index = first * columns; index < Math.min(items.size(), last * columns); index++) {
       wanted.add(place(index, columns));
     }
+    int focused = focusedIndex();
+    if (focused >= 0) {
+      // The rows around the focus are there even while the sight has yet to glide to them.
+      int row = focused / columns;
+      int end = Math.min(items.size(), (row + 2) * columns);
+      for (int index = Math.max(0, row - 1) * columns; index < end; index++) {
+        wanted.add(place(index, columns));
+      }
+    }
     tiles.entrySet().removeIf(entry -> !wanted.contains(entry.getKey()) && drop(entry.getValue()));
+  }
+
+  private int focusedIndex() {
+    Node focus = getScene() == null ? null : getScene().getFocusOwner();
+    if (focus == null || focus.getParent() != this) {
+      return -1;
+    }
+    for (int index = 0; index < items.size(); index++) {
+      if (idOf.apply(items.get(index)).equals(focus.getId())) {
+        return index;
+      }
+    }
+    return -1;
   }
 
   private String place(int index, int columns) {
@@ -98,15 +126,16 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   }
 
   private boolean drop(PosterTile tile) {
-    if (getScene() != null && getScene().getFocusOwner() == tile) {
-      return items.stream().noneMatch(item -> idOf.apply(item).equals(tile.getId())) && gone(tile);
-    }
-    return gone(tile);
-  }
-
-  private boolean gone(PosterTile tile) {
     getChildren().remove(tile);
     return true;
+  }
+
+  private int rows() {
+    return (items.size() + columns() - 1) / columns();
+  }
+
+  private double contentHeight() {
+    return TOP + rows() * rowHeight() - ROW_GAP + BOTTOM;
   }
 
   private int columns() {
@@ -126,5 +155,6 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   public void reveal(Node node) {
     Bounds bounds = sceneToLocal(node.localToScene(node.getLayoutBounds()));
     scroll.reveal(bounds.getMinY() + scroll.offset(), bounds.getMaxY() + scroll.offset());
+    requestLayout();
   }
 }

@@ -40,6 +40,7 @@ class LyingNodeTest {
   private final Map<String, String> results = new ConcurrentHashMap<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private HttpServer server;
+  private URI node;
   private EvmLicenceRegistry registry;
 
   @BeforeEach
@@ -48,7 +49,8 @@ class LyingNodeTest {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
-    registry = registry(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    node = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    registry = registry(node, Duration.ofSeconds(20));
     results.put("eth_chainId", "\"0x7a69\"");
   }
 
@@ -67,14 +69,18 @@ class LyingNodeTest {
 
   @Test
   void refusesAnAnswerThatNeverEnds() {
-    results.put("eth_call", "DRIP");
-    refuses(() -> registry.mintedFor(PAYMENT), "no whole answer within 1 s");
+    results.put("eth_chainId", "DRIP");
+    try (EvmLicenceRegistry hasty = registry(node, Duration.ofSeconds(1))) {
+      refuses(() -> hasty.mintedFor(PAYMENT), "no whole answer within 1 s");
+    }
   }
 
   @Test
   void refusesSilence() {
-    results.put("eth_call", "SILENCE");
-    refuses(() -> registry.mintedFor(PAYMENT), "no whole answer within 1 s");
+    results.put("eth_chainId", "SILENCE");
+    try (EvmLicenceRegistry hasty = registry(node, Duration.ofSeconds(1))) {
+      refuses(() -> hasty.mintedFor(PAYMENT), "no whole answer within 1 s");
+    }
   }
 
   @Test
@@ -192,7 +198,8 @@ class LyingNodeTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    try (EvmLicenceRegistry lost = registry(URI.create("http://127.0.0.1:" + port))) {
+    try (EvmLicenceRegistry lost =
+        registry(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(20))) {
       refuses(() -> lost.mintedFor(PAYMENT), "no answer");
     }
   }
@@ -204,7 +211,7 @@ class LyingNodeTest {
         .hasMessageNotContaining(Anvil.KEY.substring(2));
   }
 
-  private static EvmLicenceRegistry registry(URI rpc) {
+  private static EvmLicenceRegistry registry(URI rpc, Duration request) {
     Settings usual = Settings.of(rpc, Anvil.CHAIN, LICENCES, ANCHOR, 0);
     return new EvmLicenceRegistry(
         new Settings(
@@ -213,8 +220,8 @@ class LyingNodeTest {
             LICENCES,
             ANCHOR,
             0,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(3),
+            request,
+            Duration.ofSeconds(30),
             Duration.ofSeconds(1),
             1,
             usual.maxFeePerGas(),

@@ -26,8 +26,15 @@ public final class Bep52PieceHashing implements PieceHashing {
 
   @Override
   public PieceManifest manifestOf(FilmId film, Path sealed, int pieceBytes) throws IOException {
+    if (pieceBytes < LeafHashes.LEAF_BYTES || Integer.bitCount(pieceBytes) != 1) {
+      throw new IllegalArgumentException(
+          "a piece has a power of two of at least 16384 bytes, got " + pieceBytes);
+    }
     try (FileChannel in = FileChannel.open(sealed)) {
       long size = in.size();
+      if (size == 0) {
+        throw Refused.length("an empty file is no sealed film");
+      }
       List<byte[]> pieces = new ArrayList<>();
       byte[] buffer = new byte[Math.min(pieceBytes, BUFFER_BYTES)];
       for (long at = 0; at < size; at += pieceBytes) {

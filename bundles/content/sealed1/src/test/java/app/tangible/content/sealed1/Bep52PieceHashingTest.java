@@ -1,10 +1,13 @@
 package app.tangible.content.sealed1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import app.tangible.content.FilmId;
 import app.tangible.content.PieceManifest;
 import app.tangible.content.PieceRoot;
+import app.tangible.content.SealedFilmException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -82,6 +85,15 @@ class Bep52PieceHashingTest {
                   new PieceManifest(FILM, manifest.root(), 200_000, 32_768, hashes)))
           .isFalse();
     }
+  }
+
+  @Test
+  void refusesPiecesAndFilesThatMakeNoTree() {
+    for (int pieceBytes : new int[] {0, -1, 1, 8_192, 16_385, 49_152, Integer.MIN_VALUE}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> manifest(bytes(10), pieceBytes));
+    }
+    assertThatExceptionOfType(SealedFilmException.class)
+        .isThrownBy(() -> manifest(bytes(0), 16_384));
   }
 
   @Test

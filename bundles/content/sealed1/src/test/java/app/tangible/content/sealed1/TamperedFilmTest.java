@@ -113,6 +113,23 @@ class TamperedFilmTest {
   }
 
   @Test
+  void refusesATableThatWasNotSignedThoughItsLengthsAddUp() throws IOException {
+    int table = at(1);
+    int second = film.clearLength(1, 1);
+    int third = film.clearLength(1, 2);
+    assertThat(second).isNotEqualTo(third);
+    byte[] changed = film.sealed().clone();
+    ByteBuffer.wrap(changed).putInt(table + 4, third).putInt(table + 8, second);
+    try (ClearView view = Publisher.FIRST.open(new Bytes(changed), film.facts())) {
+      // the first record of the segment is whole, and still nothing of the segment is believed
+      assertThatExceptionOfType(SealedFilmException.class)
+          .isThrownBy(() -> view.read(film.index().clearStart(1), ByteBuffer.allocate(1)))
+          .matches(e -> e.check() == Check.RECORD)
+          .withMessageContaining("record table of segment 1");
+    }
+  }
+
+  @Test
   void aChangedRecordSpoilsNoOther() throws IOException {
     int record = 1;
     int segment = 2;

@@ -35,8 +35,6 @@ class ExactPicturesTest {
                       .contains(player.now().state()));
       assertThat(player.now().problem()).isEmpty();
       assertThat(expected).hasSize(rate * seconds);
-      List<Integer> idx = hashes.pictures().stream().map(expected::indexOf).toList();
-      System.out.println(width + " " + hashes.formats() + " " + idx);
       assertThat(hashes.distinctPictures()).isEqualTo(expected);
       assertThat(hashes.formats()).contains(width + "x" + height).last();
     } finally {

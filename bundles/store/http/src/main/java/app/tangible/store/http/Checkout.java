@@ -26,6 +26,7 @@ final class Checkout {
 
   private static final Duration LONG_POLL = Duration.ofSeconds(20);
   private static final Duration AFTER_DECLINE = Duration.ofSeconds(2);
+  private static final Duration HURRY = Duration.ofSeconds(1);
 
   private final StoreClient client;
   private final Library library;
@@ -33,6 +34,7 @@ final class Checkout {
   private final Decoder decoder;
   private final Licences licences;
   private final Till till;
+  private final Closing closing;
 
   Checkout(
       StoreClient client,
@@ -40,13 +42,15 @@ final class Checkout {
       Identity identity,
       Decoder decoder,
       Licences licences,
-      Till till) {
+      Till till,
+      Closing closing) {
     this.client = client;
     this.library = library;
     this.identity = identity;
     this.decoder = decoder;
     this.licences = licences;
     this.till = till;
+    this.closing = closing;
   }
 
   /**
@@ -116,25 +120,36 @@ final class Checkout {
   }
 
   private OrderState current(PendingPurchase pending) {
-    if (pending.purchase().isEmpty()) {
-      return order(pending);
-    }
-    return poll(pending, "/v1/purchases/" + pending.purchase().get(), Duration.ZERO);
+    return pending
+        .purchase()
+        .map(id -> poll(pending, id, "", Duration.ZERO))
+        .orElseGet(() -> order(pending));
   }
 
+  /** Waits for another state than the known one. */
   private OrderState ask(PendingPurchase pending, OrderState known, Duration wait) {
-    return poll(
-        pending,
-        "/v1/purchases/%s?known=%s&wait=%d"
-            .formatted(known.purchase(), known.state(), wait.toSeconds()),
-        wait);
+    long begun = System.nanoTime();
+    String query = "?known=%s&wait=%d".formatted(known.state(), wait.toSeconds());
+    OrderState found = poll(pending, known.purchase(), query, wait);
+    if (found.state() == known.state() && System.nanoTime() - begun < wait.toNanos() / 2) {
+      // A store that does not wait as it was asked must not be asked in a hurry.
+      closing.pause(HURRY);
+    }
+    return found;
   }
 
-  private OrderState poll(PendingPurchase pending, String path, Duration wait) {
-    return switch (client.call(Call.get(path).bySignature().waiting(wait))) {
+  private OrderState poll(PendingPurchase pending, String id, String query, Duration wait) {
+    Call call = Call.get("/v1/purchases/" + id + query).bySignature().waiting(wait);
+    return switch (client.call(call)) {
       case Answer.Good good -> OrderState.read(good.body());
       // Money may have moved: never given up here. The order is repeated under its key.
-      case Answer.Refused(int status, String _) when status == 404 -> order(pending);
+      case Answer.Refused(int status, String _) when status == 404 -> {
+        OrderState again = order(pending);
+        if (again.purchase().equals(id)) {
+          throw Json.unreadable();
+        }
+        yield again;
+      }
       case Answer.Refused refused ->
           throw new StoreException(Messages.text("refused", refused.detail()), true);
     };

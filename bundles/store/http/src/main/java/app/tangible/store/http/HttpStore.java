@@ -110,7 +110,7 @@ public final class HttpStore implements Store {
     purchases =
         new Purchases(
             library,
-            new Checkout(client, library, identity, decoder, licences, till),
+            new Checkout(client, library, identity, decoder, licences, till, closing),
             new Delivery(client, library, transfers, closing),
             closing,
             pauses,

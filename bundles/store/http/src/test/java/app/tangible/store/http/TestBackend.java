@@ -45,9 +45,11 @@ final class TestBackend implements AutoCloseable {
   final PieceManifest manifest;
   final TestLicences licences = new TestLicences();
   final List<String> states = new CopyOnWriteArrayList<>();
+  final AtomicInteger requests = new AtomicInteger();
   final AtomicInteger orders = new AtomicInteger();
   final AtomicInteger confirmations = new AtomicInteger();
   final AtomicInteger charges = new AtomicInteger();
+  final AtomicInteger lostAnswers = new AtomicInteger();
   final AtomicInteger failures = new AtomicInteger();
   final AtomicLong sealedBytesSent = new AtomicLong();
   final Map<Integer, AtomicInteger> requestsPerPiece = new ConcurrentHashMap<>();
@@ -92,6 +94,7 @@ final class TestBackend implements AutoCloseable {
 
   private HttpHandler guarded(HttpHandler handler) {
     return exchange -> {
+      requests.incrementAndGet();
       try {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
           problem(exchange, 503, "failing on purpose");
@@ -194,6 +197,9 @@ final class TestBackend implements AutoCloseable {
       return;
     }
     licences.grant(json.readTree(body).path("grant"));
+    if (lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return; // the order is placed, and nobody hears of it
+    }
     answer(exchange, fresh ? 201 : 200, document(order));
   }
 

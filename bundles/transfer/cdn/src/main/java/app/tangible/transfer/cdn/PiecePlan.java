@@ -41,7 +41,8 @@ final class PiecePlan {
   /** The piece that has been out for longest, where its newest holder has had its time. */
   OptionalInt hedge(long now, long patience) {
     return out.entrySet().stream()
-        .filter(e -> e.getValue().size() < MAX_HOLDERS && now - e.getValue().getLast() >= patience)
+        .filter(e -> mayHedge(e.getKey(), e.getValue()))
+        .filter(e -> now - e.getValue().getLast() >= patience)
         .min((a, b) -> Long.compare(a.getValue().getFirst(), b.getValue().getFirst()))
         .map(e -> OptionalInt.of(e.getKey()))
         .orElse(OptionalInt.empty());
@@ -49,10 +50,15 @@ final class PiecePlan {
 
   /** How long until {@link #hedge} may have an answer; empty where it never will. */
   OptionalLong nextHedge(long now, long patience) {
-    return out.values().stream()
-        .filter(holders -> holders.size() < MAX_HOLDERS)
-        .mapToLong(holders -> Math.max(0, patience - (now - holders.getLast())))
+    return out.entrySet().stream()
+        .filter(e -> mayHedge(e.getKey(), e.getValue()))
+        .mapToLong(e -> Math.max(0, patience - (now - e.getValue().getLast())))
         .min();
+  }
+
+  /** A kept piece may be out still, until its slower holders have heard of it. */
+  private boolean mayHedge(int piece, Deque<Long> holders) {
+    return holders.size() < MAX_HOLDERS && !kept.get(piece);
   }
 
   void begin(int piece, long now) {

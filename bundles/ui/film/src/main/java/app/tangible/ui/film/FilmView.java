@@ -10,6 +10,7 @@ import app.tangible.ui.Action;
 import app.tangible.ui.Artwork;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
+import app.tangible.ui.Newest;
 import app.tangible.ui.Screen;
 import app.tangible.ui.ScrollArea;
 import app.tangible.ui.Texts;
@@ -45,6 +46,7 @@ final class FilmView implements View {
   private final FetchCard fetch;
   private final ProofCard proof;
   private final ScrollArea root;
+  private final Newest newest = new Newest();
   private final AutoCloseable listening;
   private boolean metadataAsked;
 
@@ -74,7 +76,7 @@ final class FilmView implements View {
   }
 
   private void load() {
-    screen.work(this::find, this::show, failure -> screen.notice(texts.get("failed")));
+    screen.work(this::find, newest.of(this::show), failure -> screen.notice(texts.get("failed")));
   }
 
   private Found find() {

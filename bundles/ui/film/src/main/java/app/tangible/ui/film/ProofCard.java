@@ -8,20 +8,19 @@ import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import java.util.Optional;
-import javafx.scene.control.Button;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
 
 /**
  * The certificate as a person reads it. It can have the focus, so that arrows bring it to sight.
  */
-final class ProofCard extends Button {
+final class ProofCard extends VBox {
 
   private final Screen screen;
   private final Texts texts;
-  private final VBox body = new VBox();
   private final GridPane table = new GridPane();
 
   ProofCard(Screen screen) {
@@ -29,16 +28,13 @@ final class ProofCard extends Button {
     this.texts = screen.texts();
     setId("proof");
     getStyleClass().setAll("card", "proof");
-    body.getStyleClass().add("proof-body");
     table.getStyleClass().add("proof-table");
-    setMaxWidth(Double.MAX_VALUE);
-    setGraphic(body);
+    setFocusTraversable(true);
     setVisible(false);
   }
 
   void show(Optional<Proof> read, Decoder.Level level) {
     setVisible(true);
-    body.getChildren().clear();
     table.getChildren().clear();
     SVGPath seal = new SVGPath();
     seal.setContent(Icons.SHIELD);
@@ -48,9 +44,11 @@ final class ProofCard extends Button {
             new Line("heading", texts.get(read.isPresent() ? "proof.title" : "proof.none")),
             new Line(
                 "quiet", read.map(this::summary).orElseGet(() -> texts.get("proof.none.hint"))));
-    HBox top = new HBox(seal, head);
+    StackPane sealBox = new StackPane(seal);
+    sealBox.getStyleClass().add("seal-box");
+    HBox top = new HBox(sealBox, head);
     top.getStyleClass().add("proof-head");
-    body.getChildren().addAll(top, table);
+    getChildren().setAll(top, table);
     read.ifPresent(this::rows);
     row("proof.decoder", texts.get("decoder." + level));
     setAccessibleText(texts.get("proof.title"));

@@ -9,6 +9,7 @@ import app.tangible.transfer.Transfers;
 import app.tangible.ui.Action;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
+import app.tangible.ui.Newest;
 import app.tangible.ui.PosterGrid;
 import app.tangible.ui.PosterTile;
 import app.tangible.ui.Screen;
@@ -38,6 +39,7 @@ final class LibraryView implements View {
   private final VBox empty;
   private final StackPane body = new StackPane();
   private final VBox root;
+  private final Newest newest = new Newest();
   private final Downloads downloads;
   private final AutoCloseable listening;
   private List<OwnedFilm> films = List.of();
@@ -76,20 +78,21 @@ final class LibraryView implements View {
   }
 
   private void load() {
-    screen.work(library::films, this::show, failure -> screen.notice(texts.get("failed")));
+    screen.work(
+        library::films, newest.of(this::show), failure -> screen.notice(texts.get("failed")));
   }
 
   private void show(List<OwnedFilm> owned) {
-    boolean first = body.getChildren().isEmpty();
     films = owned;
     downloads.follow(owned);
     count.setText(owned.isEmpty() ? "" : texts.count("count", owned.size()));
     Node wanted = owned.isEmpty() ? empty : grid;
-    if (!body.getChildren().contains(wanted)) {
+    boolean other = !body.getChildren().contains(wanted);
+    if (other) {
       body.getChildren().setAll(wanted);
     }
     grid.items(owned);
-    if (first) {
+    if (other) {
       body.applyCss();
       root.layout();
       if (owned.isEmpty()) {

@@ -3,31 +3,27 @@ package app.tangible.ui.settings;
 import app.tangible.ui.Line;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 /** A heading and some lines; can have the focus, but there is nothing to press. */
-final class Card extends Button {
+final class Card extends VBox {
 
   private static final PseudoClass WARN = PseudoClass.getPseudoClass("warn");
 
-  private final VBox body = new VBox();
   private final Line heading;
 
   Card(String id, String title) {
     heading = new Line("heading", title);
     setId("card-" + id);
     setAccessibleText(title);
+    setFocusTraversable(true);
     getStyleClass().setAll("card");
-    body.getStyleClass().add("card-body");
-    body.getChildren().add(heading);
-    setMaxWidth(Double.MAX_VALUE);
-    setGraphic(body);
+    getChildren().add(heading);
   }
 
   void say(Node... lines) {
-    body.getChildren().setAll(heading);
-    body.getChildren().addAll(lines);
+    getChildren().setAll(heading);
+    getChildren().addAll(lines);
   }
 
   void warn(boolean wanted) {

@@ -22,15 +22,23 @@ final class FocusEngine {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final Scene scene;
+  private final Runnable lost;
 
-  FocusEngine(Scene scene) {
+  /**
+   * @param lost runs when what had the focus was taken away from the screen
+   */
+  FocusEngine(Scene scene, Runnable lost) {
     this.scene = scene;
+    this.lost = lost;
     scene.focusOwnerProperty().addListener((property, before, now) -> changed(before, now));
   }
 
-  private static void changed(@Nullable Node before, @Nullable Node now) {
+  private void changed(@Nullable Node before, @Nullable Node now) {
     if (before != null) {
       before.pseudoClassStateChanged(CHOSEN, false);
+      if (!shown(before)) {
+        lost.run();
+      }
     }
     if (now != null) {
       now.pseudoClassStateChanged(CHOSEN, true);
@@ -43,6 +51,7 @@ final class FocusEngine {
 
   /** Moves from where the focus is; without one, to the first thing there is. */
   void move(Key direction) {
+    scene.getRoot().layout(); // keys may come faster than frames
     Node from = scene.getFocusOwner();
     if (from == null || !shown(from)) {
       first(scene.getRoot()).ifPresent(Node::requestFocus);
@@ -54,7 +63,9 @@ final class FocusEngine {
       next = nearest(from, direction, inside, node -> true);
     }
     if (next.isEmpty()) {
-      next = nearest(from, direction, scene.getRoot(), node -> groupOf(node) != group);
+      next =
+          nearest(
+              from, direction, scene.getRoot(), node -> group == null || groupOf(node) != group);
     }
     next.ifPresent(Node::requestFocus);
   }
@@ -108,11 +119,16 @@ final class FocusEngine {
     if (!vertical && aside > 0) {
       return Double.MAX_VALUE; // left and right stay on their line
     }
-    double offCentre =
+    // Between several, the one that begins or is centred where we are.
+    double off =
         vertical
-            ? Math.abs(from.getCenterX() - to.getCenterX())
-            : Math.abs(from.getCenterY() - to.getCenterY());
-    return Math.max(0, ahead) + 2 * aside + 0.1 * offCentre;
+            ? Math.min(
+                Math.abs(from.getCenterX() - to.getCenterX()),
+                Math.abs(from.getMinX() - to.getMinX()))
+            : Math.min(
+                Math.abs(from.getCenterY() - to.getCenterY()),
+                Math.abs(from.getMinY() - to.getMinY()));
+    return Math.max(0, ahead) + 2 * aside + 0.1 * off;
   }
 
   private static double gap(double min, double max, double otherMin, double otherMax) {

@@ -44,6 +44,7 @@ final class Frame extends Pane {
     notices.resizeRelocate(0, 0, WIDTH, HEIGHT);
     notices.setPrefSize(WIDTH, HEIGHT);
     canvas.getChildren().addAll(page, menu, notices);
+    canvas.getChildren().forEach(part -> part.setManaged(false)); // placed here, not by the canvas
     canvas.getTransforms().add(scale);
     getChildren().add(canvas);
     FadeTransition out = new FadeTransition(Duration.millis(400), notice);

@@ -41,7 +41,7 @@ final class Navigator {
     this.choice = choice;
     this.workers = workers;
     this.scene = new Scene(frame, width, height);
-    this.focus = new FocusEngine(scene);
+    this.focus = new FocusEngine(scene, () -> movedSinceOpened = false);
   }
 
   Scene scene() {

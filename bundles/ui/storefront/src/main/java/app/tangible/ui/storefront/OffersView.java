@@ -8,6 +8,7 @@ import app.tangible.store.Offer;
 import app.tangible.ui.Action;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
+import app.tangible.ui.Newest;
 import app.tangible.ui.PosterGrid;
 import app.tangible.ui.PosterTile;
 import app.tangible.ui.Screen;
@@ -40,6 +41,7 @@ final class OffersView implements View {
       new PosterGrid<>(offer -> "offer-" + offer.edition(), this::tile, this::update);
   private final StackPane body = new StackPane();
   private final VBox root;
+  private final Newest newest = new Newest();
   private final AutoCloseable listening;
   private Window window = new Window(List.of(), Set.of());
 
@@ -67,7 +69,7 @@ final class OffersView implements View {
                 page.library().films().stream()
                     .map(OwnedFilm::film)
                     .collect(Collectors.toUnmodifiableSet())),
-        this::show,
+        newest.of(this::show),
         failure -> unreachable());
   }
 
@@ -136,7 +138,9 @@ final class OffersView implements View {
     String price = screen.formats().money(offer.price());
     tile.show(
         offer.title(),
-        owned ? texts.get("line.owned") : texts.get("line", price, offer.quality()),
+        owned
+            ? texts.get("line.owned", offer.year(), screen.formats().length(offer.duration()))
+            : texts.get("line", price, offer.quality()),
         offer.film().hex());
     tile.badge(owned ? texts.get("badge.owned") : "");
   }

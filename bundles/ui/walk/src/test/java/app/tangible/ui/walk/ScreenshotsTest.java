@@ -48,20 +48,26 @@ class ScreenshotsTest {
       theatre.awaitFocus("open-store");
       shot(theatre, language, "01-library-empty");
       fill(theatre);
-      theatre.awaitFocus(id -> id.startsWith("film-"));
+      theatre.awaitText("21 films");
+      theatre.press(KeyCode.UP, KeyCode.UP, KeyCode.UP, KeyCode.UP, KeyCode.UP);
+      theatre.awaitFocus(id -> id.startsWith("menu-"));
+      theatre.focusOn("film-" + Samples.licence(0));
       theatre.press(KeyCode.RIGHT);
       shot(theatre, language, "02-library");
       theatre.press(KeyCode.DOWN, KeyCode.DOWN);
       shot(theatre, language, "03-library-scrolled");
+      theatre.press(KeyCode.UP, KeyCode.UP, KeyCode.LEFT);
       film(theatre, language);
+      playing(theatre, language);
       store(theatre, language);
+      buy(theatre, language);
       settings(theatre, language);
-      refusal(theatre, language);
+      trouble(theatre, language);
     }
   }
 
   private static void fill(Theatre theatre) {
-    for (int i = Samples.FILMS.size() + 8; i >= 0; i--) {
+    for (int i = Samples.FILMS.size() + 7; i >= 0; i--) {
       Duration resume = i % 4 == 1 ? Duration.ofSeconds(120) : Duration.ZERO;
       theatre.library.keep(Samples.owned(i, resume, i != 2));
     }
@@ -69,54 +75,51 @@ class ScreenshotsTest {
   }
 
   private void film(Theatre theatre, String language) throws IOException {
-    theatre.press(KeyCode.UP, KeyCode.UP, KeyCode.LEFT);
-    theatre.awaitFocus("film-" + Samples.licence(0));
+    theatre.focusOn("film-" + Samples.licence(2));
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("203");
+    shot(theatre, language, "04-film-fetching");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.focusOn("film-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
     theatre.awaitText("Open Movies");
-    shot(theatre, language, "04-film");
+    shot(theatre, language, "05-film");
     theatre.press(KeyCode.DOWN);
     theatre.awaitFocus("proof");
-    shot(theatre, language, "05-film-proof");
-    theatre.press(KeyCode.UP, KeyCode.ENTER);
+    shot(theatre, language, "06-film-proof");
+  }
+
+  private void playing(Theatre theatre, String language) throws IOException {
+    theatre.press(KeyCode.UP);
+    theatre.awaitFocus("play");
+    theatre.press(KeyCode.ENTER);
     await().atMost(Theatre.PATIENCE).until(() -> player.now().state() == Playback.State.PLAYING);
     player.at(Playback.State.PLAYING, Duration.ofSeconds(204), Duration.ofSeconds(596));
     theatre.awaitText("3:24");
-    shot(theatre, language, "06-playing");
+    shot(theatre, language, "07-playing");
     theatre.press(KeyCode.ESCAPE);
     theatre.awaitFocus("play");
-    theatre.press(KeyCode.ESCAPE);
-    theatre.awaitFocus("film-" + Samples.licence(0));
-    theatre.press(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER);
-    theatre.awaitText("203");
-    shot(theatre, language, "07-film-fetching");
-    theatre.press(KeyCode.ESCAPE);
   }
 
-  private void store(Theatre theatre, String language) throws IOException {
-    theatre.press(KeyCode.UP);
-    theatre.awaitFocus(id -> id.startsWith("menu-"));
-    theatre.press(KeyCode.LEFT, KeyCode.LEFT, KeyCode.RIGHT);
-    theatre.awaitFocus("menu-store");
+  private static void store(Theatre theatre, String language) throws IOException {
+    for (int i : new int[] {3, 6, 7, 9, 10, 11, 16, 19, 20}) {
+      theatre.library.lose(Samples.licence(i));
+    }
+    theatre.focusOn("menu-store");
     shot(theatre, language, "08-menu");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("offer-0");
     shot(theatre, language, "09-store");
-    theatre.press(KeyCode.ENTER);
-    theatre.awaitFocus("open-film");
-    theatre.press(KeyCode.ESCAPE);
-    theatre.library.keep(Samples.owned(0, Duration.ZERO, true));
-    theatre.awaitFocus("offer-0");
-    Theatre.onScreen(() -> null);
-    buy(theatre, language);
-    theatre.store.reachable(false);
-    theatre.press(KeyCode.ESCAPE);
   }
 
-  /** The film is one that is not in the library yet. */
-  private void buy(Theatre theatre, String language) throws IOException {
+  private static void buy(Theatre theatre, String language) throws IOException {
     theatre.press(KeyCode.DOWN, KeyCode.DOWN);
     theatre.awaitFocus("offer-12");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("open-film"); // it is in the library
+    theatre.press(KeyCode.ESCAPE);
+    theatre.library.lose(Samples.licence(12));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("buy");
     shot(theatre, language, "10-offer");
@@ -125,6 +128,7 @@ class ScreenshotsTest {
     shot(theatre, language, "11-offer-confirm");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("back");
+    await().atMost(Theatre.PATIENCE).until(() -> !theatre.store.purchases().isEmpty());
     theatre.store.last().at(Stage.CERTIFYING, 0, 0, 0, "");
     shot(theatre, language, "12-buying-certificate");
     theatre.store.last().licensed(Samples.licence(12));
@@ -133,30 +137,29 @@ class ScreenshotsTest {
     shot(theatre, language, "13-buying-fetch");
   }
 
-  private void settings(Theatre theatre, String language) throws IOException {
-    theatre.awaitFocus("offer-12");
-    theatre.press(KeyCode.UP, KeyCode.UP, KeyCode.UP);
-    theatre.awaitFocus(id -> id.startsWith("menu-"));
-    theatre.press(KeyCode.RIGHT, KeyCode.RIGHT);
-    theatre.awaitFocus("menu-settings");
-    theatre.press(KeyCode.ENTER, KeyCode.DOWN, KeyCode.DOWN);
+  private static void settings(Theatre theatre, String language) throws IOException {
+    theatre.focusOn("menu-settings");
+    theatre.press(KeyCode.ENTER, KeyCode.DOWN);
     theatre.awaitFocus("card-keys");
+    theatre.awaitText("L0");
     shot(theatre, language, "14-settings");
-    theatre.press(KeyCode.ESCAPE, KeyCode.LEFT);
-    theatre.awaitFocus("menu-store");
+  }
+
+  private void trouble(Theatre theatre, String language) throws IOException {
+    theatre.store.reachable(false);
+    theatre.focusOn("menu-store");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("retry");
     shot(theatre, language, "15-store-unreachable");
-  }
-
-  private void refusal(Theatre theatre, String language) throws IOException {
     theatre.decoder.refuse(Refusal.LEASE_EXPIRED);
-    theatre.press(KeyCode.ESCAPE, KeyCode.LEFT, KeyCode.ENTER);
+    theatre.focusOn("menu-library");
+    theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("film-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("back");
+    theatre.awaitText(language.equals("en") ? "What to do" : "Que faire");
     shot(theatre, language, "16-refused");
   }
 

@@ -20,12 +20,15 @@ final class VirtualDisplay {
       return;
     }
     try {
+      // It ends when our end of its pipe closes, which is after this JVM has ended: killed under
+      // the toolkit, it would take the JVM along.
+      String command =
+          "Xvfb -displayfd 1 -screen 0 1920x1080x24 -nolisten tcp & server=$!; read end; kill"
+              + " $server";
       Process server =
-          new ProcessBuilder(
-                  "Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp")
+          new ProcessBuilder("sh", "-c", command)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
       BufferedReader out = server.inputReader();
       String number = out.readLine();
       if (number == null) {

@@ -7,6 +7,8 @@ import app.tangible.library.OwnedFilm;
 import app.tangible.licence.Certificate;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.pilot.Command;
+import app.tangible.player.Playback;
+import app.tangible.player.Player;
 import app.tangible.store.Purchase;
 import app.tangible.store.Store;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class StateCommand implements Command {
   private final Identity identity;
   private final Decoder decoder;
   private final LicenceChecker checker;
+  private final Player player;
 
   @Activate
   public StateCommand(
@@ -30,12 +33,14 @@ public final class StateCommand implements Command {
       @Reference Store store,
       @Reference Identity identity,
       @Reference Decoder decoder,
-      @Reference LicenceChecker checker) {
+      @Reference LicenceChecker checker,
+      @Reference Player player) {
     this.library = library;
     this.store = store;
     this.identity = identity;
     this.decoder = decoder;
     this.checker = checker;
+    this.player = player;
   }
 
   @Override
@@ -50,8 +55,16 @@ public final class StateCommand implements Command {
         "protection", identity.protection().name(),
         "decoder", decoder.level().name(),
         "pending", library.pending().size(),
+        "player", describe(player.now()),
         "purchases", store.purchases().stream().map(StateCommand::describe).toList(),
         "films", library.films().stream().map(this::describe).toList());
+  }
+
+  private static Map<String, Object> describe(Playback now) {
+    return Map.of(
+        "state", now.state().name(),
+        "positionSeconds", now.position().toMillis() / 1000.0,
+        "problem", now.problem().map(Playback.Problem::detail).orElse(""));
   }
 
   private static Map<String, Object> describe(Purchase purchase) {

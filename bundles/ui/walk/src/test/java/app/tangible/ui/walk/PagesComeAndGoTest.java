@@ -1,0 +1,150 @@
+package app.tangible.ui.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tangible.ui.Key;
+import app.tangible.ui.Line;
+import app.tangible.ui.Page;
+import app.tangible.ui.Screen;
+import app.tangible.ui.View;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plug-ins bring pages and take them away. */
+class PagesComeAndGoTest {
+
+  @TempDir Path folder;
+
+  private Theatre theatre;
+
+  /** A page as a plug-in might bring it. */
+  private static final class Guest implements Page {
+
+    @Override
+    public View open(Screen screen, Map<String, String> arguments) {
+      Button button = new Button("guest");
+      button.setId("guest-button");
+      VBox root = new VBox(new Line("title", "A guest"), button);
+      screen.work(() -> root, done -> {}, failure -> {});
+      return () -> root;
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    theatre = new Theatre(folder, folder, new FakePlayer(), query -> List.of(), "en");
+    theatre.awaitFocus("open-store");
+  }
+
+  @AfterEach
+  void close() {
+    theatre.close();
+  }
+
+  private WeakReference<Page> comeAndGo(boolean opened) {
+    Page guest = new Guest();
+    theatre.shell.addPage(guest, Theatre.properties("guest", 50, true, ""));
+    if (opened) {
+      Theatre.onScreen(() -> null);
+      theatre.press(KeyCode.UP, KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT);
+      theatre.awaitFocus("menu-guest");
+      theatre.press(KeyCode.ENTER);
+      assertThat(theatre.focus()).isEqualTo("guest-button");
+    }
+    theatre.shell.removePage(guest);
+    Theatre.onScreen(() -> null);
+    return new WeakReference<>(guest);
+  }
+
+  @Test
+  void aPageIsInTheMenuAsSoonAsItIsThereAndGoneWithItsService() {
+    theatre.press(KeyCode.UP);
+    Page guest = new Guest();
+    theatre.shell.addPage(guest, Theatre.properties("guest", 300, true, ""));
+    await().until(() -> Theatre.scene().lookup("#menu-guest") != null);
+    theatre.shell.removePage(guest);
+    await().until(() -> Theatre.scene().lookup("#menu-guest") == null);
+    assertThat(theatre.focus()).startsWith("menu-");
+  }
+
+  @Test
+  void nothingOfAPageIsLeftAfterItHasComeAndGoneAHundredTimes() {
+    List<WeakReference<Page>> gone = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      gone.add(comeAndGo(i % 10 == 0));
+    }
+    await()
+        .atMost(Theatre.PATIENCE)
+        .until(
+            () -> {
+              System.gc();
+              return gone.stream().map(WeakReference::get).noneMatch(Objects::nonNull);
+            });
+  }
+
+  @Test
+  void aPageThatThrowsHarmsNoOther() {
+    theatre.press(KeyCode.UP);
+    Page broken =
+        (screen, arguments) -> {
+          throw new IllegalStateException("broken");
+        };
+    theatre.shell.addPage(broken, Theatre.properties("broken", 1, true, ""));
+    Theatre.onScreen(() -> null);
+    theatre.press(KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT);
+    theatre.awaitFocus("menu-broken");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("does not open");
+    theatre.awaitText("Your films will live here");
+    theatre.shell.removePage(broken);
+  }
+
+  @Test
+  void aViewThatThrowsAtAKeyDoesNotKeepThePersonIn() {
+    theatre.press(KeyCode.UP);
+    Page stubborn = (screen, arguments) -> new Stubborn();
+    theatre.shell.addPage(stubborn, Theatre.properties("stubborn", 1, true, ""));
+    Theatre.onScreen(() -> null);
+    theatre.press(KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT);
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("Stubborn");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.awaitFocus("menu-stubborn");
+    theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
+    theatre.awaitText("Your films will live here");
+    theatre.shell.removePage(stubborn);
+  }
+
+  private static final class Stubborn implements View {
+
+    private final Node root = new Line("title", "Stubborn");
+
+    @Override
+    public Node node() {
+      return root;
+    }
+
+    @Override
+    public boolean key(Key key) {
+      throw new IllegalStateException("no");
+    }
+
+    @Override
+    public void close() {
+      throw new IllegalStateException("neither");
+    }
+  }
+}

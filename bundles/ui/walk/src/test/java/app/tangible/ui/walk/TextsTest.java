@@ -1,0 +1,161 @@
+package app.tangible.ui.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tangible.decoder.Decoder;
+import app.tangible.identity.Protection;
+import app.tangible.licence.LicenceDocument;
+import app.tangible.licence.Refusal;
+import app.tangible.player.Playback;
+import app.tangible.store.Purchase;
+import app.tangible.transfer.Progress;
+import app.tangible.ui.Language;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every text is there in English and in French, and none is there for nothing. */
+class TextsTest {
+
+  private static final Pattern HOLE = Pattern.compile("\\{\\d}");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"api", "shell", "library", "storefront", "film", "nowplaying", "settings"})
+  void bothLanguagesHaveTheSameTextsWithTheSameHoles(String module) throws IOException {
+    Properties english = texts(module, "en");
+    Properties french = texts(module, "fr");
+
+    assertThat(french.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    for (String key : english.stringPropertyNames()) {
+      assertThat(english.getProperty(key)).as(key).isNotBlank();
+      assertThat(french.getProperty(key)).as(key).isNotBlank();
+      assertThat(holes(french.getProperty(key))).as(key).isEqualTo(holes(english.getProperty(key)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shell", "library", "storefront", "film", "nowplaying", "settings"})
+  void everyTextIsUsed(String module) throws IOException {
+    String code = code(module);
+    for (String key : texts(module, "en").stringPropertyNames()) {
+      boolean whole = code.contains("\"" + key + "\"");
+      boolean counted =
+          key.matches(".*\\.(one|many)")
+              && code.contains("\"" + key.replaceAll("\\.(one|many)$", "") + "\"");
+      boolean put =
+          Stream.iterate(
+                      key,
+                      at -> at.lastIndexOf('.') > 0,
+                      at -> at.substring(0, at.lastIndexOf('.')))
+                  .skip(1)
+                  .anyMatch(start -> code.contains("\"" + start + ".\" +"))
+              || key.matches("(problem|refusal|decoder)\\..*") && code.contains("key + \".what\"")
+              || key.endsWith(".hint") && code.contains("\"" + key + "\"");
+      boolean part =
+          key.lastIndexOf('.') > 0
+              && code.contains("\"" + key.substring(0, key.indexOf('.') + 1) + "\" +");
+      assertThat(whole || counted || put || part || key.equals("title"))
+          .as("use of " + key)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void everyRefusalSaysWhatHappenedWhatItMeansAndWhatToDo() throws IOException {
+    complete(
+        "nowplaying", "refusal.", names(Refusal.values()), List.of(".what", ".means", ".todo"));
+    complete(
+        "nowplaying",
+        "problem.",
+        names(Playback.Problem.Kind.values()),
+        List.of(".what", ".means", ".todo"));
+  }
+
+  @Test
+  void everyStageAndStateHasItsWords() throws IOException {
+    complete("storefront", "stage.", names(Purchase.Stage.values()), List.of(""));
+    complete("storefront", "hint.", names(Purchase.Stage.values()), List.of(""));
+    complete("film", "fetch.", names(Progress.State.values()), List.of(""));
+    complete("film", "kind.", names(LicenceDocument.Kind.values()), List.of(""));
+    complete("film", "decoder.", names(Decoder.Level.values()), List.of(""));
+    complete("settings", "decoder.", names(Decoder.Level.values()), List.of("", ".means"));
+    complete("settings", "keys.", names(Protection.values()), List.of("", ".means"));
+    complete("settings", "language.", names(Language.values()), List.of(""));
+  }
+
+  @Test
+  void theWeakestLevelOfKeyProtectionIsCalledSo() throws IOException {
+    assertThat(texts("settings", "en").getProperty("keys.MACHINE_BOUND")).contains("weakest level");
+    assertThat(texts("settings", "fr").getProperty("keys.MACHINE_BOUND"))
+        .contains("niveau le plus faible");
+  }
+
+  private static void complete(
+      String module, String prefix, List<String> names, List<String> suffixes) throws IOException {
+    Set<String> keys = texts(module, "en").stringPropertyNames();
+    for (String name : names) {
+      for (String suffix : suffixes) {
+        assertThat(keys).contains(prefix + name + suffix);
+      }
+    }
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Stream.of(values).map(Enum::name).toList();
+  }
+
+  private static Set<String> holes(String text) {
+    Set<String> holes = new TreeSet<>();
+    Matcher matcher = HOLE.matcher(text);
+    while (matcher.find()) {
+      holes.add(matcher.group());
+    }
+    return holes;
+  }
+
+  private static Path module(String module) {
+    return Path.of("..", module, "src", "main");
+  }
+
+  private static Properties texts(String module, String language) throws IOException {
+    String folder = module.equals("api") ? "" : module + "/";
+    Path file =
+        module(module)
+            .resolve("resources/app/tangible/ui/" + folder + "texts_" + language + ".properties");
+    Properties texts = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      texts.load(in);
+    }
+    return texts;
+  }
+
+  private static String code(String module) throws IOException {
+    try (Stream<Path> files = Files.walk(module(module).resolve("java"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(TextsTest::read)
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).replaceAll("\\s+", " ");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
