@@ -16,8 +16,8 @@ public interface PictureSink {
   void format(int width, int height);
 
   /**
-   * One picture. BGRA: one plane of width * 4 * height bytes. I420: planes Y, U, V without padding
-   * between rows. Valid during the call only.
+   * One picture. BGRA: one plane of width * 4 * height bytes, all opaque. I420: planes Y, U, V
+   * without padding between rows. Valid during the call only.
    */
   void picture(ByteBuffer[] planes);
 

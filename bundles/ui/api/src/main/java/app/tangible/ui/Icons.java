@@ -13,9 +13,9 @@ public final class Icons {
       "M4 9 H8 L13 4.8 V19.2 L8 15 H4 Z M15.6 8.3 A5 5 0 0 1 15.6 15.7 L14.6 14.4 A3.3 3.3 0 0 0"
           + " 14.6 9.6 Z M18 5.6 A8.6 8.6 0 0 1 18 18.4 L17 17.1 A7 7 0 0 0 17 6.9 Z";
   public static final String SUBTITLES =
-      "M5 5 H19 A2 2 0 0 1 21 7 V17 A2 2 0 0 1 19 19 H5 A2 2 0 0 1 3 17 V7 A2 2 0 0 1 5 5 Z M6.5"
-          + " 11 H11 V12.8 H6.5 Z M12.8 11 H17.5 V12.8 H12.8 Z M6.5 14.4 H13.2 V16.2 H6.5 Z M15"
-          + " 14.4 H17.5 V16.2 H15 Z";
+      "M5 5 H19 A2 2 0 0 1 21 7 V17 A2 2 0 0 1 19 19 H5 A2 2 0 0 1 3 17 V7 A2 2 0 0 1 5 5 Z"
+          + " M6 10.4 V12.4 H11 V10.4 Z M12.8 10.4 V12.4 H18 V10.4 Z M6 14.2 V16.2 H13.2 V14.2 Z"
+          + " M15 14.2 V16.2 H18 V14.2 Z";
   public static final String CHECK = "M9.4 18.6 L3.2 12.4 L5 10.6 L9.4 15 L19 5.4 L20.8 7.2 Z";
   public static final String CROSS =
       "M5.6 4.2 L12 10.6 L18.4 4.2 L19.8 5.6 L13.4 12 L19.8 18.4 L18.4 19.8 L12 13.4 L5.6 19.8"
@@ -30,6 +30,8 @@ public final class Icons {
   public static final String SHIELD =
       "M12 2 L20 5 V11 C20 16.2 16.7 20.4 12 22 C7.3 20.4 4 16.2 4 11 V5 Z M10.8 16 L17 9.8 L15.5"
           + " 8.3 L10.8 13 L8.5 10.7 L7 12.2 Z";
+  public static final String WARNING =
+      "M12 2.5 L23 21.5 H1 Z M11 9.5 V15.5 H13 V9.5 Z M11 17 V19 H13 V17 Z";
   public static final String BACK =
       "M20 11 H8.2 L13.2 6 L11.8 4.6 L4.4 12 L11.8 19.4 L13.2 18 L8.2" + " 13 H20 Z";
 

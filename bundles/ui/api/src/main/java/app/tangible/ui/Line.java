@@ -8,7 +8,7 @@ public final class Line extends Label {
 
   /**
    * Text in this style: {@code display}, {@code title}, {@code heading}, {@code body}, {@code
-   * quiet}, {@code figure} or {@code code}.
+   * quiet}, {@code lead} or {@code figure}.
    */
   public Line(String style, String text) {
     super(text);

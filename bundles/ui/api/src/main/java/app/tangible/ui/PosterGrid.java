@@ -85,7 +85,12 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
     }
     int focused = focusedIndex();
     if (focused >= 0) {
-      wanted.add(place(focused, columns)); // out of sight, but not out of reach of the arrows
+      // The rows around the focus are there even while the sight has yet to glide to them.
+      int row = focused / columns;
+      int end = Math.min(items.size(), (row + 2) * columns);
+      for (int index = Math.max(0, row - 1) * columns; index < end; index++) {
+        wanted.add(place(index, columns));
+      }
     }
     tiles.entrySet().removeIf(entry -> !wanted.contains(entry.getKey()) && drop(entry.getValue()));
   }
@@ -150,5 +155,6 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   public void reveal(Node node) {
     Bounds bounds = sceneToLocal(node.localToScene(node.getLayoutBounds()));
     scroll.reveal(bounds.getMinY() + scroll.offset(), bounds.getMaxY() + scroll.offset());
+    requestLayout();
   }
 }

@@ -37,6 +37,7 @@ class PlaybackTest {
     private final AtomicInteger shown = new AtomicInteger();
     private volatile int width;
     private volatile int bytes;
+    private volatile boolean opaque = true;
 
     @Override
     public void format(int formatWidth, int height) {
@@ -46,6 +47,9 @@ class PlaybackTest {
     @Override
     public void picture(ByteBuffer[] planes) {
       bytes = planes[0].remaining();
+      for (int at = 3; at < bytes; at += 4 * 1009) {
+        opaque &= planes[0].get(at) == (byte) 255;
+      }
       shown.incrementAndGet();
     }
   }
@@ -85,6 +89,7 @@ class PlaybackTest {
     await().atMost(PATIENCE).until(() -> player.now().position().compareTo(first) > 0);
     assertThat(pictures.width).isEqualTo(640);
     assertThat(pictures.bytes).isEqualTo(640 * 360 * 4);
+    assertThat(pictures.opaque).isTrue();
   }
 
   @Test

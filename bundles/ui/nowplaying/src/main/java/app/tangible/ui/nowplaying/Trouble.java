@@ -22,7 +22,7 @@ final class Trouble extends StackPane {
     this.screen = screen;
     getStyleClass().add("trouble");
     SVGPath sign = new SVGPath();
-    sign.setContent(Icons.SHIELD);
+    sign.setContent(Icons.WARNING);
     sign.getStyleClass().add("trouble-sign");
     back = new Action("back", screen.texts().get("back"), Icons.BACK, screen::back).primary();
     StackPane signBox = new StackPane(sign);
@@ -33,7 +33,7 @@ final class Trouble extends StackPane {
             signBox,
             new Line("title", screen.texts().get(key + ".what")),
             new Line("body", screen.texts().get(key + ".means")),
-            new Line("quiet", screen.texts().get("todo")),
+            new Line("lead", screen.texts().get("todo")),
             new Line("body", screen.texts().get(key + ".todo")),
             back);
     card.getStyleClass().addAll("card", "trouble-card");

@@ -51,6 +51,7 @@ final class FocusEngine {
 
   /** Moves from where the focus is; without one, to the first thing there is. */
   void move(Key direction) {
+    scene.getRoot().layout(); // keys may come faster than frames
     Node from = scene.getFocusOwner();
     if (from == null || !shown(from)) {
       first(scene.getRoot()).ifPresent(Node::requestFocus);
@@ -62,7 +63,9 @@ final class FocusEngine {
       next = nearest(from, direction, inside, node -> true);
     }
     if (next.isEmpty()) {
-      next = nearest(from, direction, scene.getRoot(), node -> groupOf(node) != group);
+      next =
+          nearest(
+              from, direction, scene.getRoot(), node -> group == null || groupOf(node) != group);
     }
     next.ifPresent(Node::requestFocus);
   }

@@ -63,7 +63,13 @@ final class MenuBar extends HBox {
     tick();
     List<Node> next =
         entries.stream().filter(Entry::menu).map(entry -> (Node) tab(entry, locale)).toList();
-    tabs.getChildren().setAll(next);
+    Node focused = getScene() == null ? null : getScene().getFocusOwner();
+    if (!tabs.getChildren().equals(next)) {
+      tabs.getChildren().setAll(next);
+    }
+    if (focused != null && next.contains(focused)) {
+      focused.requestFocus(); // it was away for a moment
+    }
   }
 
   private Button tab(Entry entry, Locale locale) {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = Shell.Config.class)
 public final class Shell {
 
+  private static final long CLOSE_SECONDS = 3;
   private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
 
   /** Settings of {@code app.tangible.ui.shell}. */
@@ -105,11 +108,30 @@ public final class Shell {
 
   /** A page is gone; nothing of it is held after a moment. */
   public void removePage(Page page) {
-    onScreen(shown -> shown.remove(page));
+    CountDownLatch removed = new CountDownLatch(1);
+    onScreen(
+        shown -> {
+          shown.remove(page);
+          removed.countDown();
+        });
+    await(removed); // what the page needs is there until it has closed
   }
 
   private void onScreen(Consumer<Navigator> task) {
     navigator.thenAccept(shown -> Platform.runLater(() -> task.accept(shown)));
+  }
+
+  private void await(CountDownLatch done) {
+    if (!navigator.isDone() || Platform.isFxApplicationThread()) {
+      return;
+    }
+    try {
+      if (!done.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the screen did not answer within {} s", CLOSE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void stop(BundleContext context) {
@@ -126,13 +148,19 @@ public final class Shell {
 
   /** Closes the window. */
   @Deactivate
-  public void close() {
+  public void close() throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
     onScreen(
         shown -> {
           if (window != null) {
             window.close();
           }
+          closed.countDown();
         });
-    workers.shutdownNow();
+    await(closed);
+    workers.shutdown(); // resume points may still be on their way to the disk
+    if (!workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      workers.shutdownNow();
+    }
   }
 }

@@ -138,7 +138,9 @@ final class OffersView implements View {
     String price = screen.formats().money(offer.price());
     tile.show(
         offer.title(),
-        owned ? texts.get("line.owned") : texts.get("line", price, offer.quality()),
+        owned
+            ? texts.get("line.owned", offer.year(), screen.formats().length(offer.duration()))
+            : texts.get("line", price, offer.quality()),
         offer.film().hex());
     tile.badge(owned ? texts.get("badge.owned") : "");
   }

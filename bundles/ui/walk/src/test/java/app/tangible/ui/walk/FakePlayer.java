@@ -59,7 +59,7 @@ final class FakePlayer implements Player {
             .put((byte) (land ? 60 - y / 12 : 205 - y / 5))
             .put((byte) (land ? 120 - y / 9 : 168 - y / 9))
             .put((byte) (land ? 66 - y / 12 : 130 + y / 5))
-            .put((byte) 0);
+            .put((byte) 255);
       }
     }
     pictures.picture(new ByteBuffer[] {picture.flip()});

@@ -82,7 +82,7 @@ class FiveKeyWalkTest {
       theatre.library.keep(Samples.owned(0, Duration.ZERO, false));
       purchase.licensed(Samples.licence(0));
       purchase.at(Stage.FETCHING, 100_000_000, 412_000_000, 9_000_000, "");
-      theatre.awaitText("100 MB of 412 MB · 9 MB/s · 35 s left");
+      theatre.awaitText("100 MB of 412 MB · 9 MB/s · 34 s left");
       theatre.library.keep(Samples.owned(0, Duration.ZERO, true));
       purchase.at(Stage.OWNED, 412_000_000, 412_000_000, 0, "");
       theatre.awaitText("The film is in your library");

@@ -1,5 +1,6 @@
 package app.tangible.ui.walk;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tangible.metadata.Metadata;
@@ -23,9 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventTarget;
@@ -197,7 +200,9 @@ final class Theatre implements AutoCloseable {
   }
 
   void awaitText(String text) {
-    await().atMost(PATIENCE).until(() -> texts().stream().anyMatch(shown -> shown.contains(text)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(texts()).anyMatch(shown -> shown.contains(text)));
   }
 
   List<String> texts() {
@@ -244,16 +249,44 @@ final class Theatre implements AutoCloseable {
     return picture;
   }
 
-  /** Until the animations, of 180 ms at most, are over. */
+  /** Until the animations, of 180 ms at most, are over and drawn. */
   void rest() {
+    CountDownLatch drawn = new CountDownLatch(4);
     long start = System.nanoTime();
-    await().until(() -> System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(450));
+    AnimationTimer frames =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(300)) {
+              drawn.countDown();
+            }
+          }
+        };
+    onScreen(
+        () -> {
+          frames.start();
+          return null;
+        });
+    try {
+      drawn.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    onScreen(
+        () -> {
+          frames.stop();
+          return null;
+        });
   }
 
   @Override
   public void close() {
-    pages.forEach(shell::removePage);
-    shell.close();
+    pages.reversed().forEach(shell::removePage);
+    try {
+      shell.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     await().atMost(PATIENCE).until(() -> onScreen(() -> scene() == null));
   }
 }
