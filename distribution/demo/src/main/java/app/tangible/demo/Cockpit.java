@@ -107,6 +107,7 @@ final class Cockpit implements AutoCloseable {
     awaitPlayed(0.01);
     facts.put("okToPlayingMilliseconds", (System.nanoTime() - start) / 1_000_000);
     awaitPlayed(ENOUGH_SECONDS);
+    press("DOWN"); // shows the controls, changes nothing
     picture("7-now-playing");
     press("ESCAPE");
     awaitFocus("play");
