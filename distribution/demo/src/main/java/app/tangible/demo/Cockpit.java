@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** A center that is driven as a person would: by five keys, looking at the screen. */
 final class Cockpit implements AutoCloseable {
@@ -81,10 +82,10 @@ final class Cockpit implements AutoCloseable {
   }
 
   /** From the empty library through the store to the payment. */
-  void buyInTheStore() throws Exception {
+  void buyInTheStore(String edition) throws Exception {
     awaitFocus("open-store");
     press("ENTER");
-    awaitFocus("offer-0");
+    awaitFocus("offer-" + edition);
     picture("2-store");
     press("ENTER");
     awaitFocus("buy");
@@ -117,8 +118,16 @@ final class Cockpit implements AutoCloseable {
   }
 
   private void awaitFocus(String id) throws Exception {
-    Await.until(
-        "focus on " + id, PATIENCE, () -> pilot.ask("texts").get("focus").asText().equals(id));
+    try {
+      Await.until("focus on " + id, PATIENCE, () -> focus().equals(id));
+    } catch (TimeoutException e) {
+      picture("problem");
+      throw new IOException(e.getMessage() + "; it is on '" + focus() + "', see problem.png", e);
+    }
+  }
+
+  private String focus() throws IOException {
+    return pilot.ask("texts").get("focus").asText();
   }
 
   private void awaitPlayed(double seconds) throws Exception {

@@ -35,7 +35,8 @@ final class Homes implements AutoCloseable {
     return new Homes(channel);
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** With all that is in it. */
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -159,7 +159,7 @@ final class Story implements AutoCloseable {
   }
 
   private void buy(Map<String, Object> facts) throws Exception {
-    cockpit.buyInTheStore();
+    cockpit.buyInTheStore(ingestion.get("edition").asText());
     Await.until("licence", WORK, () -> !cockpit.state().get("films").isEmpty());
     owned = cockpit.state().get("films").get(0);
     facts.put("licence", owned.get("licence").asText());

@@ -3,7 +3,9 @@ package app.tangible.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.demo.Await;
+import app.tangible.demo.Household;
 import app.tangible.demo.Pilot;
+import app.tangible.demo.Town;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** SIGKILL at random moments of purchase and download. */
 class KilledPurchaseTest {
 
+  private static final Path PROJECT = Path.of(System.getProperty("tangible.project")).normalize();
+  private static final Path HOMES = Path.of(System.getProperty("tangible.e2e.home"));
   private static final int HOUSEHOLDS = 4;
   private static final int KILLS_EACH = 5;
   private static final long BYTES_PER_SECOND = 2_000_000;
@@ -33,13 +37,14 @@ class KilledPurchaseTest {
 
   @Test
   void isOnePaymentOneLicenceAndOneFilmInTheEnd() throws Exception {
-    try (Town town = new Town("killed-purchase")) {
-      JsonNode film = town.sellFilm(12);
+    try (Town town = new Town(PROJECT, HOMES.resolve("killed-purchase"))) {
+      JsonNode film = town.sellTestFilm(12);
       String edition = film.get("edition").asText();
       String sealed =
-          sha256(town.backend.base() + "/v1/films/" + film.get("film").asText() + "/sealed");
+          sha256(town.backend().base() + "/v1/films/" + film.get("film").asText() + "/sealed");
       for (int number = 0; number < HOUSEHOLDS; number++) {
-        try (Household household = new Household(town, "household" + number, BYTES_PER_SECOND)) {
+        try (Household household =
+            new Household(town, "household" + number, BYTES_PER_SECOND, false)) {
           for (int kill = 0; kill < KILLS_EACH; kill++) {
             household.start();
             killSomewhere(town, household, edition, kill);
@@ -47,7 +52,7 @@ class KilledPurchaseTest {
           household.start();
           assertOwnsOne(household, sealed);
         }
-        assertThat(town.chain.minted())
+        assertThat(town.chain().minted())
             .as("licences on the chain, seed %d", seed)
             .isEqualTo(number + 1);
       }

@@ -40,6 +40,6 @@ public class CenterProductIT {
 
   @Test
   public void noComponentFails() {
-    Running.noComponentFails(components);
+    Running.noComponentFails(context, components);
   }
 }

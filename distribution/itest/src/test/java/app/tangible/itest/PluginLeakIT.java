@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.tangible.host.ProductHome;
 import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.FilmQuery;
+import app.tangible.metadata.Metadata;
 import app.tangible.metadata.MetadataSource;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -37,16 +38,12 @@ public class PluginLeakIT {
 
   @Inject private BundleContext context;
   @Inject private ProductHome home;
+  @Inject private Metadata metadata;
 
   @Configuration
-  public Option[] seeder() throws IOException {
+  public Option[] center() {
     Path home = Layout.freshHome("plugin-leak");
-    Files.writeString(
-        home.resolve("conf/org.apache.felix.http.json"),
-        """
-        {"org.osgi.service.http.port": 0}
-        """);
-    return new Option[] {Layout.bundlesOf("seeder", home)};
+    return new Option[] {Layout.bundlesOf("center", home, jar -> !Layout.needsScreen(jar))};
   }
 
   @Test
@@ -82,13 +79,20 @@ public class PluginLeakIT {
             .orElseThrow();
     MetadataSource source = context.getService(found);
     try {
-      assertThat(source.lookUp(new FilmQuery("Sintel", OptionalInt.empty(), "en")))
-          .map(FilmFacts::source)
-          .hasValue("Sample list");
+      // Through the product, which must let go of it too.
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofMillis(20))
+          .until(this::sources, List.of("Sample list")::equals);
       return new WeakReference<>(source.getClass().getClassLoader());
     } finally {
       context.ungetService(found);
     }
+  }
+
+  private List<String> sources() {
+    FilmQuery query = new FilmQuery("Sintel", OptionalInt.empty(), "en");
+    return metadata.ask(query).stream().map(FilmFacts::source).toList();
   }
 
   private Optional<ServiceReference<MetadataSource>> source() {

@@ -30,6 +30,18 @@ public class ServerProductIT {
         """
         {"org.osgi.service.http.port": 0}
         """);
+    // Nobody answers there: the server starts all the same and waits for its chain.
+    Files.writeString(
+        home.resolve("conf/app.tangible.chain.evm.json"),
+        """
+        {
+          "rpc": "http://127.0.0.1:9",
+          "chainId": 31337,
+          "licences": "0x00000000000000000000000000000000000000aa",
+          "anchor": "0x00000000000000000000000000000000000000bb",
+          ".key": "0x0000000000000000000000000000000000000000000000000000000000000001"
+        }
+        """);
     return new Option[] {Layout.bundlesOf("server", home)};
   }
 
@@ -40,6 +52,6 @@ public class ServerProductIT {
 
   @Test
   public void noComponentFails() {
-    Running.noComponentFails(components);
+    Running.noComponentFails(context, components);
   }
 }

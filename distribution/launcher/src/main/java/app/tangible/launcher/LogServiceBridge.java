@@ -99,7 +99,18 @@ final class LogServiceBridge {
         arguments.length == 2 && arguments[1] instanceof Object[] list
             ? list
             : Arrays.copyOfRange(arguments, 1, arguments.length);
-    target.atLevel(level).log((String) arguments[0], values);
+    String message = (String) arguments[0];
+    target.atLevel(consequence(message) ? Level.DEBUG : level).log(message, values);
+  }
+
+  /**
+   * Whether the component runtime says that a component is without another one that failed: that
+   * one has an error of its own, which must not drown among those that wanted it.
+   */
+  private static boolean consequence(String message) {
+    return message.contains("Could not get service from ref")
+        || message.contains("Unable to get service for reference")
+        || message.contains("Service not available from service registry");
   }
 
   private static Level level(String name) {

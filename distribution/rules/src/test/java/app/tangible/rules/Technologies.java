@@ -24,10 +24,11 @@ final class Technologies {
     ALLOWED.put("org.h2", Set.of());
     ALLOWED.put("org.osgi.service.jdbc", Set.of("library.h2", "database.h2"));
     ALLOWED.put("org.osgi.service.cm", Set.of("host.felix"));
-    ALLOWED.put("org.osgi.framework", Set.of("host.felix", "web.jersey", "ui.shell"));
+    ALLOWED.put(
+        "org.osgi.framework", Set.of("host.felix", "web.jersey", "ui.shell", "ui.settings"));
     ALLOWED.put("org.osgi.service.component.runtime", Set.of("host.felix"));
     ALLOWED.put(
-        "java.net.http", Set.of("store.", "transfer.cdn", "chain.evm", "metadata.", "payment."));
+        "java.net.http", Set.of("store.", "transfer.", "chain.evm", "metadata.", "payment."));
     ALLOWED.put("java.lang.foreign", Set.of("decoder.guest", "decoder.sandbox"));
   }
 

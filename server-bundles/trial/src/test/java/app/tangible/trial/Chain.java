@@ -77,13 +77,26 @@ final class Chain implements AutoCloseable {
   }
 
   EvmLicenceRegistry registry() {
+    return registry(arguments());
+  }
+
+  /** What another process needs to reach this chain. */
+  List<String> arguments() {
+    return List.of(
+        rpc.toString(),
+        deployment.path("licences").asText(),
+        deployment.path("anchor").asText(),
+        deployment.path("block").asText());
+  }
+
+  static EvmLicenceRegistry registry(List<String> arguments) {
     return new EvmLicenceRegistry(
-        rpc,
+        URI.create(arguments.get(0)),
         31_337,
-        new Account(deployment.path("licences").asText()),
-        new Account(deployment.path("anchor").asText()),
+        new Account(arguments.get(1)),
+        new Account(arguments.get(2)),
         KEY,
-        deployment.path("block").asLong());
+        Long.parseLong(arguments.get(3)));
   }
 
   @Override

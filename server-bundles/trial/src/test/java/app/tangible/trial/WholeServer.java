@@ -57,12 +57,12 @@ final class WholeServer implements AutoCloseable {
   private final FfmpegIngestions ingestions;
   private final Server jetty;
 
-  WholeServer(Path home, Chain chain) throws Exception {
+  WholeServer(Path home, EvmLicenceRegistry registry, int port) throws Exception {
+    this.registry = registry;
     ProductHome product = new Home(home);
     keys = new WrappedKeys(product.folder("keys"), "0123456789abcdef0123456789abcdef");
     database = new H2Database(new OsgiDataSourceFactory(new Driver()), keys, product);
     catalogue = new SqlCatalogue(database, product);
-    registry = chain.registry();
     processor = new TestProcessor(database, keys, "", Clock.systemUTC());
     saga =
         new PurchaseSaga(
@@ -86,7 +86,7 @@ final class WholeServer implements AutoCloseable {
             registry,
             catalogue,
             defaults(FfmpegIngestions.Config.class));
-    jetty = jetty(whiteboard());
+    jetty = jetty(whiteboard(), port);
   }
 
   private JerseyWhiteboard whiteboard() {
@@ -109,12 +109,13 @@ final class WholeServer implements AutoCloseable {
     return whiteboard;
   }
 
-  private static Server jetty(JerseyWhiteboard whiteboard) throws Exception {
+  private static Server jetty(JerseyWhiteboard whiteboard, int port) throws Exception {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     Server server = new Server(threads);
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
+    connector.setPort(port);
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServlet(new ServletHolder(whiteboard), "/*");

@@ -50,7 +50,7 @@ final class WholeServerTest {
   @BeforeAll
   static void putAFilmOnSale() throws Exception {
     chain = new Chain(folder);
-    server = new WholeServer(folder.resolve("home"), chain);
+    server = new WholeServer(folder.resolve("home"), chain.registry(), 0);
     master = film();
     JsonNode begun =
         ok(

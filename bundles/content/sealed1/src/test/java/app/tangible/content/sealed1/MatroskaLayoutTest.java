@@ -138,6 +138,20 @@ class MatroskaLayoutTest {
   }
 
   @Test
+  void refusesAnElementThatReachesOutOfItsParent() {
+    byte[] tooLarge =
+        new EbmlWriter()
+            .id(Ids.BLOCK)
+            .size(200)
+            .raw(TinyFilm.block(TinyFilm.VIDEO, 0, 0, new byte[20]))
+            .bytes();
+    TinyFilm film = new TinyFilm(1).cluster(0);
+    film.inCluster(TinyFilm.element(Ids.BLOCK_GROUP, tooLarge));
+    film.simple(TinyFilm.VIDEO, 0, true, film.noise(1_000));
+    refuses("larger than its parent", film.bytes());
+  }
+
+  @Test
   void refusesASecondSegment() {
     byte[] one = TinyFilm.threeSeconds(1);
     refuses("more than one Segment", new EbmlWriter().raw(one).raw(one).bytes());

@@ -52,14 +52,18 @@ final class Conversation implements AutoCloseable {
   private final Outlet out;
   private final Set<Guard> guards;
   private final DecoderService service;
+  private final Runnable onPlaying;
   private State state = State.NEW;
   private @Nullable Session session;
 
-  Conversation(InputStream in, Outlet out, Set<Guard> guards, DecoderService service) {
+  /** {@code onPlaying} is run when the film was opened and the product knows. */
+  Conversation(
+      InputStream in, Outlet out, Set<Guard> guards, DecoderService service, Runnable onPlaying) {
     this.in = in;
     this.out = out;
     this.guards = guards;
     this.service = service;
+    this.onPlaying = onPlaying;
   }
 
   /** Answers until it ends; says how it ended. */
@@ -143,6 +147,7 @@ final class Conversation implements AutoCloseable {
               .put((byte) (opened.inGrace() ? 1 : 0))
               .array());
     }
+    onPlaying.run();
     return true;
   }
 

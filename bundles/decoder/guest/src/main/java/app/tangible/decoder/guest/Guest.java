@@ -34,7 +34,6 @@ public final class Guest {
       System.setOut(System.err);
       Outlet out = new Outlet(stdout.getChannel());
       Set<Guard> guards = Hardening.apply(out.memory());
-      Warmup.start();
       DecoderService service =
           new DecoderService(
               Path.of(args[0]),
@@ -42,7 +41,7 @@ public final class Guest {
               Path.of(args[2]),
               Composition.providers(),
               TimeSource.SYSTEM);
-      try (Conversation conversation = new Conversation(in, out, guards, service)) {
+      try (Conversation conversation = new Conversation(in, out, guards, service, Warmup::start)) {
         return conversation.run();
       }
     } catch (IOException e) {

@@ -17,7 +17,9 @@ final class Warmup {
 
   private Warmup() {}
 
-  /** On a thread of its own, while the licence is being read. */
+  /**
+   * On a thread of its own, while the player takes the first bytes: the opening needs both cores.
+   */
   static void start() {
     Thread.ofPlatform().daemon().name("decoder-warm-up").start(Warmup::run);
   }

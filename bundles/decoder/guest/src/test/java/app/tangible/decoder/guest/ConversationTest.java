@@ -208,7 +208,8 @@ class ConversationTest {
             new ByteArrayInputStream(said.toByteArray()),
             outlet,
             EnumSet.noneOf(app.tangible.decoder.protocol.Guard.class),
-            bench.service())) {
+            bench.service(),
+            () -> {})) {
       return conversation.run();
     }
   }

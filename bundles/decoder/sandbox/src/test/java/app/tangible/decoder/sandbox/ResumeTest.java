@@ -14,12 +14,16 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,8 +81,7 @@ class ResumeTest {
         assertThat(read).isBetween(1, length);
         byte[] bytes = new byte[read];
         target.flip().get(bytes);
-        assertThat(bytes)
-            .isEqualTo(java.util.Arrays.copyOfRange(stage.clear, position, position + read));
+        assertThat(bytes).isEqualTo(Arrays.copyOfRange(stage.clear, position, position + read));
       }
       assertThat(film.read(film.size(), ByteBuffer.allocate(1))).isEqualTo(-1);
       assertThat(film.read(0, ByteBuffer.allocate(0))).isZero();
@@ -91,6 +94,7 @@ class ResumeTest {
     film.read(0, ByteBuffer.allocate(1));
     ProcessHandle guest = Home.guest(film);
     signal("STOP", guest);
+    await().until(() -> threadsOf(guest).allMatch(thread -> state(thread) == 'T'));
     CompletableFuture<Integer> read =
         CompletableFuture.supplyAsync(
             () -> {
@@ -100,7 +104,11 @@ class ResumeTest {
                 throw new CompletionException(e);
               }
             });
-    await().pollDelay(Duration.ofMillis(200)).until(() -> !read.isDone());
+    assertThat(read)
+        .as("a read of a stopped guest")
+        .failsWithin(Duration.ofMillis(200))
+        .withThrowableThat()
+        .isInstanceOf(TimeoutException.class);
     film.close();
     assertThat(read)
         .failsWithin(Duration.ofSeconds(1))
@@ -158,11 +166,24 @@ class ResumeTest {
 
   // A dead process whose new parent has not collected it yet still has a handle that is "alive".
   private static boolean runs(ProcessHandle process) {
+    char state = state(Path.of("/proc", Long.toString(process.pid())));
+    return state != 'Z' && state != 'X';
+  }
+
+  private static Stream<Path> threadsOf(ProcessHandle process) throws IOException {
+    try (Stream<Path> threads =
+        Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+      return threads.toList().stream();
+    }
+  }
+
+  /** As proc(5) names it: T is stopped, Z dead, and X here stands for gone. */
+  private static char state(Path process) {
     try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-      return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+      String stat = Files.readString(process.resolve("stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2);
     } catch (IOException e) {
-      return false;
+      return 'X';
     }
   }
 
@@ -194,8 +215,8 @@ class ResumeTest {
                   96),
               home.folder("decoder"),
               Path.of("/etc/machine-id"),
-              args[2].equals("auto") ? Bubblewrap.find("/usr/bin") : java.util.Optional.empty());
-      launcher.start(java.util.Optional.empty());
+              args[2].equals("auto") ? Bubblewrap.find("/usr/bin") : Optional.empty());
+      launcher.start(Optional.empty());
       System.out.print('1');
       System.out.flush();
       if (System.in.read() < 0) {

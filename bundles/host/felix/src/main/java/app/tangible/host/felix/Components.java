@@ -32,7 +32,7 @@ record Components(ServiceComponentRuntime runtime) {
   private static Stream<String> problem(ComponentConfigurationDTO component) {
     return switch (component.state) {
       case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-          Stream.of(FAILED + Reasons.innermost(component.failure));
+          Stream.of(FAILED + Reasons.ofComponent(component.failure));
       case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
           Stream.of("waits for its configuration " + String.join(", ", pids(component)));
       case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->

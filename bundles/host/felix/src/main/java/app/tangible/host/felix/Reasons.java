@@ -25,6 +25,14 @@ final class Reasons {
     return firstLine(cause == thrown ? message : cause.toString());
   }
 
+  /** Why a component failed, from the stack trace that the component runtime keeps. */
+  static String ofComponent(@Nullable String stackTrace) {
+    String reason = innermost(stackTrace);
+    return reason.contains("Unable to get service for reference")
+        ? "a component that it refers to failed"
+        : reason;
+  }
+
   /** The innermost cause of a printed stack trace. */
   static String innermost(@Nullable String stackTrace) {
     String marker = "Caused by: ";

@@ -169,6 +169,17 @@ class HttpStoreTest {
   }
 
   @Test
+  void anOrderWhoseAnswerIsLostIsStillOneOrder() {
+    TestHousehold home = home(Map.of());
+    Offer offer = offer(home);
+    backend.lostAnswers.set(2);
+    await(home.store.buy(offer), Stage.OWNED);
+    assertThat(backend.orders.get()).isGreaterThan(2);
+    assertThat(backend.purchases()).isOne();
+    assertThat(backend.charges).hasValue(1);
+  }
+
+  @Test
   void goesOnAfterARestartWithTheStoreAway() {
     TestHousehold home = home(Map.of("cardless", true));
     Offer offer = offer(home);

@@ -48,6 +48,10 @@ public final class FfmpegIngestions implements Ingestions, HealthCheck, AutoClos
     @AttributeDefinition
     long maxSourceBytes() default 250_000_000_000L;
 
+    /** How long a master may take to arrive before it is given up. */
+    @AttributeDefinition
+    long uploadSeconds() default 7L * 24 * 3_600;
+
     /** Bytes of one piece of the manifest; a power of two. */
     @AttributeDefinition
     int pieceBytes() default 1 << 20;
@@ -81,6 +85,7 @@ public final class FfmpegIngestions implements Ingestions, HealthCheck, AutoClos
         new Publishing(registry, catalogue, config.coinUnitsPerMinorUnit()),
         new Ffmpeg(config.ffmpeg(), config.ffprobe()),
         config.maxSourceBytes(),
+        Duration.ofSeconds(config.uploadSeconds()),
         step -> {});
   }
 
@@ -91,13 +96,15 @@ public final class FfmpegIngestions implements Ingestions, HealthCheck, AutoClos
       Publishing publishing,
       Ffmpeg ffmpeg,
       long maxSourceBytes,
+      Duration uploadTime,
       CutPoint cut) {
     this.masters = masters;
     table = new IngestionTable(database, Clock.systemUTC());
-    receiving = new Receiving(table, masters, maxSourceBytes);
+    receiving = new Receiving(table, masters, maxSourceBytes, uploadTime);
     IngestionSteps steps =
         new IngestionSteps(table, masters, ffmpeg, sealing, publishing, changes, cut);
     work = new DueWork("ingestion", steps::round, Clock.systemUTC());
+    receiving.giveUpAbandoned();
     masters.keepOnly(table.withMaster());
     sealing.forgetUnfinished(table);
     work.wake();

@@ -116,6 +116,16 @@ final class IngestionTable {
                 row -> row.getString(1)));
   }
 
+  /** Those whose bytes were announced so long ago that they will not come any more. */
+  List<String> abandoned(Duration after) {
+    return database.transaction(
+        t ->
+            t.list(
+                "select id from ingestions where state = 'RECEIVING' and due < ?",
+                row -> row.getString(1),
+                clock.instant().minus(after)));
+  }
+
   /** Films whose sealing began and did not end. */
   List<FilmId> unfinishedFilms() {
     return database.transaction(

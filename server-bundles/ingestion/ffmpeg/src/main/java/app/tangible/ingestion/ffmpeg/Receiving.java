@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -30,20 +31,27 @@ final class Receiving {
   private final IngestionTable table;
   private final Masters masters;
   private final long maxSourceBytes;
+  private final Duration uploadTime;
   private final Set<String> sending = ConcurrentHashMap.newKeySet();
   private final SecureRandom random = new SecureRandom();
 
-  Receiving(IngestionTable table, Masters masters, long maxSourceBytes) {
-    if (maxSourceBytes < 1) {
-      throw new IllegalArgumentException("maxSourceBytes is at least 1, got " + maxSourceBytes);
+  Receiving(IngestionTable table, Masters masters, long maxSourceBytes, Duration uploadTime) {
+    if (maxSourceBytes < 1 || uploadTime.isNegative()) {
+      throw new IllegalArgumentException(
+          "maxSourceBytes is at least 1 and uploadSeconds at least 0, got "
+              + maxSourceBytes
+              + ", "
+              + uploadTime.toSeconds());
     }
     this.table = table;
     this.masters = masters;
     this.maxSourceBytes = maxSourceBytes;
+    this.uploadTime = uploadTime;
   }
 
   Begun begin(Submission submission) {
     check(submission);
+    giveUpAbandoned();
     // The master, its Matroska form and the sealed film stand side by side for a moment.
     if (masters.freeBytes() - SPARE_BYTES < 3 * submission.sourceBytes()) {
       return new Begun.NoRoom();
@@ -53,6 +61,20 @@ final class Receiving {
     String id = HexFormat.of().formatHex(bytes);
     table.insert(id, submission);
     return new Begun.Ready(table.find(id).orElseThrow().seen(0));
+  }
+
+  /** A master in clear does not lie here for ever because its sender went away. */
+  void giveUpAbandoned() {
+    for (String id : table.abandoned(uploadTime)) {
+      if (sending.add(id)) {
+        try {
+          table.failed(id, "The master did not arrive in time: announce it again.");
+          masters.delete(id);
+        } finally {
+          sending.remove(id);
+        }
+      }
+    }
   }
 
   private void check(Submission s) {

@@ -192,6 +192,21 @@ final class FfmpegIngestionsTest {
   }
 
   @Test
+  void givesAMasterUpThatDoesNotArrive() throws Exception {
+    String id;
+    try (Rig rig = open()) {
+      id = rig.begin(matroska.length);
+      rig.ingestions.append(id, 0, new ByteArrayInputStream(matroska, 0, 1_000));
+    }
+    try (Rig rig = new Rig(home, registry, step -> {}, Duration.ZERO)) {
+      assertThat(rig.find(id).state()).isEqualTo(State.FAILED);
+    }
+    try (Stream<Path> masters = Files.list(home.resolve("masters"))) {
+      assertThat(masters).isEmpty();
+    }
+  }
+
+  @Test
   void refusesMoreBytesThanWereAnnounced() throws Exception {
     try (Rig rig = open()) {
       String id = rig.begin(100);

@@ -30,6 +30,10 @@ final class Rig implements AutoCloseable {
   final FfmpegIngestions ingestions;
 
   Rig(Path home, FakeRegistry registry, CutPoint cut) {
+    this(home, registry, cut, Duration.ofDays(7));
+  }
+
+  Rig(Path home, FakeRegistry registry, CutPoint cut, Duration uploadTime) {
     this.home = home;
     this.registry = registry;
     keys = new WrappedKeys(folder("keys"), "0123456789abcdef0123456789abcdef");
@@ -43,6 +47,7 @@ final class Rig implements AutoCloseable {
             new Publishing(registry, catalogue, 10_000),
             new Ffmpeg("ffmpeg", "ffprobe"),
             1L << 30,
+            uploadTime,
             cut);
   }
 

@@ -1,11 +1,5 @@
-package app.tangible.e2e;
+package app.tangible.demo;
 
-import app.tangible.demo.Await;
-import app.tangible.demo.Backend;
-import app.tangible.demo.Chain;
-import app.tangible.demo.Child;
-import app.tangible.demo.Display;
-import app.tangible.demo.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,35 +8,58 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A chain and a backend that sells one film, for households to buy from. */
-final class Town implements AutoCloseable {
+/** A chain and a backend that sells films, for households to buy from. */
+public final class Town implements AutoCloseable {
 
-  static final Path PROJECT = Path.of(System.getProperty("tangible.project")).normalize();
   private static final Duration START = Duration.ofSeconds(60);
 
-  final Path folder;
-  final Chain chain;
-  final Display display;
-  final Backend backend;
+  private final Path project;
+  private final Path folder;
+  private final Chain chain;
+  private final Display display;
+  private final Backend backend;
   private final Secrets secrets;
   private final int port = Chain.freePort();
   private Child server;
 
-  Town(String name) throws Exception {
-    folder =
-        Files.createDirectories(
-            Path.of(
-                System.getProperty("tangible.e2e.home"),
-                name + "-" + ProcessHandle.current().pid()));
+  /**
+   * Starts a virtual display, a chain and a backend; their files are in {@code folder}, emptied
+   * first.
+   */
+  public Town(Path project, Path folder) throws Exception {
+    this.project = project;
+    Homes.delete(folder);
+    this.folder = Files.createDirectories(folder);
     display = Display.virtual(folder);
-    chain = Chain.start(PROJECT, folder);
+    chain = Chain.start(project, folder);
     secrets = Secrets.fresh(chain.minterKey());
     backend = new Backend(URI.create("http://127.0.0.1:" + port), secrets.operatorToken());
     startServer();
   }
 
-  void startServer() throws Exception {
-    server = Backend.product(PROJECT, folder, chain, port).start(List.of(), secrets.environment());
+  public Path project() {
+    return project;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public Chain chain() {
+    return chain;
+  }
+
+  public Display display() {
+    return display;
+  }
+
+  public Backend backend() {
+    return backend;
+  }
+
+  /** Starts the backend, again after {@link #killServer}, and waits until it is ready. */
+  public void startServer() throws Exception {
+    server = Backend.product(project, folder, chain, port).start(List.of(), secrets.environment());
     Await.until(
         "ready server",
         START,
@@ -52,12 +69,13 @@ final class Town implements AutoCloseable {
         });
   }
 
-  void killServer() {
+  /** SIGKILL. */
+  public void killServer() {
     server.kill();
   }
 
-  /** Sells a film of this many seconds; returns its ingestion. */
-  JsonNode sellFilm(int seconds) throws Exception {
+  /** Makes a film of this many seconds and sells it; returns its ingestion. */
+  public JsonNode sellTestFilm(int seconds) throws Exception {
     Path master = folder.resolve("master.mkv");
     try (Child ffmpeg =
         Child.start(
@@ -91,6 +109,11 @@ final class Town implements AutoCloseable {
                 master.toString()))) {
       ffmpeg.mustSucceed(START);
     }
+    return sell(master);
+  }
+
+  /** Sells this film; returns its ingestion. */
+  public JsonNode sell(Path master) throws Exception {
     return backend.ingest(
         master,
         Map.of(
