@@ -14,7 +14,7 @@ final class FileSource implements ByteSource {
   private final FileChannel channel;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile long failsAt = Long.MAX_VALUE;
-  private volatile boolean stalls;
+  private volatile long stallsAt = Long.MAX_VALUE;
   private final CountDownLatch stalled = new CountDownLatch(1);
 
   FileSource(Path file) {
@@ -30,8 +30,9 @@ final class FileSource implements ByteSource {
     return this;
   }
 
-  void stall() {
-    stalls = true;
+  FileSource stallingAt(long position) {
+    stallsAt = position;
+    return this;
   }
 
   CountDownLatch stalled() {
@@ -53,7 +54,7 @@ final class FileSource implements ByteSource {
 
   @Override
   public int read(long position, ByteBuffer target) throws IOException {
-    if (stalls) {
+    if (position + target.remaining() > stallsAt) {
       stalled.countDown();
       try {
         closed.await();

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,18 +152,41 @@ class PlaybackTest {
 
   @Test
   void stopsAtOnceWhileTheSourceStalls() throws Exception {
-    FileSource source = play(Duration.ZERO);
-    awaitPicture();
-    source.stall();
-    source.stalled().await();
+    FileSource source = new FileSource(film).stallingAt(film.toFile().length() / 2);
+    player.play(source, Duration.ZERO, pictures);
+    assertThat(source.stalled().await(30, TimeUnit.SECONDS)).isTrue();
+    CountDownLatch idle = new CountDownLatch(1);
+    player.listen(
+        now -> {
+          if (now.state() == State.IDLE) {
+            idle.countDown(); // told when libvlc has let go
+          }
+        });
     long start = System.nanoTime();
     player.stop();
     Duration asked = Duration.ofNanos(System.nanoTime() - start);
-    await().atMost(PATIENCE).until(source::isClosed);
-    player.close(); // waits until libvlc has let go
+    assertThat(idle.await(30, TimeUnit.SECONDS)).isTrue();
     Duration stopped = Duration.ofNanos(System.nanoTime() - start);
-    assertThat(asked).as("stop() returns").isLessThan(Duration.ofMillis(200));
-    assertThat(stopped).as("libvlc has stopped").isLessThan(Duration.ofSeconds(2));
+    assertThat(asked).as("stop() returns").isLessThan(Duration.ofMillis(100));
+    assertThat(stopped).as("libvlc has stopped").isLessThan(Duration.ofMillis(600));
+    assertThat(source.isClosed()).isTrue();
+  }
+
+  @Test
+  void saysThatTheEngineIsMissingAndLetsGoOfTheSource() throws Exception {
+    // libvlc does not start with an option that it does not know
+    VlcPlayer broken = new VlcPlayer(new Settings(false, 100, "--no-such-option"));
+    try {
+      FileSource source = new FileSource(film);
+      broken.play(source, Duration.ZERO, pictures);
+      await().atMost(PATIENCE).until(() -> broken.now().state() == State.FAILED);
+      Problem problem = broken.now().problem().orElseThrow();
+      assertThat(problem.kind()).isEqualTo(Problem.Kind.ENGINE_MISSING);
+      assertThat(problem.detail()).contains("libvlc5");
+      assertThat(source.isClosed()).isTrue();
+    } finally {
+      broken.close();
+    }
   }
 
   @Test

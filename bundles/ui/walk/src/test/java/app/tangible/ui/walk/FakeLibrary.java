@@ -51,6 +51,13 @@ final class FakeLibrary implements Library {
     listeners.forEach(Runnable::run);
   }
 
+  void keepAll(List<OwnedFilm> all) {
+    synchronized (this) {
+      films.addAll(all);
+    }
+    listeners.forEach(Runnable::run);
+  }
+
   void lose(LicenceId licence) {
     synchronized (this) {
       films.removeIf(film -> film.licence().equals(licence));

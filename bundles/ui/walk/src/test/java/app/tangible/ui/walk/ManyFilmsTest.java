@@ -1,0 +1,46 @@
+package app.tangible.ui.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tangible.library.OwnedFilm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A library of ten thousand films is as quick as one of ten. */
+class ManyFilmsTest {
+
+  private static final int MANY = 10_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void onlyThePostersInSightAreThere() {
+    try (Theatre theatre =
+        new Theatre(folder, folder, new FakePlayer(), query -> List.of(), "en")) {
+      theatre.awaitFocus("open-store");
+      List<OwnedFilm> films =
+          IntStream.range(0, MANY).mapToObj(i -> Samples.owned(i, Duration.ZERO, true)).toList();
+      theatre.library.keepAll(films);
+      theatre.awaitFocus("film-" + Samples.licence(0));
+      assertThat(posters()).isLessThan(40);
+      for (int i = 0; i < 100; i++) {
+        theatre.press(KeyCode.DOWN);
+      }
+      theatre.awaitFocus("film-" + Samples.licence(600));
+      theatre.press(KeyCode.RIGHT);
+      theatre.awaitFocus("film-" + Samples.licence(601));
+      assertThat(posters()).isLessThan(80);
+      theatre.rest();
+      assertThat(posters()).isLessThan(40);
+    }
+  }
+
+  private static int posters() {
+    return Theatre.onScreen(() -> Theatre.scene().getRoot().lookupAll(".poster-tile").size());
+  }
+}
