@@ -13,6 +13,16 @@ public final class Await {
 
   private Await() {}
 
+  /** As {@link #until}; false where the time is over. */
+  public static boolean within(Duration limit, Callable<Boolean> condition) throws Exception {
+    try {
+      until("condition", limit, condition);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
+  }
+
   /**
    * Asks every 50 ms until the answer is true.
    *

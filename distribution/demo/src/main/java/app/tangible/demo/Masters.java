@@ -10,7 +10,7 @@ final class Masters {
   private Masters() {}
 
   static Map<String, ?> describe(Demo.Options options) throws IOException {
-    boolean bunny = options.title().equals("Big Buck Bunny");
+    boolean bunny = options.isBunny();
     return Map.of(
         "title",
         options.title(),

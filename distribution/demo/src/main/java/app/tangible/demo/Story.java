@@ -21,6 +21,10 @@ import java.util.concurrent.Callable;
 final class Story implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
+
+  /** What the sample plug-in calls itself on the film's page. */
+  private static final String SAMPLE_SOURCE = "Sample list";
+
   private static final Duration WORK = Duration.ofMinutes(10);
 
   private final Demo.Options options;
@@ -63,6 +67,9 @@ final class Story implements AutoCloseable {
     report.step("buy: paid, certified, licensed", this::buy);
     report.step("chain: licence is the buyer's", this::checkChain);
     report.step("fetch: film whole and verified", this::fetch);
+    if (options.isBunny()) {
+      report.step("plug-in: dropped in, seen, removed", this::plugIn);
+    }
     report.step("disk: nothing in clear", this::searchDisks);
     report.step("network: cut", this::cutNetwork);
     report.step("open: certificate and film verified", this::openOffline);
@@ -187,6 +194,19 @@ final class Story implements AutoCloseable {
     facts.put("bytes", Files.size(file));
     facts.put("waitedMilliseconds", (System.nanoTime() - start) / 1_000_000);
     cockpit.picture("4-owned");
+  }
+
+  private void plugIn(Map<String, Object> facts) throws Exception {
+    String licence = owned.get("licence").asText();
+    cockpit.toTheLibrary();
+    Path jar = center.plugIn("plugins-sdk/samples/metadata", "sample.metadata");
+    long start = System.nanoTime();
+    cockpit.awaitOnFilmPage(licence, SAMPLE_SOURCE, true);
+    facts.put("seenAfterMilliseconds", (System.nanoTime() - start) / 1_000_000);
+    Files.delete(jar);
+    start = System.nanoTime();
+    cockpit.awaitOnFilmPage(licence, SAMPLE_SOURCE, false);
+    facts.put("goneAfterMilliseconds", (System.nanoTime() - start) / 1_000_000);
   }
 
   private void searchDisks(Map<String, Object> facts) throws Exception {

@@ -31,7 +31,8 @@ final class Films {
   /** MD5 of each decoded picture, as {@code ffmpeg -f framemd5 -pix_fmt yuv420p} finds it. */
   static List<String> pictureHashes(Path film) throws IOException, InterruptedException {
     Path hashes = film.resolveSibling(film.getFileName() + ".framemd5");
-    ffmpeg("-i " + film, "-map 0:v -pix_fmt yuv420p -fps_mode passthrough -f framemd5 -y " + hashes);
+    ffmpeg(
+        "-i " + film, "-map 0:v -pix_fmt yuv420p -fps_mode passthrough -f framemd5 -y " + hashes);
     List<String> found = new ArrayList<>();
     for (String line : Files.readAllLines(hashes)) {
       if (!line.startsWith("#")) {
@@ -45,8 +46,7 @@ final class Films {
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error"));
     command.addAll(Arrays.asList(String.join(" ", arguments).split(" ")));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException("ffmpeg failed: " + output);
     }
