@@ -9,7 +9,6 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.ImagePattern;
 import javafx.scene.paint.LinearGradient;
-import javafx.scene.paint.RadialGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
@@ -24,6 +23,7 @@ public final class Artwork extends Pane {
 
   private final double width;
   private final double height;
+  private final Pane drawing = new Pane();
   private final Label title = new Label();
   private String seed = "";
   private String text = "";
@@ -39,10 +39,11 @@ public final class Artwork extends Pane {
     setPrefSize(width, height);
     title.getStyleClass().add(width > 400 ? "artwork-title-large" : "artwork-title");
     title.setWrapText(true);
-    Rectangle clip = new Rectangle(width, height);
-    clip.setArcWidth(ROUND);
-    clip.setArcHeight(ROUND);
-    setClip(clip);
+    // A plain rectangle: round clips are dear, so what fills the corners is round itself.
+    drawing.setClip(new Rectangle(width, height));
+    drawing.setPrefSize(width, height);
+    getChildren().add(drawing);
+    setCache(true); // drawn once, not at every frame of a scroll
   }
 
   /**
@@ -57,7 +58,9 @@ public final class Artwork extends Pane {
     text = filmTitle;
     seed = filmSeed;
     title.setText(filmTitle);
-    getChildren().setAll(ground(), forms(), shade(), title);
+    title.setManaged(false);
+    drawing.getChildren().setAll(ground(), forms(), title);
+    requestLayout();
   }
 
   /** Shows the picture, filling the frame. */
@@ -66,7 +69,7 @@ public final class Artwork extends Pane {
     double scale = Math.max(width / image.getWidth(), height / image.getHeight());
     double drawnWidth = image.getWidth() * scale;
     double drawnHeight = image.getHeight() * scale;
-    Rectangle frame = new Rectangle(width, height);
+    Rectangle frame = rounded();
     frame.setFill(
         new ImagePattern(
             image,
@@ -75,19 +78,27 @@ public final class Artwork extends Pane {
             drawnWidth,
             drawnHeight,
             false));
-    getChildren().setAll(frame);
+    drawing.getChildren().setAll(frame);
   }
 
   @Override
   protected void layoutChildren() {
+    drawing.resizeRelocate(0, 0, width, height);
     double inset = width * 0.09;
     double titleWidth = width - 2 * inset;
     double titleHeight = Math.min(title.prefHeight(titleWidth), height * 0.6);
     title.resizeRelocate(inset, height - inset * 1.6 - titleHeight, titleWidth, titleHeight);
   }
 
+  private Rectangle rounded() {
+    Rectangle rectangle = new Rectangle(width, height);
+    rectangle.setArcWidth(ROUND);
+    rectangle.setArcHeight(ROUND);
+    return rectangle;
+  }
+
   private Rectangle ground() {
-    Rectangle ground = new Rectangle(width, height);
+    Rectangle ground = rounded();
     ground.setFill(
         new LinearGradient(
             0,
@@ -97,9 +108,9 @@ public final class Artwork extends Pane {
             true,
             CycleMethod.NO_CYCLE,
             List.of(
-                new Stop(0, Color.hsb(hue(), 0.52, 0.58)),
-                new Stop(0.55, Color.hsb(hue() + 24, 0.66, 0.34)),
-                new Stop(1, Color.hsb(hue() + 46, 0.74, 0.13)))));
+                new Stop(0, Color.hsb(hue(), 0.52, 0.54)),
+                new Stop(0.5, Color.hsb(hue() + 24, 0.66, 0.29)),
+                new Stop(1, Color.hsb(hue() + 46, 0.74, 0.08)))));
     return ground;
   }
 
@@ -129,22 +140,6 @@ public final class Artwork extends Pane {
       group.getChildren().add(halo);
     }
     return group;
-  }
-
-  private Rectangle shade() {
-    Rectangle shade = new Rectangle(width, height);
-    shade.setFill(
-        new RadialGradient(
-            0,
-            0,
-            0.5,
-            0.18,
-            1,
-            true,
-            CycleMethod.NO_CYCLE,
-            new Stop(0.45, Color.TRANSPARENT),
-            new Stop(1, Color.color(0.02, 0.02, 0.05, 0.62))));
-    return shade;
   }
 
   private double hue() {

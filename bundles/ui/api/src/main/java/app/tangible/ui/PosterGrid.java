@@ -29,6 +29,7 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   private final BiConsumer<T, PosterTile> update;
   private final Scroll scroll = new Scroll(this);
   private final Map<String, PosterTile> tiles = new HashMap<>();
+  private final Map<String, Integer> places = new HashMap<>();
   private List<T> items = List.of();
 
   /**
@@ -49,8 +50,11 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   /** Shows these; tiles of those that stay, stay, and with them the focus. */
   public void items(List<T> next) {
     items = List.copyOf(next);
+    places.clear();
     for (T item : items) {
-      PosterTile tile = tiles.get(idOf.apply(item));
+      String id = idOf.apply(item);
+      places.put(id, places.size());
+      PosterTile tile = tiles.get(id);
       if (tile != null) {
         update.accept(item, tile);
       }
@@ -100,12 +104,7 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
     if (focus == null || focus.getParent() != this) {
       return -1;
     }
-    for (int index = 0; index < items.size(); index++) {
-      if (idOf.apply(items.get(index)).equals(focus.getId())) {
-        return index;
-      }
-    }
-    return -1;
+    return places.getOrDefault(focus.getId(), -1);
   }
 
   private String place(int index, int columns) {
@@ -149,6 +148,11 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   @Override
   protected double computeMinHeight(double width) {
     return 0;
+  }
+
+  @Override
+  public void settle() {
+    scroll.settle();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package app.tangible.ui;
 
+import javafx.animation.Animation;
 import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
@@ -21,6 +22,7 @@ final class Scroll {
   private final DoubleProperty offset = new SimpleDoubleProperty();
   private final Timeline glide = new Timeline();
   private double contentHeight;
+  private double destination;
 
   Scroll(Region region) {
     this.region = region;
@@ -62,10 +64,19 @@ final class Scroll {
       target = bottom + MARGIN - region.getHeight();
     }
     glide.stop();
+    destination = bounded(target);
     glide
         .getKeyFrames()
-        .setAll(new KeyFrame(GLIDE, new KeyValue(offset, bounded(target), Interpolator.EASE_BOTH)));
+        .setAll(new KeyFrame(GLIDE, new KeyValue(offset, destination, Interpolator.EASE_BOTH)));
     glide.play();
+  }
+
+  /** Ends the glide where it was going. */
+  void settle() {
+    if (glide.getStatus() == Animation.Status.RUNNING) {
+      glide.stop();
+      offset.set(destination);
+    }
   }
 
   private double bounded(double wanted) {

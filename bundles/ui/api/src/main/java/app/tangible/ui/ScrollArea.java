@@ -35,6 +35,11 @@ public final class ScrollArea extends Region implements FocusGroup {
   }
 
   @Override
+  public void settle() {
+    scroll.settle();
+  }
+
+  @Override
   public void reveal(Node node) {
     Bounds bounds = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
     scroll.reveal(bounds.getMinY(), bounds.getMaxY());

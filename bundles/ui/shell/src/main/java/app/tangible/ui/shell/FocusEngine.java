@@ -63,6 +63,10 @@ final class FocusEngine {
       next = nearest(from, direction, inside, node -> true);
     }
     if (next.isEmpty()) {
+      if (group != null) {
+        group.settle();
+        scene.getRoot().layout();
+      }
       next =
           nearest(
               from, direction, scene.getRoot(), node -> group == null || groupOf(node) != group);

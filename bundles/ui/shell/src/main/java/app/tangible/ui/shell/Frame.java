@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Scale;
 import javafx.util.Duration;
@@ -31,7 +32,10 @@ final class Frame extends Pane {
   Frame(MenuBar menu) {
     this.menu = menu;
     getStyleClass().add("screen");
-    canvas.getStyleClass().add("canvas");
+    Region backdrop = new Region();
+    backdrop.getStyleClass().add("backdrop");
+    backdrop.resizeRelocate(0, 0, WIDTH, HEIGHT);
+    backdrop.setCache(true); // its gradients are dear where there is no graphics card
     page.getStyleClass().add("page");
     notice.getStyleClass().add("notice");
     notice.setVisible(false);
@@ -43,7 +47,7 @@ final class Frame extends Pane {
     notices.getStyleClass().add("notices");
     notices.resizeRelocate(0, 0, WIDTH, HEIGHT);
     notices.setPrefSize(WIDTH, HEIGHT);
-    canvas.getChildren().addAll(page, menu, notices);
+    canvas.getChildren().addAll(backdrop, page, menu, notices);
     canvas.getChildren().forEach(part -> part.setManaged(false)); // placed here, not by the canvas
     canvas.getTransforms().add(scale);
     getChildren().add(canvas);
