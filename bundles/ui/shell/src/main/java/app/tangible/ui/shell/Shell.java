@@ -122,7 +122,7 @@ public final class Shell {
   }
 
   private void await(CountDownLatch done) {
-    if (!navigator.isDone() || Platform.isFxApplicationThread()) {
+    if (!navigator.isDone() || Platform.isFxApplicationThread() || jvmEnds()) {
       return;
     }
     try {
@@ -131,6 +131,16 @@ public final class Shell {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the JVM is on its way down, and JavaFX with it, by a shutdown hook of its own. */
+  private static boolean jvmEnds() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(new Thread());
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 
