@@ -52,7 +52,7 @@ public final class Await {
       } catch (ExecutionException e) {
         throw e.getCause() instanceof Exception cause ? cause : e;
       } finally {
-        clock.shutdownNow();
+        clock.shutdown(); // never interrupts: that would close the channel that a condition asks
       }
     }
   }

@@ -39,9 +39,14 @@ public final class Household implements AutoCloseable {
             .pilotedAt(socket, screen);
   }
 
-  /** Starts its center. */
-  public void start() throws IOException {
-    process = center.start(List.of(), Map.of("DISPLAY", town.display().name()));
+  /** Starts its center, with more options for its JVM. */
+  public void start(String... javaOptions) throws IOException {
+    process =
+        center.start(
+            List.of(),
+            Map.of(
+                "DISPLAY", town.display().name(),
+                "TANGIBLE_JAVA_OPTIONS", String.join(" ", javaOptions)));
   }
 
   /** Waits until the center can be asked. */

@@ -26,6 +26,10 @@ class KilledPurchaseTest {
 
   private static final Path PROJECT = Path.of(System.getProperty("tangible.project")).normalize();
   private static final Path HOMES = Path.of(System.getProperty("tangible.e2e.home"));
+
+  /** It is started often and lives for seconds. */
+  private static final String[] SOON_UP = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+
   private static final int HOUSEHOLDS = 4;
   private static final int KILLS_EACH = 5;
   private static final long BYTES_PER_SECOND = 2_000_000;
@@ -46,10 +50,10 @@ class KilledPurchaseTest {
         try (Household household =
             new Household(town, "household" + number, BYTES_PER_SECOND, false)) {
           for (int kill = 0; kill < KILLS_EACH; kill++) {
-            household.start();
+            household.start(SOON_UP);
             killSomewhere(town, household, edition, kill);
           }
-          household.start();
+          household.start(SOON_UP);
           assertOwnsOne(household, sealed);
         }
         assertThat(town.chain().minted())

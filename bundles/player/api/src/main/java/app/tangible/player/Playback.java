@@ -9,11 +9,7 @@ import java.util.Optional;
  * @param problem why it failed; there exactly when the state is {@link State#FAILED}
  */
 public record Playback(
-    State state,
-    Duration position,
-    Duration length,
-    int volumePercent,
-    Optional<Problem> problem) {
+    State state, Duration position, Duration length, int volumePercent, Optional<Problem> problem) {
 
   /** Refuses a failure without a problem and a problem without a failure. */
   public Playback {
