@@ -7,11 +7,10 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +58,6 @@ public final class Shell {
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Navigator> navigator = new CompletableFuture<>();
-  // JavaFX stops with the JVM, before the product does: then nobody is left to wait for.
-  private final CompletableFuture<Void> screenEnds = new CompletableFuture<>();
-  private final Thread atExit = new Thread(() -> screenEnds.complete(null), "screen ends");
   private @Nullable MainWindow window; // on the JavaFX thread
 
   /** The product's window; closing it stops the product. */
@@ -78,7 +74,6 @@ public final class Shell {
     }
     Language language = Language.valueOf(config.language().toUpperCase(Locale.ROOT));
     LanguageChoice choice = new LanguageChoice(home.folder("ui"), language);
-    Runtime.getRuntime().addShutdownHook(atExit);
     startToolkit(
         () -> {
           try {
@@ -113,11 +108,11 @@ public final class Shell {
 
   /** A page is gone; nothing of it is held after a moment. */
   public void removePage(Page page) {
-    CompletableFuture<Void> removed = new CompletableFuture<>();
+    CountDownLatch removed = new CountDownLatch(1);
     onScreen(
         shown -> {
           shown.remove(page);
-          removed.complete(null);
+          removed.countDown();
         });
     await(removed); // what the page needs is there until it has closed
   }
@@ -126,26 +121,26 @@ public final class Shell {
     navigator.thenAccept(shown -> Platform.runLater(() -> task.accept(shown)));
   }
 
-  private void await(CompletableFuture<Void> done) {
-    if (!navigator.isDone() || Platform.isFxApplicationThread()) {
+  private void await(CountDownLatch done) {
+    if (!navigator.isDone() || Platform.isFxApplicationThread() || jvmEnds()) {
       return;
     }
     try {
-      CompletableFuture.anyOf(done, screenEnds).get(CLOSE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      LOG.warn("the screen did not answer within {} s", CLOSE_SECONDS);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      if (!done.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the screen did not answer within {} s", CLOSE_SECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void forget(Thread atExit) {
+  /** Whether the JVM is on its way down, and JavaFX with it, by a shutdown hook of its own. */
+  private static boolean jvmEnds() {
     try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException ending) {
-      LOG.debug("the JVM ends", ending);
+      Runtime.getRuntime().removeShutdownHook(new Thread());
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 
@@ -164,16 +159,15 @@ public final class Shell {
   /** Closes the window. */
   @Deactivate
   public void close() throws InterruptedException {
-    CompletableFuture<Void> closed = new CompletableFuture<>();
+    CountDownLatch closed = new CountDownLatch(1);
     onScreen(
         shown -> {
           if (window != null) {
             window.close();
           }
-          closed.complete(null);
+          closed.countDown();
         });
     await(closed);
-    forget(atExit);
     workers.shutdown(); // resume points may still be on their way to the disk
     if (!workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
       workers.shutdownNow();
