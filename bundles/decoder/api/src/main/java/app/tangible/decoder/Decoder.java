@@ -4,6 +4,7 @@ import app.tangible.content.FilmId;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.licence.LicencePackage;
+import app.tangible.licence.TrustRoots;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -28,6 +29,9 @@ public interface Decoder {
    * @throws DecoderException when the decoder cannot be started
    */
   Opening open(FilmId film, Path sealed, LicencePackage licence);
+
+  /** Whom it believes; shown to the household. */
+  TrustRoots trust();
 
   /** Isolation levels, weakest first. */
   enum Level {

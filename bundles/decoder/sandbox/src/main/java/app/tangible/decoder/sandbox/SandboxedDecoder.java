@@ -118,6 +118,11 @@ public final class SandboxedDecoder implements Decoder {
   }
 
   @Override
+  public TrustRoots trust() {
+    return trust;
+  }
+
+  @Override
   public AgreementKey enrol(OwnerPublicKey owner) {
     try (GuestProcess guest = launcher.start(Optional.empty());
         EnrolRequest request = new EnrolRequest(owner, identity.secretFor("decoder"))) {

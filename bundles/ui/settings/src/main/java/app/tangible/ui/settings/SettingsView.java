@@ -3,6 +3,7 @@ package app.tangible.ui.settings;
 import app.tangible.decoder.Decoder;
 import app.tangible.host.Plugin;
 import app.tangible.identity.Protection;
+import app.tangible.licence.TrustRoots;
 import app.tangible.ui.Action;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Language;
@@ -139,14 +140,11 @@ final class SettingsView implements View {
   }
 
   private void showTrust() {
-    if (facts.trust().isEmpty()) {
-      trust.say(new Line("body", texts.get("trust.none")));
-      return;
-    }
+    TrustRoots roots = facts.decoder().trust();
     trust.say(
         new Line("body", texts.get("trust.means")),
-        new Line("quiet", texts.get("trust.issuer", shorten(facts.trust().get().issuer()))),
-        new Line("quiet", texts.get("trust.log", shorten(facts.trust().get().log()))));
+        new Line("quiet", texts.get("trust.issuer", shorten(roots.issuer()))),
+        new Line("quiet", texts.get("trust.log", shorten(roots.log()))));
   }
 
   private void showVersions() {

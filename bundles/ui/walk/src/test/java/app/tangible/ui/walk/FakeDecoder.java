@@ -9,6 +9,7 @@ import app.tangible.identity.AgreementKey;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.Refusal;
+import app.tangible.licence.TrustRoots;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,6 +32,11 @@ final class FakeDecoder implements Decoder {
   @Override
   public Level level() {
     return Level.SANDBOXED_PROCESS;
+  }
+
+  @Override
+  public TrustRoots trust() {
+    return new TrustRoots("5a".repeat(32), "tangible.example/log+1a2b3c4d+" + "QUJD".repeat(11));
   }
 
   @Override

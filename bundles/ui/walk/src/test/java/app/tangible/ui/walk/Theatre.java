@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -87,15 +86,7 @@ final class Theatre implements AutoCloseable {
     shell = new Shell(new Home(home), new Window1080(language), () -> {});
     add(new LibraryPage(library, transfers, metadata));
     add(new StorefrontPage(store, library, metadata));
-    add(
-        new SettingsPage(
-            new FakeIdentity(),
-            decoder,
-            new FakePlugins(),
-            Optional.of(
-                new app.tangible.licence.TrustRoots(
-                    "5a".repeat(32), "tangible.example/log+1a2b3c4d+" + "QUJD".repeat(11))),
-            "1.0.0"));
+    add(new SettingsPage(new FakeIdentity(), decoder, new FakePlugins(), "1.0.0"));
     add(new FilmPage(library, new FakeLicences(), transfers, decoder, metadata));
     add(new NowPlayingPage(library, decoder, player));
   }
