@@ -17,6 +17,7 @@ import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.library.Library;
 import app.tangible.library.h2.H2Library;
 import app.tangible.licence.LicencePackage;
+import app.tangible.licence.TrustRoots;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.store.testcard.TestCard;
 import app.tangible.transfer.cdn.CdnTransfers;
@@ -161,6 +162,11 @@ final class TestHousehold implements ProductHome, Identity, Decoder, AutoCloseab
   @Override
   public Level level() {
     return Level.PLAIN_PROCESS;
+  }
+
+  @Override
+  public TrustRoots trust() {
+    throw new UnsupportedOperationException("nobody buys by asking for trust roots");
   }
 
   @Override
