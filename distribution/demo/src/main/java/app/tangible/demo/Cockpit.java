@@ -52,6 +52,12 @@ final class Cockpit implements AutoCloseable {
     return pilot.ask("state");
   }
 
+  /** This home's derived secrets, 64 hex digits each. */
+  List<String> secrets() throws IOException {
+    JsonNode secrets = pilot.ask("secrets");
+    return List.of(secrets.get("library").asText(), secrets.get("decoder").asText());
+  }
+
   void awaitScreen(Child center) throws Exception {
     Await.until(
         "window of the center",

@@ -27,8 +27,7 @@ final class Homes implements AutoCloseable {
       channel.close();
       throw new IOException("another demo runs in " + home + "; stop it first");
     }
-    for (String part :
-        new String[] {"center", "server", "seeder", "logs", "screenshots", "chain"}) {
+    for (String part : new String[] {"center", "server", "seeder", "logs", "screenshots", "tmp"}) {
       delete(home.resolve(part));
     }
     Files.deleteIfExists(home.resolve("report.json"));

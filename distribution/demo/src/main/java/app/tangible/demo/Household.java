@@ -39,6 +39,12 @@ public final class Household implements AutoCloseable {
             .pilotedAt(socket, screen);
   }
 
+  /** Writes {@code conf/<pid>.json} of its center. */
+  public Household configure(String pid, Map<String, ?> values) throws IOException {
+    center.configure(pid, values);
+    return this;
+  }
+
   /** Starts its center, with more options for its JVM. */
   public void start(String... javaOptions) throws IOException {
     process =

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One of the products, started from its folder with a home below the demo's. */
 public final class Product {
+
+  private static final String JAVA_OPTIONS = "TANGIBLE_JAVA_OPTIONS";
 
   private final Path project;
   private final Path homes;
@@ -58,13 +61,20 @@ public final class Product {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Starts it; {@code before} are words in front of the command, such as {@code unshare --net}. */
+  /**
+   * Starts it; {@code before} are words in front of the command, such as {@code unshare --net}. Its
+   * temporary files are in {@code tmp} beside the homes.
+   */
   public Child start(List<String> before, Map<String, String> environment) throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(
         project.resolve("distribution/" + name + "/target/tangible-" + name + "/start").toString());
     command.add("--home");
     command.add(homes.toString());
-    return Child.start(name, homes.resolve("logs").resolve(name + ".out"), environment, command);
+    Path temporary = Files.createDirectories(homes.resolve("tmp"));
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("TMPDIR", temporary.toString());
+    all.merge(JAVA_OPTIONS, "-Djava.io.tmpdir=" + temporary, (given, ours) -> given + " " + ours);
+    return Child.start(name, homes.resolve("logs").resolve(name + ".out"), all, command);
   }
 }

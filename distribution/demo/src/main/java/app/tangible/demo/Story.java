@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -210,8 +211,12 @@ final class Story implements AutoCloseable {
   }
 
   private void searchDisks(Map<String, Object> facts) throws Exception {
-    land();
     Plaintext search = Plaintext.ofFilms();
+    for (String secret : cockpit.secrets()) {
+      search.text("secret of the center", secret);
+      search.bytes("secret of the center", HexFormat.of().parseHex(secret));
+    }
+    land();
     search.text("server secret", secrets.server());
     search.text("operator token", secrets.operatorToken());
     search.text("chain key", secrets.chainKey().substring(2));
@@ -221,6 +226,7 @@ final class Story implements AutoCloseable {
     search.text("title", options.title());
     found.addAll(search.search(home.resolve("center"), List.of(), read));
     found.addAll(search.search(home.resolve("seeder"), List.of(), read));
+    found.addAll(search.search(home.resolve("tmp"), List.of(), read));
     facts.put("searchedBytes", read[0]);
     if (!found.isEmpty()) {
       facts.put("found", found);
