@@ -81,10 +81,16 @@ final class Story implements AutoCloseable {
     }
   }
 
-  void leaveRunning(PrintStream out) throws Exception {
-    out.println("The media center keeps running offline; home: " + home);
-    out.println("  pilot: " + socket + "   logs: " + logs + "   pictures: " + pictures);
-    out.println("End it with Ctrl-C.");
+  void leaveRunning(PrintStream out) {
+    out.println("Everything keeps running; end it with Ctrl-C.");
+    out.println(
+        "  media center  " + center.home() + " (in a network of its own with nothing in it)");
+    out.println("  its pilot     " + socket);
+    out.println("  backend       " + backend.base() + "/v1/openapi.json");
+    out.println("  seeder        " + mirror);
+    out.println("  chain         " + chain.rpc() + ", licences " + chain.licences());
+    out.println("  logs          " + logs);
+    out.println("  pictures      " + pictures);
     centerProcess.awaitEnd();
   }
 
@@ -235,9 +241,11 @@ final class Story implements AutoCloseable {
   }
 
   private void cutNetwork(Map<String, Object> facts) throws Exception {
-    seeder.close();
-    server.close();
-    chain.close();
+    if (!options.keep()) {
+      seeder.close();
+      server.close();
+      chain.close();
+    }
     board(Cockpit.WITHOUT_NETWORK);
     List<String> interfaces = Cockpit.interfacesOf(centerProcess);
     facts.put("interfaces", interfaces);
