@@ -17,6 +17,8 @@ import java.util.TreeMap;
  */
 public record Frames(SortedMap<Integer, List<String>> hashes) {
 
+  private static final int MAX_PRIMING = 3;
+
   /** Reads ffmpeg's output. */
   public static Frames read(Path framemd5) throws IOException {
     SortedMap<Integer, List<String>> hashes = new TreeMap<>();
@@ -53,6 +55,24 @@ public record Frames(SortedMap<Integer, List<String>> hashes) {
         "framemd5",
         "-y",
         output.toString());
+  }
+
+  /**
+   * Whether every picture is the master's, and every sound frame behind at most {@link
+   * #MAX_PRIMING} of encoder delay: an MP4 hides those by an edit list, Matroska keeps them.
+   */
+  public boolean playsLike(Frames master) {
+    return hashes.keySet().equals(master.hashes.keySet())
+        && hashes.keySet().stream().allMatch(stream -> playsLike(master, stream));
+  }
+
+  private boolean playsLike(Frames master, int stream) {
+    List<String> ours = hashes.getOrDefault(stream, List.of());
+    List<String> theirs = master.hashes.getOrDefault(stream, List.of());
+    int extra = ours.size() - theirs.size();
+    return extra >= 0
+        && extra <= (stream == 0 ? 0 : MAX_PRIMING)
+        && ours.subList(extra, ours.size()).equals(theirs);
   }
 
   public int count(int stream) {
