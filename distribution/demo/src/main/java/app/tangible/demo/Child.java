@@ -44,10 +44,6 @@ public final class Child implements AutoCloseable {
     return log;
   }
 
-  public boolean alive() {
-    return process.isAlive();
-  }
-
   /** Waits until it ends by itself. */
   public void awaitEnd() {
     process.onExit().join();

@@ -271,6 +271,7 @@ final class Story implements AutoCloseable {
     facts.put("pictureMd5", decoded.digest(0));
     facts.put("masterPictureMd5", master.digest(0));
     facts.put("soundFrames", decoded.count(1));
+    facts.put("soundFramesOfEncoderDelay", decoded.count(1) - master.count(1));
     facts.put("soundMd5", decoded.digest(1));
     facts.put("masterSoundMd5", master.digest(1));
     if (decoded.count(0) == 0 || !decoded.playsLike(master)) {
