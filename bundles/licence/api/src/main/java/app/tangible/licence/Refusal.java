@@ -28,6 +28,14 @@ public enum Refusal {
   KEYS_MISSING,
   /** The sealed film is damaged or was changed. */
   FILM_DAMAGED,
+  /** The licence is on offer or lent: this decoder destroyed its keys. */
+  DESTROYED,
+  /** The licence changed hands. */
+  REVOKED,
+  /** The decoder's files are not where they were written: go online once. */
+  BACKUP_RESTORED,
+  /** A fresh proof of the chain is asked for and is missing or old. */
+  PROOF_TOO_OLD,
   /** The request is one that the decoder never answers. */
   FORBIDDEN
 }
