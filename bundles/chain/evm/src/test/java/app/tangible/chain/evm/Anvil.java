@@ -128,10 +128,11 @@ final class Anvil implements AutoCloseable {
               request,
               receipt,
               Duration.ofSeconds(1),
-              1,
+              0,
               usual.maxFeePerGas(),
               usual.logRangeBlocks(),
               usual.lookbackBlocks(),
+              usual.approvalUnits(),
               usual.maxResponseBytes()),
           key);
     }

@@ -59,7 +59,7 @@ class SettingsTest {
     "requestSeconds, 0",
     "receiptSeconds, -1",
     "resubmitSeconds, 0",
-    "confirmations, 0",
+    "confirmations, -1",
     "maxFeeGwei, 0",
     "logRangeBlocks, 0",
     "lookbackBlocks, 0",
