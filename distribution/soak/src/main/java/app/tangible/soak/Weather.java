@@ -84,9 +84,13 @@ final class Weather implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed.countDown();
-    killer.join();
-    reorganiser.join();
+    try {
+      killer.join();
+      reorganiser.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
