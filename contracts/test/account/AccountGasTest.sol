@@ -18,7 +18,7 @@ contract AccountGasTest is AccountTest {
     function setUp() public override {
         super.setUp();
         plain = new DevStablecoin();
-        licences = new Licences(admin, address(plain), treasury, PLATFORM_SHARE);
+        licences = new Licences(admin, address(plain), treasury, PLATFORM_SHARE, 500);
         _grantRoles();
         edition = _register(PRICE);
         plain.mint(bob, PRICE);

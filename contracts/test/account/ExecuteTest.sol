@@ -7,7 +7,7 @@ import { ErrorsLib } from "../../src/libraries/ErrorsLib.sol";
 import { AccountTest } from "./support/AccountTest.sol";
 
 contract ExecuteTest is AccountTest {
-    function testFuzz_buysForExactlyThePrice(uint64 price, uint64 more) public {
+    function testFuzz_buysForExactlyThePrice(uint48 price, uint64 more) public {
         price = uint64(_bound(price, 100, type(uint64).max));
         uint256 edition = _register(price);
         coin.mint(address(account), uint256(price) + more);
