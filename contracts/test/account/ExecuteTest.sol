@@ -8,7 +8,7 @@ import { AccountTest } from "./support/AccountTest.sol";
 
 contract ExecuteTest is AccountTest {
     function testFuzz_buysForExactlyThePrice(uint48 price, uint64 more) public {
-        price = uint64(_bound(price, 100, type(uint64).max));
+        price = uint48(_bound(price, 100, type(uint48).max));
         uint256 edition = _register(price);
         coin.mint(address(account), uint256(price) + more);
 
