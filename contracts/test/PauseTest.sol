@@ -2,86 +2,130 @@
 pragma solidity 0.8.37;
 
 import { ILicences } from "../src/interfaces/ILicences.sol";
+import { Ask } from "../src/interfaces/IMarket.sol";
 import { ErrorsLib } from "../src/libraries/ErrorsLib.sol";
-import { LicencesTest } from "./support/LicencesTest.sol";
+import { MarketTest } from "./support/MarketTest.sol";
 
-contract PauseTest is LicencesTest {
-    address internal guardian = address(0x6a12d1a);
+contract PauseTest is MarketTest {
+    address internal guardian = _account("guardian");
+    address internal shop = _account("shop");
+    uint256 internal edition;
 
-    function _paused() internal returns (uint256 edition) {
-        edition = _register(1);
-        uint256 pauses = licences.GUARDIAN();
-        vm.prank(admin);
-        licences.grantRoles(guardian, pauses);
-        vm.prank(guardian);
-        licences.pause(edition);
+    function setUp() public override {
+        super.setUp();
+        edition = tokenId >> 64;
+        _grant(guardian, licences.GUARDIAN());
+        _grant(shop, licences.SELLER());
     }
 
-    function test_stopsFirstSalesOfOneEdition() public {
-        uint256 edition = _paused();
+    function test_stopsEveryFirstSaleOfOneEdition() public {
+        _pause(guardian);
+        bytes memory reason = abi.encodeWithSelector(ErrorsLib.SalesPaused.selector, edition);
+        _fund(alice, 13e6);
+        vm.expectRevert(reason);
+        vm.prank(alice);
+        licences.buy(edition, alice, 13e6);
+        vm.expectRevert(reason);
+        vm.prank(minter);
+        licences.mintFor(edition, alice, keccak256("payment"));
+        vm.expectRevert(reason);
+        vm.prank(shop);
+        licences.mintPaid(edition, alice);
+
         uint256 other = _register(1);
-
-        require(licences.isPaused(edition));
-        require(!licences.isPaused(other));
-        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.SalesPaused.selector, edition));
+        vm.assertEq(licences.isPaused(other), false);
         vm.prank(minter);
-        licences.mintFor(edition, alice, keccak256("one"));
-        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.SalesPaused.selector, edition));
-        vm.prank(alice);
-        licences.buy(edition, alice, 1);
-
-        vm.prank(minter);
-        licences.mintFor(other, alice, keccak256("two"));
+        licences.mintFor(other, alice, keccak256("payment"));
     }
 
-    function test_changesNothingElse() public {
-        uint256 edition = _register(77);
-        vm.prank(minter);
-        uint256 tokenId = licences.mintFor(edition, alice, keccak256("payment"));
-        vm.expectEmit(true, true, true, true);
-        emit ILicences.Paused(edition, admin);
+    function testFuzz_refusesAnUnknownEdition(uint256 unknown) public {
+        vm.assume(unknown != edition);
+        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.UnknownEdition.selector, unknown));
         vm.prank(admin);
-        licences.pause(edition);
-
-        vm.assertEq(licences.termsOf(edition).price, 77);
-        vm.assertEq(licences.termsOf(edition).studio, studio);
-        vm.assertEq(licences.serialsOf(edition), 1);
-        vm.prank(alice);
-        licences.transferFrom(alice, bob, tokenId);
-        vm.assertEq(licences.ownerOf(tokenId), bob);
+        licences.pause(unknown);
     }
 
-    function test_theOwnerLetsThemGoOn() public {
-        uint256 edition = _paused();
+    function test_goesOn() public {
+        _pause(guardian);
         vm.expectEmit(true, true, true, true);
         emit ILicences.Resumed(edition);
         vm.prank(admin);
         licences.resume(edition);
-        vm.prank(minter);
-        licences.mintFor(edition, alice, keccak256("payment"));
+        vm.assertEq(licences.isPaused(edition), false);
+        _fund(alice, 13e6);
+        vm.prank(alice);
+        licences.buy(edition, alice, 13e6);
+        vm.prank(shop);
+        vm.assertEq(licences.ownerOf(licences.mintPaid(edition, bob)), bob);
     }
 
-    function testFuzz_nobodyElsePausesOrResumes(address sender) public {
-        uint256 edition = _paused();
-        vm.assume(sender != admin && sender != guardian);
-        vm.expectRevert(_unauthorized());
-        vm.prank(sender);
-        licences.pause(edition);
-        vm.expectRevert(_unauthorized());
-        vm.prank(sender);
-        licences.resume(edition);
+    function test_theOwnerPausesToo() public {
+        _pause(admin);
+        vm.assertEq(licences.isPaused(edition), true);
     }
 
-    function test_aGuardianDoesNotResume() public {
-        uint256 edition = _paused();
-        vm.expectRevert(_unauthorized());
-        vm.prank(guardian);
-        licences.resume(edition);
-    }
-
-    function testFuzz_refusesAnUnknownEdition(uint256 edition) public {
-        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.UnknownEdition.selector, edition));
+    /// @dev Paused, and with every role and the owner gone for good: an owner does with a licence
+    /// whatever an owner does.
+    function testFuzz_stopsNothingThatAnOwnerDoes(uint64 price) public {
+        price = uint64(_bound(price, 1, type(uint64).max));
+        coin.setFrozen(studio, true);
+        _pause(guardian);
+        address[4] memory holders = [publisher, minter, guardian, shop];
+        for (uint256 i; i < holders.length; ++i) {
+            vm.prank(admin);
+            licences.revokeRoles(holders[i], type(uint256).max);
+        }
         vm.prank(admin);
+        licences.renounceOwnership();
+
+        vm.prank(seller);
+        licences.list(tokenId, price);
+        _fund(alice, price);
+        vm.prank(alice);
+        licences.accept(tokenId, seller, price);
+        Ask memory ask = _ask(price);
+        bytes memory signature = _signed(ask);
+        _fund(alice, price);
+        vm.prank(alice);
+        licences.acceptSigned(ask, signature, seller);
+        vm.prank(seller);
+        licences.cancel(tokenId);
+        licences.cancelSigned(tokenId, 3, _signed(SELLER_KEY, _cancelDigest(tokenId, 3)));
+        vm.prank(seller);
+        licences.transferFrom(seller, bob, tokenId);
+        vm.prank(bob);
+        licences.safeTransferFrom(bob, alice, tokenId);
+        vm.assertEq(licences.ownerOf(tokenId), alice);
+        coin.setFrozen(studio, false);
+        uint256 owed = licences.owed(studio);
+        if (owed != 0) licences.withdraw(studio);
+        vm.assertEq(coin.balanceOf(studio), owed);
+    }
+
+    function testFuzz_refusesWhoMayNot(address sender) public {
+        vm.assume(sender != admin);
+        vm.expectRevert(_unauthorized());
+        vm.prank(sender);
+        licences.resume(edition);
+        vm.assume(sender != guardian);
+        vm.expectRevert(_unauthorized());
+        vm.prank(sender);
         licences.pause(edition);
+        vm.assume(sender != shop);
+        vm.expectRevert(_unauthorized());
+        vm.prank(sender);
+        licences.mintPaid(edition, sender);
+    }
+
+    function _pause(address sender) internal {
+        vm.expectEmit(true, true, true, true);
+        emit ILicences.Paused(edition, sender);
+        vm.prank(sender);
+        licences.pause(edition);
+    }
+
+    function _grant(address account, uint256 role) internal {
+        vm.prank(admin);
+        licences.grantRoles(account, role);
     }
 }
