@@ -56,8 +56,7 @@ final class Counter {
     if (known.isPresent()) {
       return repeated(known.get(), hash);
     }
-    String statement = DeviceGrant.statement(grant.device(), grant.agreement());
-    if (!owners.verifiesText(grant.owner(), statement, grant.signature())) {
+    if (!owners.verifiesText(grant.owner(), grant.statement(), grant.signature())) {
       return new Placed.BadGrant("it is not signed by the owner that it names");
     }
     Optional<Edition> edition = catalogue.edition(order.edition());
@@ -66,7 +65,7 @@ final class Counter {
     }
     String id = newId();
     try {
-      table.insert(id, key, hash, grant, sold(edition.get()));
+      table.insert(id, key, hash, grant, owners.addressOf(grant.owner()), sold(edition.get()));
     } catch (DatabaseException e) {
       if (e.isDuplicate()) { // the same request came twice at once
         return repeated(table.find(caller, key).orElseThrow(), hash);
@@ -145,7 +144,7 @@ final class Counter {
             + "\n"
             + order.grant().owner()
             + "\n"
-            + DeviceGrant.statement(order.grant().device(), order.grant().agreement());
+            + order.grant().statement();
     try {
       return HexFormat.of()
           .formatHex(
