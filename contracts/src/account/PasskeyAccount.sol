@@ -33,6 +33,8 @@ contract PasskeyAccount is IPasskeyAccount, IERC721Receiver, IERC165 {
     /// @dev A proxy's own code; the first passkey stands behind it.
     uint256 private constant PROXY_BYTES = 45;
 
+    uint256 private constant SELECTOR_BYTES = 4;
+
     /// @dev to 20 . wei 12 . length 4
     uint256 private constant CALL_HEAD_BYTES = 36;
 
@@ -86,12 +88,12 @@ contract PasskeyAccount is IPasskeyAccount, IERC721Receiver, IERC165 {
     }
 
     /// @inheritdoc IPasskeyAccount
-    function execute(bytes calldata calls) external payable onlyEntryPoint {
+    function execute() external payable onlyEntryPoint {
         bool whole = true;
         assembly ("memory-safe") {
             let m := mload(0x40)
-            let from := calls.offset
-            let end := add(from, calls.length)
+            let from := SELECTOR_BYTES
+            let end := calldatasize()
             for { } lt(from, end) { } {
                 let head := calldataload(from)
                 let length := shr(224, calldataload(add(from, 32)))

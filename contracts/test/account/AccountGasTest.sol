@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import { Licences } from "../../src/Licences.sol";
 import { PackedUserOperation } from "../../src/account/interfaces/IEntryPoint.sol";
 import { DevStablecoin } from "../../src/dev/DevStablecoin.sol";
 import { AccountTest } from "./support/AccountTest.sol";
@@ -18,7 +17,7 @@ contract AccountGasTest is AccountTest {
     function setUp() public override {
         super.setUp();
         plain = new DevStablecoin();
-        licences = new Licences(admin, address(plain), treasury, PLATFORM_SHARE, 500);
+        licences = _deploy(address(plain));
         _grantRoles();
         edition = _register(PRICE);
         plain.mint(bob, PRICE);

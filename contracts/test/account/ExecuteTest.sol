@@ -7,8 +7,8 @@ import { ErrorsLib } from "../../src/libraries/ErrorsLib.sol";
 import { AccountTest } from "./support/AccountTest.sol";
 
 contract ExecuteTest is AccountTest {
-    function testFuzz_buysForExactlyThePrice(uint48 price, uint64 more) public {
-        price = uint48(_bound(price, 100, type(uint48).max));
+    function testFuzz_buysForExactlyThePrice(uint64 price, uint64 more) public {
+        price = uint64(_bound(price, 100, type(uint48).max));
         uint256 edition = _register(price);
         coin.mint(address(account), uint256(price) + more);
 
@@ -87,7 +87,7 @@ contract ExecuteTest is AccountTest {
         vm.assume(sender != address(entryPoint));
         vm.expectRevert(abi.encodeWithSelector(AccountErrorsLib.NotEntryPoint.selector, sender));
         vm.prank(sender);
-        account.execute("");
+        _executes("");
     }
 
     function test_takesALicenceThatIsSentSafely() public {
@@ -117,7 +117,7 @@ contract ExecuteTest is AccountTest {
 
     function _execute(bytes memory calls) internal {
         vm.prank(address(entryPoint));
-        account.execute(calls);
+        _executes(calls);
     }
 }
 

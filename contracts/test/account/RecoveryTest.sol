@@ -153,7 +153,7 @@ contract RecoveryTest is AccountTest {
         account.vetoRecovery();
         vm.expectRevert(abi.encodeWithSelector(AccountErrorsLib.NotEntryPoint.selector, guardian));
         vm.prank(guardian);
-        account.execute(calls);
+        _executes(calls);
     }
 
     function testFuzz_refusesWhatIsNoPointOfTheCurve(uint256 x, uint256 y) public {

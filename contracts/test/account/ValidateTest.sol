@@ -42,7 +42,7 @@ contract ValidateTest is AccountTest {
     {
         PackedUserOperation memory operation = _signed(_operation(""), OWNER_KEY);
         bytes32 signed = entryPoint.getUserOpHash(operation);
-        operation.callData = abi.encodeCall(account.execute, (calls));
+        operation.callData = _calling(calls);
         operation.preVerificationGas = _bound(gas, 0, 100_000);
         operation.gasFees = bytes32(uint256(_bound(fee, 0, 1)));
         vm.assume(entryPoint.getUserOpHash(operation) != signed);

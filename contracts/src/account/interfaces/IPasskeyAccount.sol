@@ -51,10 +51,10 @@ interface IPasskeyAccount {
 
     /// @notice Makes the calls in order, all or none; for the EntryPoint. A refusal of one of them
     /// is passed on as it is.
-    /// @param calls packed, one behind the other: to whom (20) . wei (12) . length of the data (4) .
-    /// data. Packed, because whoever pays pays for every byte four times.
-    /// @dev Reverts with `BadCalls` where the last call is cut short.
-    function execute(bytes calldata calls) external payable;
+    /// @dev The calls follow the selector, one behind the other: to whom (20) . wei (12) . length of
+    /// the data (4) . data. Packed, because each byte is paid for and copied four times. Reverts
+    /// with `BadCalls` where the last call is cut short.
+    function execute() external payable;
 
     /// @notice Lets another passkey sign; for the account itself.
     /// @return index what its signatures begin with, from 1.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import { P256 } from "@openzeppelin/contracts/utils/cryptography/P256.sol";
-
 import { Base64UrlLib } from "./Base64UrlLib.sol";
+import { P256Lib } from "./P256Lib.sol";
 
 /// @title WebAuthnLib
 /// @notice Checks a WebAuthn assertion (WebAuthn 3, 7.2) in the packed form of `IPasskeyAccount`.
@@ -53,7 +52,7 @@ library WebAuthnLib {
         // Without the closing quote, a longer challenge that only begins like ours would do.
         if (afterChallenge != CLOSING_QUOTE) return false;
 
-        return P256.verify(_message(signature, length, challenge), r, s, bytes32(x), bytes32(y));
+        return P256Lib.verify(_message(signature, length, challenge), r, s, x, y);
     }
 
     function _flagsAllow(uint256 flags) private pure returns (bool) {

@@ -73,7 +73,7 @@ abstract contract AccountTest is LicencesTest, Passkeys {
     {
         operation.sender = sender;
         operation.nonce = entryPoint.getNonce(sender, 0);
-        operation.callData = abi.encodeCall(IPasskeyAccount.execute, (calls));
+        operation.callData = _calling(calls);
         operation.accountGasLimits = bytes32(uint256(1_000_000) << 128 | 1_000_000);
         operation.preVerificationGas = 50_000;
     }
@@ -82,26 +82,36 @@ abstract contract AccountTest is LicencesTest, Passkeys {
         return _operation(address(account), calls);
     }
 
-    /// @dev The platform pays: fees of 1 gwei a gas.
-    function _sponsor(PackedUserOperation memory operation) internal view {
-        operation.nonce =
-            entryPoint.getNonce(operation.sender, uint192((NOW - 60) / paymaster.PERIOD()));
-        _sponsor(operation, SIGNER_KEY, uint48(NOW + 600), uint48(NOW - 60));
+    function _calling(bytes memory calls) internal pure returns (bytes memory) {
+        return bytes.concat(IPasskeyAccount.execute.selector, calls);
     }
 
-    function _sponsor(
+    /// @dev The platform pays: fees of 1 gwei a gas.
+    function _sponsor(PackedUserOperation memory operation) internal view {
+        _sponsor(operation, SIGNER_KEY, uint48(NOW + 600));
+    }
+
+    function _sponsor(PackedUserOperation memory operation, uint256 signerKey, uint48 validUntil)
+        internal
+        view
+    {
+        uint192 lane = paymaster.laneOf(validUntil);
+        operation.nonce = entryPoint.getNonce(operation.sender, lane);
+        _sponsorAsItIs(operation, signerKey, validUntil);
+    }
+
+    function _sponsorAsItIs(
         PackedUserOperation memory operation,
         uint256 signerKey,
-        uint48 validUntil,
-        uint48 validAfter
+        uint48 validUntil
     ) internal view {
         operation.gasFees = bytes32(uint256(1 gwei) << 128 | 1 gwei);
         bytes memory head = abi.encodePacked(address(paymaster), uint128(100_000), uint128(0));
         operation.paymasterAndData = head;
         (uint8 v, bytes32 r, bytes32 s) =
-            avm.sign(signerKey, paymaster.sponsorshipHash(operation, validUntil, validAfter));
+            avm.sign(signerKey, paymaster.sponsorshipHash(operation, validUntil));
         operation.paymasterAndData =
-            abi.encodePacked(head, validUntil, validAfter, r, uint256(v - 27) << 255 | uint256(s));
+            abi.encodePacked(head, validUntil, r, uint256(v - 27) << 255 | uint256(s));
     }
 
     function _signed(PackedUserOperation memory operation, uint256 key)
@@ -137,9 +147,18 @@ abstract contract AccountTest is LicencesTest, Passkeys {
         _handle(_signed(_operation(_toItself(data)), OWNER_KEY));
     }
 
+    /// @dev Calls the account, as whoever is pranked.
+    function _executes(bytes memory calls) internal {
+        _callsAccount(_calling(calls));
+    }
+
     /// @dev As if an operation had been signed.
     function _itself(bytes memory data) internal {
         vm.prank(address(account));
+        _callsAccount(data);
+    }
+
+    function _callsAccount(bytes memory data) private {
         (bool done, bytes memory answer) = address(account).call(data);
         if (done) return;
         assembly {
