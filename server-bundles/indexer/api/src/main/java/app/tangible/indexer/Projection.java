@@ -19,6 +19,14 @@ public interface Projection {
   /** Under which its progress is kept; at most 32 characters, never changed. */
   String name();
 
+  /**
+   * Gets what the tables need besides the events, such as a constant of the contract: called before
+   * events are applied, outside any transaction.
+   *
+   * @throws app.tangible.chain.ChainException when it cannot be had; it is tried again
+   */
+  default void prepare() {}
+
   /** The events of the next block that has any, in the order of the chain. */
   void apply(Transaction t, EventBlock block, Past past);
 

@@ -34,6 +34,7 @@ final class Projections {
   /** Applies what is recorded and not yet applied. */
   void catchUp() {
     for (Projection projection : all) {
+      projection.prepare();
       while (database.transaction(t -> apply(t, projection))) {
         cut.reached("after events were applied to " + projection.name());
       }
