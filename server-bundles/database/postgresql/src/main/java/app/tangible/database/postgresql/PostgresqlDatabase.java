@@ -129,6 +129,7 @@ public final class PostgresqlDatabase implements Database, HealthCheck, AutoClos
     config.setPoolName("database");
     config.setDataSource(source);
     config.setMaximumPoolSize(maxConnections);
+    config.setMinimumIdle(1);
     config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(waitSeconds));
     config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
     config.setAutoCommit(false);
