@@ -7,9 +7,13 @@ import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.DeviceSignature;
 import app.tangible.identity.Identity;
+import app.tangible.identity.LoanStatement;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.Protection;
+import app.tangible.identity.ReceiptKey;
+import app.tangible.identity.TypedMessage;
 import app.tangible.library.OwnedFilm;
 import app.tangible.licence.KeyShare;
 import app.tangible.licence.LicenceId;
@@ -111,7 +115,17 @@ record Household(Path home, int secret) implements ProductHome, Identity {
   }
 
   @Override
-  public DeviceGrant grant(AgreementKey agreement) {
+  public DeviceGrant grant(AgreementKey agreement, ReceiptKey receipts) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public OwnerSignature sign(TypedMessage message) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public OwnerSignature sign(LoanStatement loan) {
     throw new UnsupportedOperationException();
   }
 

@@ -8,6 +8,7 @@ import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.issuing.Purchase.State;
 import app.tangible.licence.LicenceId;
 import java.sql.ResultSet;
@@ -32,6 +33,7 @@ final class PurchaseSchema {
             new OwnerPublicKey(row.getString("owner")),
             new DeviceId(row.getString("device")),
             new AgreementKey(row.getString("agreement")),
+            new ReceiptKey(row.getString("receipts")),
             new OwnerSignature(row.getString("grant_signature"))),
         new PurchaseRow.Sold(
             row.getLong("edition"),
