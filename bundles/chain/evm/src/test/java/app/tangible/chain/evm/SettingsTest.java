@@ -71,6 +71,13 @@ class SettingsTest {
         .hasMessageContaining(key);
   }
 
+  @Test
+  void refusesToLetLessThanNothingBeTaken() {
+    assertThatThrownBy(() -> Settings.of(config(Map.of("approvalUnits", -1L))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("approvalUnits");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0x12",
