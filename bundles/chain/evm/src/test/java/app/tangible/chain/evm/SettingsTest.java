@@ -63,7 +63,6 @@ class SettingsTest {
     "maxFeeGwei, 0",
     "logRangeBlocks, 0",
     "lookbackBlocks, 0",
-    "approvalUnits, -1",
     "maxResponseBytes, 10",
   })
   void refusesABadNumber(String key, int value) {
