@@ -20,7 +20,7 @@ create table purchases (
   state varchar(16) not null,
   owner varchar(128) not null,
   agreement varchar(64) not null,
-  receipts varchar(64),
+  receipts varchar(64) not null,
   grant_signature varchar(8192) not null,
   offer varchar(32),
   replaces varchar(32),

@@ -127,7 +127,7 @@ final class TestLicences {
     String note =
         writer.checkpoint(
             new Checkpoint(
-                LOG + "/2026",
+                LOG,
                 1,
                 HexFormat.of().formatHex(writer.rootOf(batch)),
                 issued,

@@ -119,7 +119,7 @@ final class AnchorLane {
     String note =
         writer.checkpoint(
             new Checkpoint(
-                logName + "/" + batch.id(),
+                logName,
                 facts.size(),
                 HexFormat.of().formatHex(root),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
