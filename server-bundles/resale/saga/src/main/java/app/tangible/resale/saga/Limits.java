@@ -10,12 +10,12 @@ import java.time.Duration;
  * @param longest how far ahead a deadline may be, and a loan may end
  * @param coinUnits smallest units of the stablecoin in one minor unit of a price
  */
-record Terms(Duration reservation, Duration margin, Duration longest, long coinUnits) {
+record Limits(Duration reservation, Duration margin, Duration longest, long coinUnits) {
 
   /** No buyer could pay in less. */
   static final Duration SHORTEST = Duration.ofMinutes(1);
 
-  Terms {
+  Limits {
     if (!reservation.isPositive() || margin.isNegative() || coinUnits < 1) {
       throw new IllegalArgumentException("reservation and coin units are positive");
     }
