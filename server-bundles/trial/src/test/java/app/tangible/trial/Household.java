@@ -5,6 +5,7 @@ import app.tangible.identity.DeviceId;
 import app.tangible.identity.DeviceSignature;
 import app.tangible.identity.HttpSignature;
 import app.tangible.identity.KeySealing.AgreementPair;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import java.net.URI;
@@ -24,6 +25,8 @@ final class Household {
 
   private static final BouncyCastleOwnerKeys OWNERS = new BouncyCastleOwnerKeys();
 
+  private static final ReceiptKey RECEIPTS = new ReceiptKey("17".repeat(32));
+
   final AgreementPair agreement = new BouncyCastleKeySealing().generate();
   final DeviceGrant grant;
   private final KeyPair device;
@@ -38,14 +41,22 @@ final class Household {
             OWNERS.publicKeyOf(owner),
             id,
             agreement.publicKey(),
-            OWNERS.signText(owner, DeviceGrant.statement(id, agreement.publicKey())));
+            RECEIPTS,
+            OWNERS.signText(owner, DeviceGrant.statement(id, agreement.publicKey(), RECEIPTS)));
   }
 
   String order(String edition) {
     return """
-    {"edition":"%s","grant":{"owner":"%s","device":"%s","agreement":"%s","signature":"%s"}}\
+    {"edition":"%s","grant":{"owner":"%s","device":"%s","agreement":"%s","receipts":"%s",\
+    "signature":"%s"}}\
     """
-        .formatted(edition, grant.owner(), grant.device(), grant.agreement(), grant.signature());
+        .formatted(
+            edition,
+            grant.owner(),
+            grant.device(),
+            grant.agreement(),
+            grant.receipts(),
+            grant.signature());
   }
 
   HttpRequest.Builder get(URI uri) {

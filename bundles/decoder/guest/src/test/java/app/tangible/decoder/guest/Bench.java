@@ -3,6 +3,7 @@ package app.tangible.decoder.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.RefusedException;
 import app.tangible.decoder.fixture.Cinema;
 import app.tangible.decoder.fixture.Film;
@@ -12,6 +13,7 @@ import app.tangible.decoder.fixture.Terms;
 import app.tangible.decoder.protocol.EnrolRequest;
 import app.tangible.decoder.protocol.OpenRequest;
 import app.tangible.identity.AgreementKey;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.Refusal;
 import java.io.IOException;
@@ -44,10 +46,11 @@ final class Bench {
     return service;
   }
 
-  AgreementKey enrol() throws IOException {
+  Enrolment enrol() throws IOException {
     try (EnrolRequest request =
         new EnrolRequest(household.owner(), household.secretFor("decoder"))) {
-      return service.enrol(request);
+      AgreementKey agreement = service.enrol(request);
+      return new Enrolment(agreement, new ReceiptKey(agreement.hex()));
     }
   }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.tangible.content.FilmId;
+import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.RefusedException;
 import app.tangible.decoder.fixture.Household;
 import app.tangible.decoder.fixture.Terms;
 import app.tangible.decoder.protocol.OpenRequest;
-import app.tangible.identity.AgreementKey;
 import app.tangible.licence.KeyShare;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.Refusal;
@@ -48,7 +48,7 @@ class SessionTest {
 
   @Test
   void enrolsOnceAndAlwaysNamesTheSameKey() throws IOException {
-    AgreementKey key = bench.enrol();
+    Enrolment key = bench.enrol();
     assertThat(bench.enrol()).isEqualTo(key);
   }
 

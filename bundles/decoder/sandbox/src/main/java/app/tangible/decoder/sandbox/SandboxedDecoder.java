@@ -3,8 +3,11 @@ package app.tangible.decoder.sandbox;
 import app.tangible.content.FilmId;
 import app.tangible.decoder.Decoder;
 import app.tangible.decoder.DecoderException;
+import app.tangible.decoder.Destruction;
+import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.Opening;
 import app.tangible.decoder.RefusedException;
+import app.tangible.decoder.Revocation;
 import app.tangible.decoder.protocol.EnrolRequest;
 import app.tangible.decoder.protocol.Frame;
 import app.tangible.decoder.protocol.MessageType;
@@ -12,10 +15,13 @@ import app.tangible.decoder.protocol.OpenRequest;
 import app.tangible.host.ProductHome;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.Identity;
+import app.tangible.identity.KeySlot;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.Refusal;
+import app.tangible.licence.SignedDocument;
 import app.tangible.licence.TrustRoots;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,14 +129,31 @@ public final class SandboxedDecoder implements Decoder {
   }
 
   @Override
-  public AgreementKey enrol(OwnerPublicKey owner) {
+  public boolean seesRestoredBackups() {
+    return false;
+  }
+
+  @Override
+  public Destruction destroy(OwnerPublicKey owner, LicencePackage licence) {
+    throw new DecoderException("this decoder destroys no keys");
+  }
+
+  @Override
+  public Revocation moved(SignedDocument list) {
+    throw new DecoderException("this decoder destroys no keys");
+  }
+
+  @Override
+  public Enrolment enrol(OwnerPublicKey owner, KeySlot slot) {
     try (GuestProcess guest = launcher.start(Optional.empty());
         EnrolRequest request = new EnrolRequest(owner, identity.secretFor("decoder"))) {
       byte[] body = request.encode();
       try {
         Frame question = new Frame(MessageType.ENROL, body);
-        return AgreementKey.of(
-            launcher.within(guest, () -> guest.ask(question, MessageType.ENROLLED)));
+        AgreementKey agreement =
+            AgreementKey.of(
+                launcher.within(guest, () -> guest.ask(question, MessageType.ENROLLED)));
+        return new Enrolment(agreement, new ReceiptKey(agreement.hex()));
       } finally {
         Arrays.fill(body, (byte) 0);
       }

@@ -2,6 +2,7 @@ package app.tangible.decoder.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.OpenFilm;
 import app.tangible.decoder.Opening;
 import app.tangible.decoder.fixture.Cinema;
@@ -9,13 +10,14 @@ import app.tangible.decoder.fixture.Film;
 import app.tangible.decoder.fixture.Household;
 import app.tangible.decoder.fixture.Platform;
 import app.tangible.decoder.fixture.Terms;
-import app.tangible.identity.AgreementKey;
+import app.tangible.identity.KeySlot;
 import app.tangible.licence.LicencePackage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,8 +68,11 @@ final class Stage implements AutoCloseable {
   /** A household with its decoder. */
   record Home(Stage stage, Path folder, Household household, SandboxedDecoder decoder) {
 
-    AgreementKey enrol() {
-      return decoder.enrol(household.owner());
+    /** Keys for one more licence. */
+    Enrolment enrol() {
+      byte[] slot = new byte[16];
+      new SecureRandom().nextBytes(slot);
+      return decoder.enrol(household.owner(), KeySlot.of(slot));
     }
 
     LicencePackage buy(Film film, Terms terms) {

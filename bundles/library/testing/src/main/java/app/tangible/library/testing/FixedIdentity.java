@@ -5,9 +5,13 @@ import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.DeviceSignature;
 import app.tangible.identity.Identity;
+import app.tangible.identity.LoanStatement;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.Protection;
+import app.tangible.identity.ReceiptKey;
+import app.tangible.identity.TypedMessage;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import java.util.Arrays;
 
@@ -56,12 +60,23 @@ public final class FixedIdentity implements Identity {
   }
 
   @Override
-  public DeviceGrant grant(AgreementKey agreement) {
+  public DeviceGrant grant(AgreementKey agreement, ReceiptKey receipts) {
     return new DeviceGrant(
         owner(),
         device(),
         agreement,
-        OWNER_KEYS.signText(ownerPrivate(), DeviceGrant.statement(device(), agreement)));
+        receipts,
+        OWNER_KEYS.signText(ownerPrivate(), DeviceGrant.statement(device(), agreement, receipts)));
+  }
+
+  @Override
+  public OwnerSignature sign(TypedMessage message) {
+    return OWNER_KEYS.signTyped(ownerPrivate(), message);
+  }
+
+  @Override
+  public OwnerSignature sign(LoanStatement loan) {
+    return OWNER_KEYS.signText(ownerPrivate(), loan.text());
   }
 
   @Override

@@ -106,9 +106,8 @@ final class Examination {
           Refusal.OTHER_DEVICE,
           "none of the licence's " + licence.devices().size() + " devices has this decoder's key");
     }
-    String statement = DeviceGrant.statement(grant.get().device(), grant.get().agreement());
     return refuseUnless(
-        ownerKeys.verifiesText(licence.owner(), statement, grant.get().signature()),
+        ownerKeys.verifiesText(licence.owner(), grant.get().statement(), grant.get().signature()),
         Refusal.OTHER_DEVICE,
         () -> "the device's grant is not signed by the owner");
   }

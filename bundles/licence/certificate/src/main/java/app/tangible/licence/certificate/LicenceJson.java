@@ -8,6 +8,7 @@ import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceDocument.Cast;
 import app.tangible.licence.LicenceDocument.Kind;
@@ -89,6 +90,7 @@ final class LicenceJson {
     return Map.of(
         "device", grant.device().hex(),
         "agreement", grant.agreement().hex(),
+        "receipts", grant.receipts().hex(),
         "signature", grant.signature().hex());
   }
 
@@ -98,6 +100,7 @@ final class LicenceJson {
             owner,
             new DeviceId(fields.text("device", 64)),
             new AgreementKey(fields.text("agreement", 64)),
+            new ReceiptKey(fields.text("receipts", 64)),
             new OwnerSignature(fields.text("signature", 130)));
     fields.end();
     return grant;

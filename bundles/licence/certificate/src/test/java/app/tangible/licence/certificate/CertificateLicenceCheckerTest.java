@@ -168,8 +168,8 @@ class CertificateLicenceCheckerTest {
             OWNER,
             GRANT.device(),
             GRANT.agreement(),
-            OWNER_KEYS.signText(
-                OWNER_KEYS.generate(), DeviceGrant.statement(GRANT.device(), GRANT.agreement())));
+            GRANT.receipts(),
+            OWNER_KEYS.signText(OWNER_KEYS.generate(), GRANT.statement()));
     refused(
         packageOf(withDevices(List.of(forged)), FIRST_LEASE, valid().certificate()),
         Refusal.OTHER_DEVICE,
@@ -181,7 +181,11 @@ class CertificateLicenceCheckerTest {
     // The owner granted their own key; the device puts another into the grant.
     DeviceGrant moved =
         new DeviceGrant(
-            OWNER, GRANT.device(), new AgreementKey("11".repeat(32)), GRANT.signature());
+            OWNER,
+            GRANT.device(),
+            new AgreementKey("11".repeat(32)),
+            GRANT.receipts(),
+            GRANT.signature());
     refused(
         packageOf(withDevices(List.of(moved)), FIRST_LEASE, valid().certificate()),
         new Question(OWNER, moved.agreement(), LICENCE.film(), NOW),

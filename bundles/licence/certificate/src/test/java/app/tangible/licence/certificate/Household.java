@@ -9,6 +9,7 @@ import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.licence.CertificateFacts;
@@ -63,6 +64,8 @@ final class Household {
 
   static final AgreementKey AGREEMENT =
       new AgreementKey("430f4b9859665145a6b1ba274024487bd66f03a2dd577d7753c68d7d7d00c00c");
+  static final PrivateKey RECEIPTS_PRIVATE = privateKey(4);
+  static final ReceiptKey RECEIPTS = ReceiptKey.of(Ed25519.publicOf(RECEIPTS_PRIVATE));
   static final DeviceGrant GRANT = grant(OWNER_PRIVATE, AGREEMENT);
 
   static final Instant ISSUED = Instant.parse("2026-11-21T12:00:00Z");
@@ -151,7 +154,8 @@ final class Household {
         OWNER_KEYS.publicKeyOf(owner),
         device,
         agreement,
-        OWNER_KEYS.signText(owner, DeviceGrant.statement(device, agreement)));
+        RECEIPTS,
+        OWNER_KEYS.signText(owner, DeviceGrant.statement(device, agreement, RECEIPTS)));
   }
 
   static KeySet keys() {

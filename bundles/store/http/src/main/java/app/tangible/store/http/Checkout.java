@@ -1,8 +1,10 @@
 package app.tangible.store.http;
 
 import app.tangible.decoder.Decoder;
+import app.tangible.decoder.Enrolment;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.Identity;
+import app.tangible.identity.KeySlot;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
 import app.tangible.library.PendingPurchase;
@@ -14,8 +16,12 @@ import app.tangible.store.StoreException;
 import app.tangible.store.http.OrderState.State;
 import app.tangible.store.http.StoreClient.Call;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -156,12 +162,14 @@ final class Checkout {
   }
 
   private OrderState order(PendingPurchase pending) {
-    DeviceGrant grant = identity.grant(decoder.enrol(identity.owner()));
+    Enrolment keys = decoder.enrol(identity.owner(), slot(pending));
+    DeviceGrant grant = identity.grant(keys.agreement(), keys.receipts());
     ObjectNode body = Json.object().put("edition", pending.edition());
     body.putObject("grant")
         .put("owner", grant.owner().hex())
         .put("device", grant.device().hex())
         .put("agreement", grant.agreement().hex())
+        .put("receipts", grant.receipts().hex())
         .put("signature", grant.signature().hex());
     Call call = Call.post("/v1/purchases", Json.bytes(body)).withKey(pending.idempotencyKey());
     return switch (client.call(call)) {
@@ -184,5 +192,17 @@ final class Checkout {
               Messages.text("refused", refused.detail()),
               pending.purchase().isPresent() || refused.status() == 409);
     };
+  }
+
+  /** The same at every try of this purchase, as its idempotency key is. */
+  private static KeySlot slot(PendingPurchase pending) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(pending.idempotencyKey().getBytes(StandardCharsets.UTF_8));
+      return KeySlot.of(Arrays.copyOf(digest, 16));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 }

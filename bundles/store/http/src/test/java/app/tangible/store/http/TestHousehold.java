@@ -3,20 +3,29 @@ package app.tangible.store.http;
 import app.tangible.content.FilmId;
 import app.tangible.content.sealed1.Bep52PieceHashing;
 import app.tangible.decoder.Decoder;
+import app.tangible.decoder.Destruction;
+import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.Opening;
+import app.tangible.decoder.Revocation;
 import app.tangible.host.ProductHome;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.DeviceSignature;
 import app.tangible.identity.Identity;
+import app.tangible.identity.KeySlot;
+import app.tangible.identity.LoanStatement;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.Protection;
+import app.tangible.identity.ReceiptKey;
+import app.tangible.identity.TypedMessage;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.library.Library;
 import app.tangible.library.h2.H2Library;
 import app.tangible.licence.LicencePackage;
+import app.tangible.licence.SignedDocument;
 import app.tangible.licence.TrustRoots;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.store.testcard.TestCard;
@@ -141,12 +150,23 @@ final class TestHousehold implements ProductHome, Identity, Decoder, AutoCloseab
   }
 
   @Override
-  public DeviceGrant grant(AgreementKey agreement) {
+  public DeviceGrant grant(AgreementKey agreement, ReceiptKey receipts) {
     return new DeviceGrant(
         owner(),
         device(),
         agreement,
-        OWNER_KEYS.signText(OWNER_PRIVATE, DeviceGrant.statement(device(), agreement)));
+        receipts,
+        OWNER_KEYS.signText(OWNER_PRIVATE, DeviceGrant.statement(device(), agreement, receipts)));
+  }
+
+  @Override
+  public OwnerSignature sign(TypedMessage message) {
+    return OWNER_KEYS.signTyped(OWNER_PRIVATE, message);
+  }
+
+  @Override
+  public OwnerSignature sign(LoanStatement loan) {
+    return OWNER_KEYS.signText(OWNER_PRIVATE, loan.text());
   }
 
   @Override
@@ -170,8 +190,25 @@ final class TestHousehold implements ProductHome, Identity, Decoder, AutoCloseab
   }
 
   @Override
-  public AgreementKey enrol(OwnerPublicKey owner) {
-    return new AgreementKey("430f4b9859665145a6b1ba274024487bd66f03a2dd577d7753c68d7d7d00c00c");
+  public boolean seesRestoredBackups() {
+    return true;
+  }
+
+  @Override
+  public Enrolment enrol(OwnerPublicKey owner, KeySlot slot) {
+    return new Enrolment(
+        new AgreementKey("430f4b9859665145a6b1ba274024487bd66f03a2dd577d7753c68d7d7d00c00c"),
+        new ReceiptKey("17".repeat(32)));
+  }
+
+  @Override
+  public Destruction destroy(OwnerPublicKey owner, LicencePackage licence) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Revocation moved(SignedDocument list) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

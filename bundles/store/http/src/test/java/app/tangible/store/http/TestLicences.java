@@ -8,6 +8,7 @@ import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.licence.CertificateFacts;
@@ -53,9 +54,9 @@ final class TestLicences {
             new OwnerPublicKey(node.path("owner").asText()),
             new DeviceId(node.path("device").asText()),
             new AgreementKey(node.path("agreement").asText()),
+            new ReceiptKey(node.path("receipts").asText()),
             new OwnerSignature(node.path("signature").asText()));
-    if (!ownerKeys.verifiesText(
-        read.owner(), DeviceGrant.statement(read.device(), read.agreement()), read.signature())) {
+    if (!ownerKeys.verifiesText(read.owner(), read.statement(), read.signature())) {
       throw new IllegalStateException("the grant is not signed by its owner");
     }
     grant = read;

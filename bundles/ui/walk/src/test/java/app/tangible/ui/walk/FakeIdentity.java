@@ -5,9 +5,13 @@ import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.DeviceSignature;
 import app.tangible.identity.Identity;
+import app.tangible.identity.LoanStatement;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.Protection;
+import app.tangible.identity.ReceiptKey;
+import app.tangible.identity.TypedMessage;
 
 /** A household on the weakest level. */
 final class FakeIdentity implements Identity {
@@ -33,7 +37,17 @@ final class FakeIdentity implements Identity {
   }
 
   @Override
-  public DeviceGrant grant(AgreementKey agreement) {
+  public DeviceGrant grant(AgreementKey agreement, ReceiptKey receipts) {
+    throw new UnsupportedOperationException("a page never signs");
+  }
+
+  @Override
+  public OwnerSignature sign(TypedMessage message) {
+    throw new UnsupportedOperationException("a page never signs");
+  }
+
+  @Override
+  public OwnerSignature sign(LoanStatement loan) {
     throw new UnsupportedOperationException("a page never signs");
   }
 

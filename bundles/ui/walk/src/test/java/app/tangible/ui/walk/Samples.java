@@ -10,6 +10,7 @@ import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.library.OwnedFilm;
 import app.tangible.licence.Certificate;
 import app.tangible.licence.CertificateFacts;
@@ -133,6 +134,7 @@ final class Samples {
             KEY,
             new DeviceId("d4".repeat(32)),
             new AgreementKey("ab".repeat(32)),
+            new ReceiptKey("17".repeat(32)),
             new OwnerSignature("cd".repeat(65)));
     return new LicenceDocument(
         licence(0),

@@ -56,8 +56,7 @@ final class Counter {
     if (known.isPresent()) {
       return repeated(known.get(), hash);
     }
-    String statement = DeviceGrant.statement(grant.device(), grant.agreement());
-    if (!owners.verifiesText(grant.owner(), statement, grant.signature())) {
+    if (!owners.verifiesText(grant.owner(), grant.statement(), grant.signature())) {
       return new Placed.BadGrant("it is not signed by the owner that it names");
     }
     Optional<Edition> edition = catalogue.edition(order.edition());
@@ -145,7 +144,7 @@ final class Counter {
             + "\n"
             + order.grant().owner()
             + "\n"
-            + DeviceGrant.statement(order.grant().device(), order.grant().agreement());
+            + order.grant().statement();
     try {
       return HexFormat.of()
           .formatHex(

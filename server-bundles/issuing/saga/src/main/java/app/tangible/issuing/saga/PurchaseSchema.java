@@ -8,6 +8,7 @@ import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.issuing.Purchase.State;
 import app.tangible.licence.LicenceId;
 import java.sql.ResultSet;
@@ -38,6 +39,7 @@ final class PurchaseSchema {
             state varchar(16) not null,
             owner char(128) not null,
             agreement char(64) not null,
+            receipts char(64) not null,
             grant_signature char(130) not null,
             edition bigint not null,
             film char(32) not null,
@@ -100,6 +102,7 @@ final class PurchaseSchema {
             new OwnerPublicKey(row.getString("owner")),
             new DeviceId(row.getString("device")),
             new AgreementKey(row.getString("agreement")),
+            new ReceiptKey(row.getString("receipts")),
             new OwnerSignature(row.getString("grant_signature"))),
         new PurchaseRow.Sold(
             row.getLong("edition"),

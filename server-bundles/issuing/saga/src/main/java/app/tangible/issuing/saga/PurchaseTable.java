@@ -68,15 +68,16 @@ final class PurchaseTable {
         t ->
             t.change(
                 "insert into purchases (id, device, idempotency_key, order_hash, state, owner,"
-                    + " agreement, grant_signature, edition, film, master_hash, title, quality,"
-                    + " studio, minor_units, currency, due) values (?, ?, ?, ?, 'PAYMENT_PENDING',"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + " agreement, receipts, grant_signature, edition, film, master_hash, title,"
+                    + " quality, studio, minor_units, currency, due) values (?, ?, ?, ?,"
+                    + " 'PAYMENT_PENDING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 grant.device().hex(),
                 key,
                 orderHash,
                 grant.owner().hex(),
                 grant.agreement().hex(),
+                grant.receipts().hex(),
                 grant.signature().hex(),
                 sold.edition(),
                 sold.film().hex(),

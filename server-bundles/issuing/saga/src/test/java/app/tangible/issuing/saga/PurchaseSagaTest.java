@@ -238,6 +238,7 @@ final class PurchaseSagaTest {
               other.grant.owner(),
               buyer.grant.device(),
               buyer.grant.agreement(),
+              buyer.grant.receipts(),
               buyer.grant.signature());
       assertThat(rig.saga.place(buyer.device(), "key", new Order(1, forged)))
           .isInstanceOf(Placed.BadGrant.class);
