@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param idempotencyKey chosen with the wish, the same for every repetition
  * @param title of the film, as the licence may be forgotten
  * @param terms as the store's provider wrote them
- * @param state as the store's provider names it
+ * @param state as the store's provider names it; {@link #PARKING} before the store knows of it
  * @param offer the store's number, once known
  * @param transaction on the chain, where there was one: 0x and 64 hex digits
  * @param wantedBack whether the household takes it back
@@ -32,6 +32,9 @@ public record Parting(
     boolean wantedBack,
     boolean over) {
 
+  /** The state before the store knows of it. */
+  public static final String PARKING = "PARKING";
+
   /** Copies. */
   public Parting {
     terms = terms.clone();
@@ -47,6 +50,28 @@ public record Parting(
   /** The same under the store's number. */
   public Parting numbered(String number) {
     return with(state, Optional.of(number), transaction, wantedBack, over);
+  }
+
+  /** The same, of which the store does not know. */
+  public Parting unnumbered() {
+    return with(PARKING, Optional.empty(), transaction, wantedBack, over);
+  }
+
+  /** The same on terms that the store completed. */
+  public Parting terms(byte[] completed) {
+    return new Parting(
+        idempotencyKey,
+        licence,
+        film,
+        title,
+        kind,
+        completed,
+        since,
+        state,
+        offer,
+        transaction,
+        wantedBack,
+        over);
   }
 
   /** The same where the store says it is now. */
