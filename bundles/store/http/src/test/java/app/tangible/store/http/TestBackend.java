@@ -61,6 +61,7 @@ final class TestBackend implements AutoCloseable {
   volatile long stepMillis = 10;
   volatile long pieceMillis;
   volatile boolean refuseLeases;
+  volatile boolean refunds;
   volatile String lie = "";
   final Map<String, OwnerPublicKey> households = new ConcurrentHashMap<>();
   private final Map<String, Order> byKey = new LinkedHashMap<>();
@@ -286,6 +287,11 @@ final class TestBackend implements AutoCloseable {
 
   private synchronized void move(Order order, String from, String to) {
     if (order.state.equals(from)) {
+      if (to.equals("MINTED") && refunds) {
+        order.state = "REFUNDED";
+        notifyAll();
+        return;
+      }
       if (to.equals("MINTED") && !order.offer.isEmpty()) {
         String kind = market.only().kind;
         if (kind.equals("LOAN")) {
@@ -330,7 +336,9 @@ final class TestBackend implements AutoCloseable {
     String[] path = exchange.getRequestURI().getPath().split("/");
     LicenceId id = new LicenceId(path[3]);
     String what = path.length > 4 ? path[4] : "";
-    if (licences.revoked(id) || refuseLeases && what.equals("lease")) {
+    String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+    boolean repeated = what.equals("offers") && market.knows(key);
+    if (!repeated && licences.revoked(id) || refuseLeases && what.equals("lease")) {
       throw new TestMarket.Problem(403, "not-the-owner");
     }
     switch (what) {
@@ -342,7 +350,6 @@ final class TestBackend implements AutoCloseable {
         order(exchange, body);
       }
       case "offers" -> {
-        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         TestMarket.Row row = market.place(id, key, json.readTree(body));
         if (lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
           answer(exchange, 201, market.document(row, goods()));

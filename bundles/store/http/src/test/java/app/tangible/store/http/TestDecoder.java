@@ -44,6 +44,10 @@ final class TestDecoder implements Decoder {
 
   final List<Long> movedUpTo = new CopyOnWriteArrayList<>();
   volatile @Nullable Refusal refusal;
+
+  /** Refused until the lease is a newer one. */
+  volatile @Nullable Refusal healing;
+
   private final Path folder;
   private final LicenceChecker checker;
   private final DeviceId device;
@@ -72,7 +76,8 @@ final class TestDecoder implements Decoder {
     cuts.effect();
     LicenceDocument document = checker.peek(licence);
     AgreementKey key = document.devices().getFirst().agreement();
-    Refusal why = refusal;
+    Refusal why =
+        refusal != null ? refusal : checker.peekLease(licence).sequence() < 2 ? healing : null;
     if (why != null) {
       return new Destruction.Refused(why, "said the test");
     }

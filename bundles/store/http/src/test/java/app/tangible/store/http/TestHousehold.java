@@ -28,6 +28,7 @@ final class TestHousehold implements AutoCloseable {
   final H2Library library;
   final TestDecoder decoder;
   final HttpStore store;
+  final Cuts cuts;
   final CdnTransfers transfers;
   private final TestCard card;
 
@@ -41,6 +42,7 @@ final class TestHousehold implements AutoCloseable {
 
   TestHousehold(
       int number, Path home, String server, Map<String, Object> settings, Clock clock, Cuts cuts) {
+    this.cuts = cuts;
     FolderHome folders = new FolderHome(home);
     identity = new FixedIdentity(number);
     library =

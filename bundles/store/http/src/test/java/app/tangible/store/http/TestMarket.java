@@ -30,6 +30,7 @@ final class TestMarket {
 
   final AtomicInteger posts = new AtomicInteger();
   volatile String refusal = "";
+  volatile boolean forgeLists;
   private final TestLicences licences;
   private final Map<String, Row> byKey = new LinkedHashMap<>();
   private final List<LicenceId> moved = new ArrayList<>();
@@ -67,6 +68,10 @@ final class TestMarket {
 
   synchronized long nonce() {
     return nonce;
+  }
+
+  synchronized boolean knows(String key) {
+    return byKey.containsKey(key);
   }
 
   synchronized int offers() {
@@ -221,12 +226,19 @@ final class TestMarket {
         return row;
       }
       left = end - System.nanoTime();
+      row = find(id);
     }
     return row;
   }
 
   synchronized void at(Row row, String state) {
     row.state = state;
+    notifyAll();
+  }
+
+  /** Forgets all offers, as a server that lost its database would. */
+  synchronized void forget() {
+    byKey.clear();
     notifyAll();
   }
 
@@ -258,8 +270,13 @@ final class TestMarket {
             .map(id -> "\"" + id + "\"")
             .reduce((a, b) -> a + "," + b)
             .orElse("");
-    return TestLicences.moved(
-        "{\"from\":%d,\"revokes\":[%s],\"to\":%d}".formatted(number, ids, moved.size()));
+    byte[] list =
+        TestLicences.moved(
+            "{\"from\":%d,\"revokes\":[%s],\"to\":%d}".formatted(number, ids, moved.size()));
+    if (forgeLists) {
+      list[list.length - 1] ^= 1;
+    }
+    return list;
   }
 
   synchronized String document(Row row, String goods) {
