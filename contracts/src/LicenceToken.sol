@@ -108,14 +108,20 @@ abstract contract LicenceToken is IERC721, IERC721Metadata, IERC2981 {
     function _move(uint256 word, address to, uint256 tokenId) internal {
         address from = word.account();
         require(to != address(0), ErrorsLib.ZeroAddress());
-        // After 2**32 moves the nonce would start again and old asks live: no further move.
-        require(word.nonceOf() != type(uint32).max, ErrorsLib.MovedTooOften(tokenId));
+        _words[tokenId] = WordLib.licence(to, _nextNonce(word, tokenId), 0);
         unchecked {
-            _words[tokenId] = WordLib.licence(to, uint256(word.nonceOf()) + 1, 0);
             --_balances[from];
             ++_balances[to];
         }
         emit Transfer(from, to, tokenId);
+    }
+
+    /// @dev After 2**32 steps the nonce would start again and old asks live: no further one.
+    function _nextNonce(uint256 word, uint256 tokenId) internal pure returns (uint256) {
+        require(word.nonceOf() != type(uint32).max, ErrorsLib.MovedTooOften(tokenId));
+        unchecked {
+            return uint256(word.nonceOf()) + 1;
+        }
     }
 
     function _existing(uint256 tokenId) internal view returns (uint256 word) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import { ILedger } from "../src/interfaces/ILedger.sol";
 import { Word } from "../src/interfaces/ILicences.sol";
 import { ILicences } from "../src/interfaces/ILicences.sol";
 import { IERC721 } from "../src/interfaces/IERC721.sol";
@@ -8,8 +9,8 @@ import { ErrorsLib } from "../src/libraries/ErrorsLib.sol";
 import { LicencesTest } from "./support/LicencesTest.sol";
 
 contract BuyTest is LicencesTest {
-    function testFuzz_sellsAndSplitsEveryUnit(uint64 price, address owner) public {
-        price = uint64(_bound(price, 1, type(uint64).max));
+    function testFuzz_sellsAndSplitsEveryUnit(uint48 price, address owner) public {
+        price = uint48(_bound(price, 1, type(uint48).max));
         _assumeOwner(owner);
         uint256 edition = _register(price);
         _fund(alice, price);
@@ -40,8 +41,8 @@ contract BuyTest is LicencesTest {
         }
     }
 
-    function testFuzz_owesWhomTheCoinHasFrozen(uint64 price, bool both) public {
-        price = uint64(_bound(price, 100, type(uint64).max));
+    function testFuzz_owesWhomTheCoinHasFrozen(uint48 price, bool both) public {
+        price = uint48(_bound(price, 100, type(uint48).max));
         uint256 edition = _register(price);
         uint256 studioShare = uint256(price) * 95 / 100;
         coin.setFrozen(studio, true);
@@ -49,7 +50,7 @@ contract BuyTest is LicencesTest {
         _fund(alice, price);
 
         vm.expectEmit(true, true, true, true);
-        emit ILicences.Owed(studio, studioShare);
+        emit ILedger.Owed(studio, studioShare);
         vm.prank(alice);
         uint256 tokenId = licences.buy(edition, alice, price);
 
@@ -61,8 +62,8 @@ contract BuyTest is LicencesTest {
         vm.assertEq(coin.balanceOf(alice), 0);
     }
 
-    function testFuzz_refusesABuyerWhoCannotPay(uint64 price, uint64 has, uint64 allows) public {
-        price = uint64(_bound(price, 1, type(uint64).max));
+    function testFuzz_refusesABuyerWhoCannotPay(uint48 price, uint64 has, uint64 allows) public {
+        price = uint48(_bound(price, 1, type(uint48).max));
         vm.assume(has < price || allows < price);
         uint256 edition = _register(price);
         coin.mint(alice, has);
@@ -87,8 +88,8 @@ contract BuyTest is LicencesTest {
         licences.buy(edition, alice, 13e6);
     }
 
-    function testFuzz_refusesAPriceAboveTheBuyersMaximum(uint64 price, uint256 maximum) public {
-        price = uint64(_bound(price, 1, type(uint64).max));
+    function testFuzz_refusesAPriceAboveTheBuyersMaximum(uint48 price, uint256 maximum) public {
+        price = uint48(_bound(price, 1, type(uint48).max));
         maximum = _bound(maximum, 0, price - 1);
         uint256 edition = _register(price);
         _fund(alice, price);

@@ -9,7 +9,7 @@ import { LicencesTest } from "./support/LicencesTest.sol";
 contract DeploymentTest is LicencesTest {
     function testFuzz_keepsWhatItWasGiven(uint256 share) public {
         share = _bound(share, 0, 3000);
-        Licences deployed = new Licences(admin, address(coin), treasury, share);
+        Licences deployed = new Licences(admin, address(coin), treasury, share, 500);
         vm.assertEq(deployed.owner(), admin);
         vm.assertEq(deployed.stablecoin(), address(coin));
         vm.assertEq(deployed.treasury(), treasury);
@@ -20,17 +20,17 @@ contract DeploymentTest is LicencesTest {
     function testFuzz_refusesAGreedyPlatform(uint256 share) public {
         share = _bound(share, 3001, type(uint256).max);
         vm.expectRevert(abi.encodeWithSelector(ErrorsLib.ShareTooHigh.selector, share, 3000));
-        new Licences(admin, address(coin), treasury, share);
+        new Licences(admin, address(coin), treasury, share, 500);
     }
 
     function test_refusesNobody() public {
         bytes memory reason = abi.encodeWithSelector(ErrorsLib.ZeroAddress.selector);
         vm.expectRevert(reason);
-        new Licences(address(0), address(coin), treasury, 500);
+        new Licences(address(0), address(coin), treasury, 500, 500);
         vm.expectRevert(reason);
-        new Licences(admin, address(0), treasury, 500);
+        new Licences(admin, address(0), treasury, 500, 500);
         vm.expectRevert(reason);
-        new Licences(admin, address(coin), address(0), 500);
+        new Licences(admin, address(coin), address(0), 500, 500);
         vm.expectRevert(reason);
         new Anchor(address(0));
     }

@@ -4,26 +4,33 @@ pragma solidity 0.8.37;
 import { Anchor } from "../src/Anchor.sol";
 import { DevStablecoin } from "../src/dev/DevStablecoin.sol";
 import { Licences } from "../src/Licences.sol";
-import { LicencesTest } from "./support/LicencesTest.sol";
+import { Ask } from "../src/interfaces/IMarket.sol";
+import { MarketTest } from "./support/MarketTest.sol";
 
 /// @notice What people pay, as whole transactions, kept in snapshots/Gas.json: a change of a figure
 /// is a change in a commit. Every account is as in daily life: the studio and the treasury have been
 /// paid before, the buyer keeps some coins, the edition has sold.
-contract GasTest is LicencesTest {
+contract GasTest is MarketTest {
     uint64 internal constant PRICE = 13e6;
 
     DevStablecoin internal plain;
+    uint64 internal constant RESALE_PRICE = 8e6;
+
     uint256 internal edition;
+    uint256 internal payments;
 
     function setUp() public override {
         super.setUp();
         plain = new DevStablecoin();
-        licences = new Licences(admin, address(plain), treasury, PLATFORM_SHARE);
+        licences = _deploy(address(plain));
         _grantRoles();
         edition = _register(PRICE);
         plain.mint(alice, 1000e6);
         plain.mint(bob, 1000e6);
         _buy(bob, PRICE);
+        plain.mint(seller, 1e6);
+        tokenId = _mintNext(seller);
+        _mintNext(seller);
     }
 
     /// @dev The safe habit: the buyer approves what this one purchase costs.
@@ -43,12 +50,48 @@ contract GasTest is LicencesTest {
     }
 
     function test_mint() public {
-        vm.prank(minter);
-        licences.mintFor(edition, alice, keccak256("payment 1"));
+        _mintNext(alice);
         vm.snapshotGasLastCall("Gas", "mintFirst");
-        vm.prank(minter);
-        licences.mintFor(edition, alice, keccak256("payment 2"));
+        _mintNext(alice);
         vm.snapshotGasLastCall("Gas", "mintNext");
+    }
+
+    function test_list() public {
+        vm.prank(seller);
+        licences.list(tokenId, RESALE_PRICE);
+        vm.snapshotGasLastCall("Gas", "list");
+    }
+
+    function test_resaleListed() public {
+        vm.prank(seller);
+        licences.list(tokenId, RESALE_PRICE);
+        _approve(RESALE_PRICE);
+        vm.prank(alice);
+        licences.accept(tokenId, alice, RESALE_PRICE);
+        vm.assertLe(vm.snapshotGasLastCall("Gas", "resaleListed"), 93_000);
+    }
+
+    function test_resaleSigned() public {
+        _resaleSigned(RESALE_PRICE);
+        vm.assertLe(vm.snapshotGasLastCall("Gas", "resaleSigned"), 102_000);
+    }
+
+    /// @dev On a signed ask, to a buyer who holds a licence already.
+    function test_resaleToAHolder() public {
+        _mintNext(alice);
+        _resaleSigned(RESALE_PRICE);
+        vm.assertLe(vm.snapshotGasLastCall("Gas", "resaleHolder"), 85_000);
+    }
+
+    function test_resaleFromAStandingAllowance() public {
+        _resaleSigned(900e6);
+        vm.snapshotGasLastCall("Gas", "resaleSignedStandingAllowance");
+    }
+
+    function test_cancel() public {
+        vm.prank(seller);
+        licences.cancel(tokenId);
+        vm.snapshotGasLastCall("Gas", "cancel");
     }
 
     function test_anchor() public {
@@ -64,5 +107,23 @@ contract GasTest is LicencesTest {
         plain.approve(address(licences), allowance);
         vm.prank(buyer);
         licences.buy(edition, buyer, PRICE);
+    }
+
+    function _resaleSigned(uint256 allowance) internal {
+        Ask memory ask = _ask(RESALE_PRICE);
+        bytes memory signature = _signed(ask);
+        _approve(allowance);
+        vm.prank(alice);
+        licences.acceptSigned(ask, signature, alice);
+    }
+
+    function _approve(uint256 allowance) internal {
+        vm.prank(alice);
+        plain.approve(address(licences), allowance);
+    }
+
+    function _mintNext(address owner) internal returns (uint256) {
+        vm.prank(minter);
+        return licences.mintFor(edition, owner, bytes32(++payments));
     }
 }

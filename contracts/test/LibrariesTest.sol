@@ -16,6 +16,18 @@ contract LibrariesTest is Test {
         vm.assertLe(uint256(price) * share, platform * 10_000);
     }
 
+    function testFuzz_splitsEveryUnitOfAResale(uint64 price, uint256 royalty, uint256 share)
+        public
+        pure
+    {
+        share = _bound(share, 0, 1000);
+        royalty = _bound(royalty, 0, 10_000 - share);
+        (uint256 seller, uint256 studio, uint256 platform) = SplitLib.resale(price, royalty, share);
+        vm.assertEq(seller + studio + platform, price);
+        vm.assertLe(uint256(price) * share, platform * 10_000);
+        vm.assertLe(platform * 10_000, uint256(price) * share + 2 * 9_999);
+    }
+
     function testFuzz_packsALicence(address owner, uint32 nonce, uint64 ask) public pure {
         uint256 word = WordLib.licence(owner, nonce, ask);
         vm.assertEq(WordLib.account(word), owner);
@@ -23,10 +35,46 @@ contract LibrariesTest is Test {
         vm.assertEq(WordLib.askOf(word), ask);
     }
 
-    function testFuzz_packsASale(address studio, uint64 price, uint32 serials) public pure {
-        uint256 word = WordLib.sale(studio, price, serials);
+    function testFuzz_packsASale(address studio, uint48 price, uint16 royalty, uint8 sold)
+        public
+        pure
+    {
+        royalty %= 10_001;
+        uint256 word = WordLib.sale(studio, price, royalty);
+        for (uint256 i; i < sold % 8; ++i) {
+            word = WordLib.withNextSerial(word);
+        }
+        _isSale(word, studio, price, royalty, false, sold % 8);
+    }
+
+    function testFuzz_changesOneThingOfASale(
+        address studio,
+        uint48 price,
+        uint16 royalty,
+        address studio2,
+        uint48 price2
+    ) public pure {
+        royalty %= 10_001;
+        uint256 word = WordLib.withNextSerial(WordLib.sale(studio, price, royalty));
+        _isSale(WordLib.withPrice(word, price2), studio, price2, royalty, false, 1);
+        word = WordLib.withStudio(word, studio2, true);
+        _isSale(word, studio2, price, royalty, true, 1);
+        word = WordLib.withStudio(WordLib.withPrice(word, price2), studio, false);
+        _isSale(word, studio, price2, royalty, false, 1);
+    }
+
+    function _isSale(
+        uint256 word,
+        address studio,
+        uint256 price,
+        uint256 royalty,
+        bool shared,
+        uint256 serials
+    ) internal pure {
         vm.assertEq(WordLib.account(word), studio);
-        vm.assertEq(WordLib.priceOf(word), price);
+        vm.assertEq(uint256(WordLib.priceOf(word)), price);
+        vm.assertEq(uint256(WordLib.royaltyOf(word)), royalty);
+        vm.assertEq(WordLib.isShared(word), shared);
         vm.assertEq(WordLib.serialsOf(word), serials);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import { EditionTerms, ILicences } from "../src/interfaces/ILicences.sol";
+import { EditionTerms, IEditions } from "../src/interfaces/IEditions.sol";
 import { ErrorsLib } from "../src/libraries/ErrorsLib.sol";
 import { LicencesTest } from "./support/LicencesTest.sol";
 
@@ -10,7 +10,7 @@ contract RegisterEditionTest is LicencesTest {
         terms = _valid(terms);
 
         vm.expectEmit(true, true, true, true);
-        emit ILicences.EditionRegistered(1, terms.masterHash, terms.filmId, terms.studio);
+        emit IEditions.EditionRegistered(1, terms.masterHash, terms.filmId, terms.studio);
         vm.prank(publisher);
         uint256 edition = licences.registerEdition(terms);
 
@@ -52,13 +52,22 @@ contract RegisterEditionTest is LicencesTest {
 
     function testFuzz_refusesARoyaltyAboveAll(uint16 royalty) public {
         EditionTerms memory terms = _terms(1, 13e6);
-        terms.royaltyBasisPoints = uint16(_bound(royalty, 10_001, type(uint16).max));
+        terms.royaltyBasisPoints = uint16(_bound(royalty, 9501, type(uint16).max));
         _refuses(
             terms,
-            abi.encodeWithSelector(
-                ErrorsLib.ShareTooHigh.selector, terms.royaltyBasisPoints, 10_000
-            )
+            abi.encodeWithSelector(ErrorsLib.ShareTooHigh.selector, terms.royaltyBasisPoints, 9500)
         );
+    }
+
+    function testFuzz_refusesAPriceThatDoesNotFit(uint64 price) public {
+        price = uint64(_bound(price, 1 << 48, type(uint64).max));
+        bytes memory reason =
+            abi.encodeWithSelector(ErrorsLib.PriceTooHigh.selector, price, (1 << 48) - 1);
+        _refuses(_terms(1, price), reason);
+        uint256 edition = _register(1);
+        vm.expectRevert(reason);
+        vm.prank(publisher);
+        licences.setPrice(edition, price);
     }
 
     function test_refusesWhatIsMissing() public {
@@ -86,7 +95,8 @@ contract RegisterEditionTest is LicencesTest {
         if (terms.masterHash == 0) terms.masterHash = bytes32(uint256(1));
         if (terms.studio == address(0)) terms.studio = studio;
         terms.quality = "UHD-HDR10+";
-        terms.royaltyBasisPoints %= 10_001;
+        terms.royaltyBasisPoints %= 9501;
+        terms.price %= 1 << 48;
         return terms;
     }
 }

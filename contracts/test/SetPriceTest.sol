@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import { ILicences } from "../src/interfaces/ILicences.sol";
+import { IEditions } from "../src/interfaces/IEditions.sol";
 import { ErrorsLib } from "../src/libraries/ErrorsLib.sol";
 import { LicencesTest } from "./support/LicencesTest.sol";
 
 contract SetPriceTest is LicencesTest {
-    function testFuzz_changesThePriceAndNothingElse(uint64 first, uint64 second) public {
+    function testFuzz_changesThePriceAndNothingElse(uint48 first, uint48 second) public {
         uint256 edition = _register(first);
         vm.prank(minter);
         licences.mintFor(edition, alice, keccak256("payment"));
 
         vm.expectEmit(true, true, true, true);
-        emit ILicences.PriceSet(edition, second);
+        emit IEditions.PriceSet(edition, second);
         vm.prank(publisher);
         licences.setPrice(edition, second);
 
@@ -21,7 +21,7 @@ contract SetPriceTest is LicencesTest {
         vm.assertEq(licences.serialsOf(edition), 1);
     }
 
-    function testFuzz_refusesWhoIsNotThePublisher(address sender, uint64 price) public {
+    function testFuzz_refusesWhoIsNotThePublisher(address sender, uint48 price) public {
         vm.assume(sender != publisher);
         uint256 edition = _register(1);
         vm.expectRevert(_unauthorized());
@@ -29,7 +29,7 @@ contract SetPriceTest is LicencesTest {
         licences.setPrice(edition, price);
     }
 
-    function testFuzz_refusesAnUnknownEdition(uint256 edition, uint64 price) public {
+    function testFuzz_refusesAnUnknownEdition(uint256 edition, uint48 price) public {
         vm.expectRevert(abi.encodeWithSelector(ErrorsLib.UnknownEdition.selector, edition));
         vm.prank(publisher);
         licences.setPrice(edition, price);

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import { ILedger } from "../src/interfaces/ILedger.sol";
 import { ILicences } from "../src/interfaces/ILicences.sol";
 import { ErrorsLib } from "../src/libraries/ErrorsLib.sol";
 import { LicencesTest } from "./support/LicencesTest.sol";
 
 contract WithdrawTest is LicencesTest {
-    function testFuzz_paysWhatIsOwedOnce(uint64 price, address caller) public {
-        price = uint64(_bound(price, 100, type(uint64).max));
+    function testFuzz_paysWhatIsOwedOnce(uint48 price, address caller) public {
+        price = uint48(_bound(price, 100, type(uint48).max));
         uint256 share = _owe(price);
         coin.setFrozen(studio, false);
 
         vm.expectEmit(true, true, true, true);
-        emit ILicences.Withdrawn(studio, share);
+        emit ILedger.Withdrawn(studio, share);
         vm.prank(caller);
         vm.assertEq(licences.withdraw(studio), share);
 
@@ -23,8 +24,8 @@ contract WithdrawTest is LicencesTest {
         licences.withdraw(studio);
     }
 
-    function testFuzz_keepsTheDebtWhileTheAccountIsFrozen(uint64 price) public {
-        price = uint64(_bound(price, 100, type(uint64).max));
+    function testFuzz_keepsTheDebtWhileTheAccountIsFrozen(uint48 price) public {
+        price = uint48(_bound(price, 100, type(uint48).max));
         uint256 share = _owe(price);
         vm.expectRevert();
         licences.withdraw(studio);

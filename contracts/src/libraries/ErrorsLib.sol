@@ -34,13 +34,47 @@ library ErrorsLib {
     /// @notice The price is above what the buyer was ready to pay.
     error PriceAbove(uint256 maximum, uint256 price);
 
+    /// @notice The price is above what an edition can have.
+    error PriceTooHigh(uint256 price, uint256 maximum);
+
+    /// @notice First sales are stopped.
+    error SalesPaused();
+
+    /// @notice The rights holders are not two to eight different ones of 10,000 together, the studio
+    /// first.
+    error BadShares();
+
+    /// @notice As many as can already share the studio's part.
+    error TooManyHolders(uint256 maximum);
+
+    /// @notice The account has no share of this edition.
+    error NotHolder(address account);
+
+    /// @notice The licence is not listed.
+    error NotListed(uint256 tokenId);
+
+    /// @notice The ask was signed for another nonce: the licence moved, or the ask was cancelled.
+    error StaleNonce(uint256 tokenId, uint32 nonce);
+
+    /// @notice The deadline of the ask is over.
+    error AskExpired(uint64 deadline);
+
+    /// @notice An ask of nothing that names no buyer.
+    error GiftToNobody();
+
+    /// @notice The ask names another buyer.
+    error NotTheBuyer(address to);
+
+    /// @notice The owner did not sign this.
+    error NotSigned(address owner);
+
     /// @notice This payment has its licence already.
     error AlreadyMinted(uint256 tokenId);
 
     /// @notice `sender` is not the owner of the licence; operators are refused too.
     error NotOwner(uint256 tokenId, address sender);
 
-    /// @notice The licence has moved as often as its nonce can count.
+    /// @notice The licence has moved, or had its asks cancelled, as often as its nonce can count.
     error MovedTooOften(uint256 tokenId);
 
     /// @notice Nobody can be allowed to move another's licence.
@@ -51,6 +85,9 @@ library ErrorsLib {
 
     /// @notice Nothing is owed to the account.
     error NothingOwed(address account);
+
+    /// @notice The coin moved less than it was asked to: `held` does not cover what is owed.
+    error CoinFellShort(uint256 totalOwed, uint256 held);
 
     /// @notice The sender may not anchor here.
     error NotAnchorer(address sender);

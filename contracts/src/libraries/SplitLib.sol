@@ -15,4 +15,17 @@ library SplitLib {
         studioShare = price * (BASIS_POINTS - platformBasisPoints) / BASIS_POINTS;
         platformShare = price - studioShare;
     }
+
+    /// @notice The shares of a resale; their sum is `price`. Rounding gives the platform at most one
+    /// whole unit more than its share, rounded up.
+    function resale(uint256 price, uint256 royaltyBasisPoints, uint256 platformBasisPoints)
+        internal
+        pure
+        returns (uint256 sellerShare, uint256 studioShare, uint256 platformShare)
+    {
+        sellerShare = price * (BASIS_POINTS - royaltyBasisPoints - platformBasisPoints)
+            / BASIS_POINTS;
+        studioShare = price * royaltyBasisPoints / BASIS_POINTS;
+        platformShare = price - sellerShare - studioShare;
+    }
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import { Licences } from "../../src/Licences.sol";
-import { EditionTerms } from "../../src/interfaces/ILicences.sol";
+import { EditionTerms } from "../../src/interfaces/IEditions.sol";
 import { Test } from "../support/Test.sol";
 import { TestStablecoin } from "../support/TestStablecoin.sol";
 
@@ -43,7 +43,7 @@ contract LicencesHandler is Test {
             masterHash: keccak256(abi.encode(editions)),
             quality: "HD",
             studio: _person(studio),
-            price: uint64(_bound(price, 1, type(uint64).max)),
+            price: uint64(_bound(price, 1, type(uint48).max)),
             royaltyBasisPoints: 1500
         });
         vm.prank(publisher);
@@ -52,7 +52,7 @@ contract LicencesHandler is Test {
 
     function setPriceNoRevert(uint256 edition, uint64 price) external {
         vm.prank(publisher);
-        licences.setPrice(_edition(edition), uint64(_bound(price, 1, type(uint64).max)));
+        licences.setPrice(_edition(edition), uint64(_bound(price, 1, type(uint48).max)));
     }
 
     function buyNoRevert(uint256 edition, uint256 buyer, uint256 owner) external {

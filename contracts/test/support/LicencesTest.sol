@@ -4,13 +4,14 @@ pragma solidity 0.8.37;
 import { Ownable } from "solady/auth/Ownable.sol";
 
 import { Licences } from "../../src/Licences.sol";
-import { EditionTerms } from "../../src/interfaces/ILicences.sol";
+import { EditionTerms } from "../../src/interfaces/IEditions.sol";
 import { Test } from "./Test.sol";
 import { TestStablecoin } from "./TestStablecoin.sol";
 
 /// @notice A deployed contract, its roles, and people to use it.
 abstract contract LicencesTest is Test {
     uint256 internal constant PLATFORM_SHARE = 500;
+    uint256 internal constant RESALE_SHARE = 500;
 
     address internal admin = _account("admin");
     address internal publisher = _account("publisher");
@@ -25,8 +26,12 @@ abstract contract LicencesTest is Test {
 
     function setUp() public virtual {
         coin = new TestStablecoin();
-        licences = new Licences(admin, address(coin), treasury, PLATFORM_SHARE);
+        licences = _deploy(address(coin));
         _grantRoles();
+    }
+
+    function _deploy(address stablecoin) internal returns (Licences) {
+        return new Licences(admin, stablecoin, treasury, PLATFORM_SHARE, RESALE_SHARE);
     }
 
     function _grantRoles() internal {
@@ -53,6 +58,12 @@ abstract contract LicencesTest is Test {
         uint256 master = licences.editions() + 1;
         vm.prank(publisher);
         edition = licences.registerEdition(_terms(master, price));
+    }
+
+    function _mintTo(address owner, uint64 price) internal returns (uint256 tokenId) {
+        uint256 edition = _register(price);
+        vm.prank(minter);
+        tokenId = licences.mintFor(edition, owner, bytes32(edition));
     }
 
     function _fund(address buyer, uint256 amount) internal {

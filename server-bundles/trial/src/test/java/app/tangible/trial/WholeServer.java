@@ -8,7 +8,7 @@ import app.tangible.catalogue.sql.SqlCatalogue;
 import app.tangible.chain.evm.EvmLicenceRegistry;
 import app.tangible.content.sealed1.Bep52PieceHashing;
 import app.tangible.content.sealed1.MatroskaSealer;
-import app.tangible.database.h2.H2Database;
+import app.tangible.database.trial.TrialDatabase;
 import app.tangible.host.ProductHome;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
@@ -38,8 +38,6 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.h2.Driver;
-import org.h2.util.OsgiDataSourceFactory;
 
 /** Every server bundle, put together as the container would. */
 final class WholeServer implements AutoCloseable {
@@ -51,7 +49,7 @@ final class WholeServer implements AutoCloseable {
   final WrappedKeys keys;
   final SqlCatalogue catalogue;
   private final EvmLicenceRegistry registry;
-  private final H2Database database;
+  private final TrialDatabase database;
   private final TestProcessor processor;
   private final PurchaseSaga saga;
   private final FfmpegIngestions ingestions;
@@ -61,7 +59,7 @@ final class WholeServer implements AutoCloseable {
     this.registry = registry;
     ProductHome product = new Home(home);
     keys = new WrappedKeys(product.folder("keys"), "0123456789abcdef0123456789abcdef");
-    database = new H2Database(new OsgiDataSourceFactory(new Driver()), keys, product);
+    database = TrialDatabase.open(keys, product.folder("database"));
     catalogue = new SqlCatalogue(database, product);
     processor = new TestProcessor(database, keys, "", Clock.systemUTC());
     saga =

@@ -59,10 +59,11 @@ class SettingsTest {
     "requestSeconds, 0",
     "receiptSeconds, -1",
     "resubmitSeconds, 0",
-    "confirmations, 0",
+    "confirmations, -1",
     "maxFeeGwei, 0",
     "logRangeBlocks, 0",
     "lookbackBlocks, 0",
+    "approvalUnits, -1",
     "maxResponseBytes, 10",
   })
   void refusesABadNumber(String key, int value) {

@@ -2,6 +2,7 @@ package app.tangible.database.h2;
 
 import app.tangible.database.Database;
 import app.tangible.database.DatabaseException;
+import app.tangible.database.Schema;
 import app.tangible.database.Transaction;
 import app.tangible.host.ProductHome;
 import app.tangible.keys.ServerKeys;
@@ -12,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -41,12 +41,13 @@ public final class H2Database implements Database, HealthCheck, AutoCloseable {
   public H2Database(
       @Reference(target = "(osgi.jdbc.driver.class=org.h2.Driver)") DataSourceFactory drivers,
       @Reference ServerKeys keys,
+      @Reference Schema schema,
       @Reference ProductHome home) {
-    this(drivers, keys, home.folder("database"));
+    this(drivers, keys, schema, home.folder("database"));
   }
 
   /** In this folder. */
-  public H2Database(DataSourceFactory drivers, ServerKeys keys, Path folder) {
+  public H2Database(DataSourceFactory drivers, ServerKeys keys, Schema schema, Path folder) {
     byte[] secret = keys.secretFor("database");
     Properties properties = new Properties();
     properties.setProperty(
@@ -54,6 +55,7 @@ public final class H2Database implements Database, HealthCheck, AutoCloseable {
         "jdbc:h2:file:"
             + folder.resolve("server").toAbsolutePath()
             + ";CIPHER=AES;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0");
     properties.setProperty(DataSourceFactory.JDBC_USER, "tangible");
     // H2 wants the file's password and the user's, parted by a space.
@@ -63,41 +65,11 @@ public final class H2Database implements Database, HealthCheck, AutoCloseable {
     Arrays.fill(secret, (byte) 0);
     try {
       source = drivers.createDataSource(properties);
-      try (Connection first = source.getConnection();
-          Statement statement = first.createStatement()) {
-        statement.execute(
-            "create table if not exists schema_versions ("
-                + "module varchar(64) primary key, version int not null)");
-      }
+      source.getConnection().close();
     } catch (SQLException e) {
       throw new DatabaseException("the server's database cannot be opened", e);
     }
-  }
-
-  @Override
-  public void migrate(String module, List<String> scripts) {
-    int done =
-        transaction(
-            t ->
-                t.first(
-                        "select version from schema_versions where module = ?",
-                        row -> row.getInt(1),
-                        module)
-                    .orElse(0));
-    if (done > scripts.size()) {
-      throw new IllegalStateException(
-          module + " has schema " + done + ", this program knows " + scripts.size());
-    }
-    for (int i = done; i < scripts.size(); i++) {
-      int version = i + 1;
-      String script = scripts.get(i);
-      transaction(
-          t -> {
-            t.change(script);
-            return t.change(
-                "merge into schema_versions (module, version) values (?, ?)", module, version);
-          });
-    }
+    schema.update(source, Schema.Dialect.H2);
   }
 
   @Override

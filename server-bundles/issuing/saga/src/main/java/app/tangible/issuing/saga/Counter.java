@@ -65,7 +65,7 @@ final class Counter {
     }
     String id = newId();
     try {
-      table.insert(id, key, hash, grant, sold(edition.get()));
+      table.insert(id, key, hash, grant, owners.addressOf(grant.owner()), sold(edition.get()));
     } catch (DatabaseException e) {
       if (e.isDuplicate()) { // the same request came twice at once
         return repeated(table.find(caller, key).orElseThrow(), hash);

@@ -5,6 +5,7 @@ import app.tangible.database.Database;
 import app.tangible.database.Transaction;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.issuing.Purchase.State;
 import app.tangible.issuing.saga.PurchaseProtocol.Event;
 import app.tangible.issuing.saga.PurchaseProtocol.Rule;
 import app.tangible.licence.LicenceId;
@@ -35,31 +36,45 @@ final class LicenceTable {
   /** The licence and the purchase's last step in one transaction. */
   Optional<Rule> insert(PurchaseRow purchase, LicenceId licence, Instant leased, byte[] encoded) {
     return database.transaction(
-        t -> {
-          Optional<Rule> rule = purchases.on(t, purchase.id(), Event.LICENCE_WRITTEN);
-          if (rule.isPresent()) {
-            t.change("update purchases set licence = ? where id = ?", licence.hex(), purchase.id());
-            t.change(
-                "insert into licences (id, purchase, device, token, nonce, owner, sequence,"
-                    + " leased, package) values (?, ?, ?, ?, ?, ?, 1, ?, ?)",
-                licence.hex(),
+        t ->
+            purchases.on(
+                t,
                 purchase.id(),
-                purchase.grant().device().hex(),
-                String.valueOf(purchase.token()),
-                purchase.nonce(),
-                purchase.grant().owner().hex(),
-                leased,
-                encoded);
-          }
-          return rule;
-        });
+                Event.LICENCE_WRITTEN,
+                () -> write(t, purchase, licence, leased, encoded)));
+  }
+
+  private static void write(
+      Transaction t, PurchaseRow purchase, LicenceId licence, Instant leased, byte[] encoded) {
+    t.change(
+        "insert into licences (licence_id, purchase, device, film, quality, token, nonce, owner,"
+            + " tx_hash, acquired_at, sequence, leased, package)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+        licence.hex(),
+        purchase.id(),
+        purchase.grant().device().hex(),
+        purchase.sold().film().hex(),
+        purchase.sold().quality(),
+        String.valueOf(purchase.token()),
+        purchase.nonce(),
+        purchase.grant().owner().hex(),
+        purchase.transaction(),
+        leased,
+        leased,
+        encoded);
+    t.change(
+        "update purchases set licence = ?, state = ? where id = ?",
+        licence.hex(),
+        State.ISSUED,
+        purchase.id());
   }
 
   Optional<LicenceRow> find(LicenceId licence, DeviceId device) {
     return database.transaction(
         t ->
             t.first(
-                "select * from licences where id = ? and device = ?",
+                "select * from licences where licence_id = ? and device = ?"
+                    + " and package is not null",
                 row ->
                     new LicenceRow(
                         licence,
@@ -79,7 +94,7 @@ final class LicenceTable {
             t ->
                 t.change(
                     "update licences set sequence = sequence + 1, leased = ?, package = ?"
-                        + " where id = ? and sequence = ?",
+                        + " where licence_id = ? and sequence = ?",
                     leased,
                     encoded,
                     before.id().hex(),

@@ -5,6 +5,7 @@ import app.tangible.database.Database;
 import app.tangible.database.Transaction;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
+import app.tangible.identity.OwnerAddress;
 import app.tangible.issuing.Purchase.State;
 import app.tangible.issuing.saga.PurchaseProtocol.Event;
 import app.tangible.issuing.saga.PurchaseProtocol.Rule;
@@ -26,11 +27,15 @@ final class PurchaseTable {
   PurchaseTable(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
-    database.migrate("issuing", PurchaseSchema.SCRIPTS);
   }
 
   /** Moves on after the state table; empty when the event changes nothing in this state. */
   Optional<Rule> on(Transaction t, String id, Event event) {
+    return on(t, id, event, () -> {});
+  }
+
+  /** The same; what the next state must have is written first, for the table refuses it without. */
+  Optional<Rule> on(Transaction t, String id, Event event, Runnable first) {
     Optional<Rule> rule =
         t.first(
                 "select state from purchases where id = ? for update",
@@ -38,13 +43,14 @@ final class PurchaseTable {
                 id)
             .flatMap(state -> PurchaseProtocol.rule(state, event));
     rule.ifPresent(
-        next ->
-            t.change(
-                "update purchases set state = ?, attempts = 0, due = ?, problem = null"
-                    + " where id = ?",
-                next.to(),
-                clock.instant(),
-                id));
+        next -> {
+          first.run();
+          t.change(
+              "update purchases set state = ?, attempts = 0, due = ?, problem = null where id = ?",
+              next.to(),
+              clock.instant(),
+              id);
+        });
     return rule;
   }
 
@@ -63,31 +69,44 @@ final class PurchaseTable {
                 key));
   }
 
-  void insert(String id, String key, String orderHash, DeviceGrant grant, PurchaseRow.Sold sold) {
+  void insert(
+      String id,
+      String key,
+      String orderHash,
+      DeviceGrant grant,
+      OwnerAddress address,
+      PurchaseRow.Sold sold) {
     database.transaction(
-        t ->
-            t.change(
-                "insert into purchases (id, device, idempotency_key, order_hash, state, owner,"
-                    + " agreement, receipts, grant_signature, edition, film, master_hash, title,"
-                    + " quality, studio, minor_units, currency, due) values (?, ?, ?, ?,"
-                    + " 'PAYMENT_PENDING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                id,
-                grant.device().hex(),
-                key,
-                orderHash,
-                grant.owner().hex(),
-                grant.agreement().hex(),
-                grant.receipts().hex(),
-                grant.signature().hex(),
-                sold.edition(),
-                sold.film().hex(),
-                sold.masterHash().hex(),
-                sold.title(),
-                sold.quality(),
-                sold.studio(),
-                sold.minorUnits(),
-                sold.currency(),
-                clock.instant()));
+        t -> {
+          t.change(
+              "insert into users (pub_key, address, created_at) values (?, ?, ?)"
+                  + " on conflict do nothing",
+              grant.owner().hex(),
+              address.text(),
+              clock.instant());
+          return t.change(
+              "insert into purchases (id, device, idempotency_key, order_hash, state, owner,"
+                  + " agreement, receipts, grant_signature, edition, film, master_hash, title,"
+                  + " quality, studio, minor_units, currency, due) values (?, ?, ?, ?,"
+                  + " 'PAYMENT_PENDING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              id,
+              grant.device().hex(),
+              key,
+              orderHash,
+              grant.owner().hex(),
+              grant.agreement().hex(),
+              grant.receipts().hex(),
+              grant.signature().hex(),
+              sold.edition(),
+              sold.film().hex(),
+              sold.masterHash().hex(),
+              sold.title(),
+              sold.quality(),
+              sold.studio(),
+              sold.minorUnits(),
+              sold.currency(),
+              clock.instant());
+        });
   }
 
   void intent(String id, Intent intent) {
@@ -118,12 +137,19 @@ final class PurchaseTable {
               clock.instant());
           boolean succeeded = event.kind() == PaymentEvent.Kind.SUCCEEDED;
           Optional<Rule> rule =
-              on(t, event.reference(), succeeded ? Event.PAYMENT_SUCCEEDED : Event.PAYMENT_FAILED);
-          if (rule.isPresent()) {
+              on(
+                  t,
+                  event.reference(),
+                  succeeded ? Event.PAYMENT_SUCCEEDED : Event.PAYMENT_FAILED,
+                  () ->
+                      t.change(
+                          "update purchases set intent = ? where id = ?",
+                          event.intent(),
+                          event.reference()));
+          if (rule.isPresent() && !succeeded) {
             t.change(
-                "update purchases set intent = ?, problem = ? where id = ?",
-                event.intent(),
-                succeeded ? null : "The payment was declined: no money was taken.",
+                "update purchases set problem = ? where id = ?",
+                "The payment was declined: no money was taken.",
                 event.reference());
           }
           return rule;
@@ -132,18 +158,19 @@ final class PurchaseTable {
 
   Optional<Rule> minted(String id, Minted minted) {
     return database.transaction(
-        t -> {
-          Optional<Rule> rule = on(t, id, Event.MINT_MINED);
-          if (rule.isPresent()) {
-            t.change(
-                "update purchases set token = ?, mint_transaction = ?, gas = ? where id = ?",
-                minted.token().toString(),
-                minted.mined().transaction().text(),
-                minted.mined().gasUsed(),
-                id);
-          }
-          return rule;
-        });
+        t ->
+            on(
+                t,
+                id,
+                Event.MINT_MINED,
+                () ->
+                    t.change(
+                        "update purchases set token = ?, mint_transaction = ?, gas = ?"
+                            + " where id = ?",
+                        minted.token().toString(),
+                        minted.mined().transaction().text(),
+                        minted.mined().gasUsed(),
+                        id)));
   }
 
   List<PurchaseRow> due(State state, int limit) {

@@ -66,6 +66,11 @@ final class FakeRegistry implements LicenceRegistry {
   }
 
   @Override
+  public boolean isFinal(long block) {
+    return true;
+  }
+
+  @Override
   public synchronized Optional<Minted> mintedFor(Bytes32 paymentId) {
     return Optional.ofNullable(mints.get(paymentId));
   }

@@ -3,11 +3,12 @@ package app.tangible.issuing.saga;
 import app.tangible.catalogue.Edition;
 import app.tangible.catalogue.Price;
 import app.tangible.catalogue.sql.SqlCatalogue;
+import app.tangible.chain.Account;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceRoot;
 import app.tangible.content.sealed1.MatroskaSealer;
-import app.tangible.database.h2.H2Database;
+import app.tangible.database.trial.TrialDatabase;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
@@ -28,8 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.awaitility.Awaitility;
-import org.h2.Driver;
-import org.h2.util.OsgiDataSourceFactory;
 
 /** A server home with everything real but the chain; opened and killed as often as needed. */
 final class Rig implements AutoCloseable {
@@ -48,7 +47,7 @@ final class Rig implements AutoCloseable {
   final CertificateLicenceWriter writer =
       new CertificateLicenceWriter(new BouncyCastleKeySealing());
   final WrappedKeys keys;
-  final H2Database database;
+  final TrialDatabase database;
   final TestProcessor processor;
   final PurchaseSaga saga;
   private final Path home;
@@ -57,9 +56,10 @@ final class Rig implements AutoCloseable {
     this.home = home;
     this.registry = registry;
     keys = new WrappedKeys(folder("keys"), "0123456789abcdef0123456789abcdef");
-    database = new H2Database(new OsgiDataSourceFactory(new Driver()), keys, folder("database"));
+    database = TrialDatabase.open(keys, folder("database"));
     SqlCatalogue catalogue = new SqlCatalogue(database, folder("films"));
-    catalogue.publish(edition(), keys.wrap(FILM_KEY, "film/" + FILM));
+    catalogue.publish(
+        edition(), new Account("0x" + "11".repeat(20)), keys.wrap(FILM_KEY, "film/" + FILM));
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
     saga =
         new PurchaseSaga(
