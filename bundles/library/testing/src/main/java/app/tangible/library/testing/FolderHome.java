@@ -1,4 +1,4 @@
-package app.tangible.ui.walk;
+package app.tangible.library.testing;
 
 import app.tangible.host.ProductHome;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A product home in a folder of the test. */
-record Home(Path root) implements ProductHome {
+public record FolderHome(Path root) implements ProductHome {
 
   @Override
   public String product() {

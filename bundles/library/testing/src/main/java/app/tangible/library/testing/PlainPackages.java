@@ -1,4 +1,4 @@
-package app.tangible.library.h2;
+package app.tangible.library.testing;
 
 import app.tangible.identity.DeviceId;
 import app.tangible.licence.Certificate;
@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes packages field by field; judges nothing. */
-final class PlainPackages implements LicenceChecker {
+public final class PlainPackages implements LicenceChecker {
 
   @Override
   public byte[] encode(LicencePackage licence) {

@@ -1,4 +1,4 @@
-package app.tangible.store.http;
+package app.tangible.library.testing;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -9,9 +9,10 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 
 /** A key pair that is the same in each process. */
-record Ed25519Pair(KeyPair pair) {
+public record Ed25519Pair(KeyPair pair) {
 
-  static Ed25519Pair of(int fill) {
+  /** The same for the same number. */
+  public static Ed25519Pair of(int fill) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
       generator.initialize(NamedParameterSpec.ED25519, new Constant(fill));
@@ -21,12 +22,14 @@ record Ed25519Pair(KeyPair pair) {
     }
   }
 
-  byte[] publicBytes() {
+  /** 32 bytes. */
+  public byte[] publicBytes() {
     byte[] spki = pair.getPublic().getEncoded();
     return Arrays.copyOfRange(spki, spki.length - 32, spki.length);
   }
 
-  byte[] sign(byte[] message) {
+  /** 64 bytes. */
+  public byte[] sign(byte[] message) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(pair.getPrivate());
