@@ -111,11 +111,7 @@ final class Household {
     {"owner":"%s","device":"%s","agreement":"%s","receipts":"%s","signature":"%s"}\
     """
         .formatted(
-            grant.owner(),
-            grant.device(),
-            grant.agreement(),
-            grant.receipts(),
-            grant.signature());
+            grant.owner(), grant.device(), grant.agreement(), grant.receipts(), grant.signature());
   }
 
   HttpRequest.Builder get(URI uri) {

@@ -255,12 +255,7 @@ final class ResaleRig implements AutoCloseable {
   }
 
   OfferRequest moves(
-      Kind kind,
-      Held held,
-      long minorUnits,
-      Optional<String> buyer,
-      long nonce,
-      Instant deadline) {
+      Kind kind, Held held, long minorUnits, Optional<String> buyer, long nonce, Instant deadline) {
     SignedDocument receipt = held.by().destroyed(held.document());
     Ask ask =
         new Ask(

@@ -142,15 +142,7 @@ public final class PurchaseSaga
     Reissues reissues = new Reissues(database, purchases, offers, registry, owners, clock);
     counter =
         new Counter(
-            database,
-            purchases,
-            catalogue,
-            offers,
-            reissues,
-            processor,
-            households,
-            clock,
-            cut);
+            database, purchases, catalogue, offers, reissues, processor, households, clock, cut);
     payments = new Payments(purchases, cut);
     leases = new Leases(licences, registry, issuer, owners, clock);
     MintLane mint = new MintLane(purchases, registry, issuer, this::moved, cut);
@@ -169,8 +161,7 @@ public final class PurchaseSaga
             cut);
     IssueLane issue = new IssueLane(purchases, batches, licences, issuer, clock, this::moved, cut);
     SettleLane settle =
-        new SettleLane(
-            database, purchases, offers, market, registry, owners, this::moved, cut);
+        new SettleLane(database, purchases, offers, market, registry, owners, this::moved, cut);
     RefundLane refund = new RefundLane(database, purchases, processor, this::moved, cut);
     settling = new DueWork("issuing-settle", settle::round, clock);
     refunding = new DueWork("issuing-refund", refund::round, clock);
@@ -232,10 +223,7 @@ public final class PurchaseSaga
     Optional<Rule> rule = payments.paid(event);
     if (rule.isPresent()) {
       moved(event.reference());
-      purchases
-          .find(event.reference())
-          .map(PurchaseRow::offer)
-          .ifPresent(offers::changed);
+      purchases.find(event.reference()).map(PurchaseRow::offer).ifPresent(offers::changed);
     }
   }
 

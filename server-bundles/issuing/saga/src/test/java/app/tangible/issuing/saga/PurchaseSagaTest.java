@@ -219,7 +219,9 @@ final class PurchaseSagaTest {
   void refusesAnotherOrderUnderTheSameKey() {
     try (Rig rig = open()) {
       rig.place(buyer, "key-1");
-      assertThat(rig.saga.place(buyer.device(), "key-1", new Order(new Order.Item.OfEdition(2), buyer.grant)))
+      assertThat(
+              rig.saga.place(
+                  buyer.device(), "key-1", new Order(new Order.Item.OfEdition(2), buyer.grant)))
           .isInstanceOf(Placed.OtherOrder.class);
       Buyer other = new Buyer();
       assertThat(rig.saga.place(other.device(), "key-1", other.order(1)))
@@ -240,7 +242,8 @@ final class PurchaseSagaTest {
               buyer.grant.agreement(),
               buyer.grant.receipts(),
               buyer.grant.signature());
-      assertThat(rig.saga.place(buyer.device(), "key", new Order(new Order.Item.OfEdition(1), forged)))
+      assertThat(
+              rig.saga.place(buyer.device(), "key", new Order(new Order.Item.OfEdition(1), forged)))
           .isInstanceOf(Placed.BadGrant.class);
       assertThat(rig.saga.place(buyer.device(), "key", buyer.order(99)))
           .isInstanceOf(Placed.UnknownEdition.class);
@@ -312,7 +315,12 @@ final class PurchaseSagaTest {
           new PaymentEvent("evt_2", Kind.SUCCEEDED, "pi_other", placed.id(), Rig.PRICE, now));
       rig.saga.on(
           new PaymentEvent(
-              "evt_3", Kind.SUCCEEDED, placed.payment().orElseThrow().intent(), "0".repeat(32), Rig.PRICE, now));
+              "evt_3",
+              Kind.SUCCEEDED,
+              placed.payment().orElseThrow().intent(),
+              "0".repeat(32),
+              Rig.PRICE,
+              now));
       assertThat(rig.find(placed, buyer).state()).isEqualTo(State.PAYMENT_PENDING);
       assertThat(registry.mints).isEmpty();
     }
