@@ -76,6 +76,7 @@ final class ResaleRig implements AutoCloseable {
       new CertificateLicenceWriter(new BouncyCastleKeySealing());
   final SignedMovedLists lists = new SignedMovedLists();
   final TrialDatabase database;
+  final SqlHouseholds households;
   final TestProcessor processor;
   final OfferSaga offers;
   final PurchaseSaga purchases;
@@ -99,7 +100,7 @@ final class ResaleRig implements AutoCloseable {
     SqlCatalogue catalogue = new SqlCatalogue(database, folder("films"));
     catalogue.publish(
         edition(), new Account("0x" + "11".repeat(20)), keys.wrap(new byte[32], "film/" + FILM));
-    SqlHouseholds households = new SqlHouseholds(database, owners);
+    households = new SqlHouseholds(database, owners);
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
     offers =
         new OfferSaga(
