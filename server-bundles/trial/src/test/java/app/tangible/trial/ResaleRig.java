@@ -37,6 +37,8 @@ import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
 import app.tangible.licence.certificate.SignedDestructionReceipts;
 import app.tangible.licence.certificate.SignedMovedLists;
+import app.tangible.licence.certificate.TileTree;
+import app.tangible.log.sql.SqlCertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentProcessor.Amount;
 import app.tangible.payment.testprocessor.TestProcessor;
@@ -118,6 +120,8 @@ final class ResaleRig implements AutoCloseable {
             config(),
             clock,
             cut);
+    SqlCertificateLog certificates =
+        new SqlCertificateLog(database, new TileTree(), "tangible.app/certificates");
     purchases =
         CutSaga.open(
             database,
@@ -128,6 +132,7 @@ final class ResaleRig implements AutoCloseable {
             registry,
             offers,
             households,
+            certificates,
             writer,
             checker,
             new MatroskaSealer(),

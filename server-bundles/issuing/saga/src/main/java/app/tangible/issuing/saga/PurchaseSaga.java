@@ -21,6 +21,7 @@ import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicenceWriter;
 import app.tangible.licence.TrustRoots;
+import app.tangible.log.CertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentListener;
 import app.tangible.payment.PaymentProcessor;
@@ -48,10 +49,6 @@ public final class PurchaseSaga
   /** What licences of this server grant. */
   @ObjectClassDefinition
   public @interface Config {
-    /** Name of the checkpoint log (C2SP signed-note). */
-    @AttributeDefinition
-    String log() default "tangible.app/certificates";
-
     /** How long a lease is good for. */
     @AttributeDefinition
     long leaseSeconds() default 30L * 24 * 3_600;
@@ -90,6 +87,7 @@ public final class PurchaseSaga
       @Reference LicenceMarket market,
       @Reference OfferBook offers,
       @Reference Households households,
+      @Reference CertificateLog certificates,
       @Reference LicenceWriter writer,
       @Reference LicenceChecker checker,
       @Reference FilmSealer sealer,
@@ -104,12 +102,12 @@ public final class PurchaseSaga
         market,
         offers,
         households,
+        certificates,
         writer,
         checker,
         sealer,
         owners,
         new Terms(
-            config.log(),
             Duration.ofSeconds(config.leaseSeconds()),
             Duration.ofSeconds(config.graceSeconds()),
             config.maxHeightPixels()),
@@ -126,6 +124,7 @@ public final class PurchaseSaga
       LicenceMarket market,
       OfferBook offers,
       Households households,
+      CertificateLog certificates,
       LicenceWriter writer,
       LicenceChecker checker,
       FilmSealer sealer,
@@ -136,9 +135,11 @@ public final class PurchaseSaga
     this.registry = registry;
     this.offers = offers;
     purchases = new PurchaseTable(database, offers, clock);
-    BatchTable batches = new BatchTable(database, purchases, clock);
+    BatchTable batches = new BatchTable(database, purchases, certificates, clock);
     LicenceTable licences = new LicenceTable(database, offers, purchases);
-    issuer = new LicenceIssuer(keys, sealer, writer, checker, registry, catalogue, owners, terms);
+    issuer =
+        new LicenceIssuer(
+            keys, sealer, writer, checker, registry, certificates, catalogue, owners, terms);
     Reissues reissues = new Reissues(database, purchases, offers, registry, owners, clock);
     counter =
         new Counter(
@@ -154,8 +155,8 @@ public final class PurchaseSaga
             new Finality(purchases, offers, registry, owners),
             issuer,
             writer,
+            certificates,
             keys,
-            terms.log(),
             clock,
             this::moved,
             cut);
