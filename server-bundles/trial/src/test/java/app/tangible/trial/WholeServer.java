@@ -21,6 +21,10 @@ import app.tangible.issuing.saga.PurchaseSaga;
 import app.tangible.keys.wrapped.WrappedKeys;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
+import app.tangible.licence.certificate.TileTree;
+import app.tangible.log.chain.SignedStateProofs;
+import app.tangible.log.rest.LogResource;
+import app.tangible.log.sql.SqlCertificateLog;
 import app.tangible.payment.rest.WebhookResource;
 import app.tangible.payment.testprocessor.TestProcessor;
 import app.tangible.web.jersey.JerseyWhiteboard;
@@ -50,6 +54,8 @@ final class WholeServer implements AutoCloseable {
   final SqlCatalogue catalogue;
   private final EvmLicenceRegistry registry;
   private final TrialDatabase database;
+  final SqlCertificateLog certificates;
+  final SignedStateProofs proofs;
   private final TestProcessor processor;
   private final PurchaseSaga saga;
   private final FfmpegIngestions ingestions;
@@ -62,6 +68,10 @@ final class WholeServer implements AutoCloseable {
     database = TrialDatabase.open(keys, product.folder("database"));
     catalogue = new SqlCatalogue(database, product);
     processor = new TestProcessor(database, keys, "", Clock.systemUTC());
+    certificates =
+        new SqlCertificateLog(database, new TileTree(), defaults(SqlCertificateLog.Config.class));
+    CertificateLicenceWriter writer = new CertificateLicenceWriter(new BouncyCastleKeySealing());
+    proofs = new SignedStateProofs(registry, registry, certificates, writer, keys);
     saga =
         new PurchaseSaga(
             database,
@@ -69,7 +79,8 @@ final class WholeServer implements AutoCloseable {
             catalogue,
             processor,
             registry,
-            new CertificateLicenceWriter(new BouncyCastleKeySealing()),
+            certificates,
+            writer,
             checker,
             new MatroskaSealer(),
             new BouncyCastleOwnerKeys(),
@@ -96,6 +107,7 @@ final class WholeServer implements AutoCloseable {
             new PurchasesResource(saga),
             new LicencesResource(saga),
             new TrustResource(saga),
+            new LogResource(certificates),
             processor,
             new WebhookResource(processor, List.of(saga), Clock.systemUTC()))
         .forEach(whiteboard::addResource);

@@ -176,7 +176,7 @@ final class TestLicences {
     String note =
         writer.checkpoint(
             new Checkpoint(
-                LOG + "/2026",
+                LOG,
                 1,
                 HexFormat.of().formatHex(writer.rootOf(batch)),
                 issued,

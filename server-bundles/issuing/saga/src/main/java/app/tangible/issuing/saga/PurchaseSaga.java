@@ -18,6 +18,7 @@ import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicenceWriter;
 import app.tangible.licence.TrustRoots;
+import app.tangible.log.CertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentListener;
 import app.tangible.payment.PaymentProcessor;
@@ -44,10 +45,6 @@ public final class PurchaseSaga
   /** What licences of this server grant. */
   @ObjectClassDefinition
   public @interface Config {
-    /** Name of the checkpoint log (C2SP signed-note). */
-    @AttributeDefinition
-    String log() default "tangible.app/certificates";
-
     /** How long a lease is good for. */
     @AttributeDefinition
     long leaseSeconds() default 30L * 24 * 3_600;
@@ -79,6 +76,7 @@ public final class PurchaseSaga
       @Reference Catalogue catalogue,
       @Reference PaymentProcessor processor,
       @Reference LicenceRegistry registry,
+      @Reference CertificateLog certificates,
       @Reference LicenceWriter writer,
       @Reference LicenceChecker checker,
       @Reference FilmSealer sealer,
@@ -90,12 +88,12 @@ public final class PurchaseSaga
         catalogue,
         processor,
         registry,
+        certificates,
         writer,
         checker,
         sealer,
         owners,
         new Terms(
-            config.log(),
             Duration.ofSeconds(config.leaseSeconds()),
             Duration.ofSeconds(config.graceSeconds()),
             config.maxHeightPixels()),
@@ -109,6 +107,7 @@ public final class PurchaseSaga
       Catalogue catalogue,
       PaymentProcessor processor,
       LicenceRegistry registry,
+      CertificateLog certificates,
       LicenceWriter writer,
       LicenceChecker checker,
       FilmSealer sealer,
@@ -118,9 +117,11 @@ public final class PurchaseSaga
       CutPoint cut) {
     this.registry = registry;
     purchases = new PurchaseTable(database, clock);
-    BatchTable batches = new BatchTable(database, purchases, clock);
+    BatchTable batches = new BatchTable(database, purchases, certificates, clock);
     LicenceTable licences = new LicenceTable(database, purchases);
-    issuer = new LicenceIssuer(keys, sealer, writer, checker, registry, catalogue, owners, terms);
+    issuer =
+        new LicenceIssuer(
+            keys, sealer, writer, checker, registry, certificates, catalogue, owners, terms);
     counter = new Counter(purchases, catalogue, processor, owners, cut);
     leases = new Leases(licences, registry, issuer, owners, clock);
     MintLane mint = new MintLane(purchases, registry, issuer, this::moved, cut);
@@ -131,8 +132,8 @@ public final class PurchaseSaga
             registry,
             issuer,
             writer,
+            certificates,
             keys,
-            terms.log(),
             clock,
             this::moved,
             cut);

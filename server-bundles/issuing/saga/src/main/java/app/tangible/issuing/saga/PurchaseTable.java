@@ -86,9 +86,9 @@ final class PurchaseTable {
               clock.instant());
           return t.change(
               "insert into purchases (id, device, idempotency_key, order_hash, state, owner,"
-                  + " agreement, receipts, grant_signature, edition, film, master_hash, title,"
-                  + " quality, studio, minor_units, currency, due) values (?, ?, ?, ?,"
-                  + " 'PAYMENT_PENDING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  + " agreement, receipts, grant_signature, edition, film, master_hash, title, quality,"
+                  + " studio, minor_units, currency, due) values (?, ?, ?, ?, 'PAYMENT_PENDING',"
+                  + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               id,
               grant.device().hex(),
               key,

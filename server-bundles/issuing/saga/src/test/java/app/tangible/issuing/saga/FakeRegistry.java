@@ -30,6 +30,9 @@ final class FakeRegistry implements LicenceRegistry {
   /** So many next writes are mined but their answer is lost. */
   final AtomicInteger deaf = new AtomicInteger();
 
+  /** So many blocks on top make one final. */
+  final AtomicInteger depth = new AtomicInteger();
+
   private int block;
 
   @Override
@@ -66,8 +69,8 @@ final class FakeRegistry implements LicenceRegistry {
   }
 
   @Override
-  public boolean isFinal(long block) {
-    return true;
+  public synchronized boolean isFinal(long block) {
+    return this.block - block >= depth.get();
   }
 
   @Override

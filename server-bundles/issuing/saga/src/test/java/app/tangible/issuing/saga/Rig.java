@@ -17,6 +17,8 @@ import app.tangible.issuing.Purchases.Placed;
 import app.tangible.keys.wrapped.WrappedKeys;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
+import app.tangible.licence.certificate.TileTree;
+import app.tangible.log.sql.SqlCertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentProcessor.Amount;
 import app.tangible.payment.testprocessor.TestProcessor;
@@ -48,6 +50,7 @@ final class Rig implements AutoCloseable {
       new CertificateLicenceWriter(new BouncyCastleKeySealing());
   final WrappedKeys keys;
   final TrialDatabase database;
+  final SqlCertificateLog certificates;
   final TestProcessor processor;
   final PurchaseSaga saga;
   private final Path home;
@@ -60,6 +63,7 @@ final class Rig implements AutoCloseable {
     SqlCatalogue catalogue = new SqlCatalogue(database, folder("films"));
     catalogue.publish(
         edition(), new Account("0x" + "11".repeat(20)), keys.wrap(FILM_KEY, "film/" + FILM));
+    certificates = new SqlCertificateLog(database, new TileTree(), "tangible.app/certificates");
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
     saga =
         new PurchaseSaga(
@@ -68,11 +72,12 @@ final class Rig implements AutoCloseable {
             catalogue,
             processor,
             registry,
+            certificates,
             writer,
             checker,
             new MatroskaSealer(),
             owners,
-            new Terms("tangible.app/certificates", Duration.ofDays(30), Duration.ofDays(7), 2_160),
+            new Terms(Duration.ofDays(30), Duration.ofDays(7), 2_160),
             Clock.systemUTC(),
             cut);
   }

@@ -91,9 +91,12 @@ final class LicenceRecords {
     if (news) {
       // The row stays locked to the end: numbers become visible in their order, without a gap.
       t.change("update counters set last = last + 1 where name = 'moved'");
+      long number =
+          t.first("select last from counters where name = 'moved'", row -> row.getLong(1))
+              .orElseThrow();
       t.change(
-          "insert into moved (sequence, token, nonce, seen)"
-              + " select last, ?, ?, ? from counters where name = 'moved'",
+          "insert into moved (sequence, token, nonce, seen) values (?, ?, ?, ?)",
+          number,
           text,
           word.nonce(),
           clock.instant());
