@@ -23,7 +23,7 @@ final class ForMe implements MarketView.Listing {
     this.screen = screen;
     this.texts = screen.texts();
     this.page = page;
-    this.offers = new ResaleList(screen, page, page::toMe, "forme", count);
+    this.offers = new ResaleList(screen, page, page::toMe, "forme.none", count);
     code.setId("my-code");
     code.getStyleClass().add("code");
     VBox words =

@@ -66,7 +66,7 @@ final class MarketView implements View {
     count.setText("");
     Listing next =
         switch (tab) {
-          case OFFERS -> new ResaleList(screen, page, page::offers, "offers", count::setText);
+          case OFFERS -> new ResaleList(screen, page, page::offers, "offers.none", count::setText);
           case FORME -> new ForMe(screen, page, count::setText);
           case MINE -> new Mine(screen, page);
         };

@@ -36,7 +36,7 @@ final class ResaleList implements MarketView.Listing {
   private final Texts texts;
   private final MarketPage page;
   private final Callable<List<Resale>> source;
-  private final String name;
+  private final String none;
   private final Consumer<String> count;
   private final PosterGrid<Resale> grid =
       new PosterGrid<>(offer -> "resale-" + offer.id(), this::tile, this::update);
@@ -45,20 +45,20 @@ final class ResaleList implements MarketView.Listing {
   private Window window = new Window(List.of(), Set.of());
 
   /**
-   * @param name of its texts
+   * @param none what is said where there is none: {@code none.heading} and {@code none.body}
    * @param count hears how many there are
    */
   ResaleList(
       Screen screen,
       MarketPage page,
       Callable<List<Resale>> source,
-      String name,
+      String none,
       Consumer<String> count) {
     this.screen = screen;
     this.texts = screen.texts();
     this.page = page;
     this.source = source;
-    this.name = name;
+    this.none = none;
     this.count = count;
   }
 
@@ -80,7 +80,7 @@ final class ResaleList implements MarketView.Listing {
     window = found;
     count.accept(texts.count("count", found.offers().size()));
     if (found.offers().isEmpty()) {
-      retry(name + ".none.heading", name + ".none.body");
+      retry(none + ".heading", none + ".body");
       return;
     }
     body.getChildren().setAll(grid);
