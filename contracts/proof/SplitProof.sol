@@ -42,13 +42,12 @@ contract SplitProof {
 
     /// @dev Eight rights holders, of whom the first takes what the others leave.
     function holdersLoseNothing(uint128 amount, uint16[7] calldata others) external pure {
-        uint256 sum = uint256(others[0]) + others[1] + others[2] + others[3] + others[4]
-            + others[5] + others[6];
+        uint256 sum = uint256(others[0]) + others[1] + others[2] + others[3] + others[4] + others[5]
+            + others[6];
         require(sum < 10_000);
-        uint256 all = uint256(amount) * others[0] + uint256(amount) * others[1]
-            + uint256(amount) * others[2] + uint256(amount) * others[3]
-            + uint256(amount) * others[4] + uint256(amount) * others[5]
-            + uint256(amount) * others[6];
+        uint256 all = uint256(amount) * others[0] + uint256(amount) * others[1] + uint256(amount)
+            * others[2] + uint256(amount) * others[3] + uint256(amount) * others[4]
+            + uint256(amount) * others[5] + uint256(amount) * others[6];
         assert(all + amount * (10_000 - sum) == uint256(amount) * 10_000);
 
         uint256 given = uint256(amount) * others[0] / 10_000;
