@@ -21,7 +21,8 @@ final class Scripts implements ResourceProvider {
           "V002__ingestion.sql",
           "V003__payment.sql",
           "V004__purchases_and_licences.sql",
-          "V005__resale.sql");
+          "V005__resale.sql",
+          "V020__passkeys.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {
