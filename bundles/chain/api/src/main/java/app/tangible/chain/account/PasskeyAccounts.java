@@ -23,6 +23,9 @@ public interface PasskeyAccounts {
   /** Where the account is or will be; computed, nobody is asked. */
   Account addressOf(PasskeyPublicKey first);
 
+  /** Whether the account is on the chain, which its first operation brings about. */
+  boolean isDeployed(Account account);
+
   /** Which of the account's passkeys this is; empty when it is none of them. */
   OptionalInt indexOf(PasskeyPublicKey first, PasskeyPublicKey key);
 

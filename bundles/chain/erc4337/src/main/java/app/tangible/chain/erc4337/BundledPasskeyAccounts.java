@@ -163,6 +163,11 @@ public final class BundledPasskeyAccounts implements PasskeyAccounts, AutoClosea
   }
 
   @Override
+  public boolean isDeployed(Account account) {
+    return asked(() -> chain.isThere(account));
+  }
+
+  @Override
   public OptionalInt indexOf(PasskeyPublicKey first, PasskeyPublicKey key) {
     return asked(
         () -> {
