@@ -8,7 +8,6 @@ import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,7 +24,6 @@ final class Remarks extends HBox {
     this.texts = screen.texts();
     this.library = library;
     getStyleClass().addAll("card", "remark");
-    setAlignment(Pos.CENTER_LEFT);
     there(false);
   }
 
