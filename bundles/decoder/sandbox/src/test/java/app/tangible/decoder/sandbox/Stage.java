@@ -46,6 +46,7 @@ final class Stage implements AutoCloseable {
             new TestHome(folder.resolve(name), distribution),
             household,
             platform.checker(),
+            platform.receipts(),
             config);
     decoders.add(decoder);
     return new Home(this, folder.resolve(name), household, decoder);

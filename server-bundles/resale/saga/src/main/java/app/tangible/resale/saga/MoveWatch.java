@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class MoveWatch {
   private final LicenceRegistry registry;
   private final Duration every;
   private final Clock clock;
-  private final Runnable changed;
+  private final Consumer<String> changed;
 
   MoveWatch(
       Database database,
@@ -45,7 +46,7 @@ final class MoveWatch {
       LicenceRegistry registry,
       Duration every,
       Clock clock,
-      Runnable changed) {
+      Consumer<String> changed) {
     this.database = database;
     this.records = records;
     this.book = book;
@@ -89,11 +90,6 @@ final class MoveWatch {
       return;
     }
     LicenceWord word = registry.wordOf(token);
-    database.transaction(
-        t -> {
-          book.saw(t, token, word);
-          return token;
-        });
-    changed.run();
+    database.transaction(t -> book.saw(t, token, word)).ifPresent(changed);
   }
 }
