@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One package, judged by the steps of {@code docs/protocols/licence-1.md} section 6. */
+/** One package, judged by the steps of {@code docs/protocols/licence-1.md} section 7. */
 final class Examination {
 
   /** How far the platform's clock may run ahead of the decoder's. */
