@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,10 @@ public final class Chain implements AutoCloseable {
   private static final String TRANSFER =
       "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
 
+  /** Topic of Sold(uint256,uint256). */
+  private static final String SOLD =
+      "0x7ea63cabf285309a7f2750def3e745dd81fc85e39926c5b47f0bd45938e1a412";
+
   private final Child anvil;
   private final URI rpc;
   private final JsonNode deployment;
@@ -45,12 +50,14 @@ public final class Chain implements AutoCloseable {
 
   /** Starts anvil on a free port of the loopback interface and deploys. */
   public static Chain start(Path project, Path folder) throws Exception {
+    return start(project, folder, List.of());
+  }
+
+  /** The same with more options of anvil. */
+  public static Chain start(Path project, Path folder, List<String> options) throws Exception {
     int port = freePort();
-    Child anvil =
-        Child.start(
-            "anvil",
-            folder.resolve("anvil.log"),
-            Map.of(),
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 project
                     .resolve("contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil")
@@ -59,6 +66,8 @@ public final class Chain implements AutoCloseable {
                 "127.0.0.1",
                 "--port",
                 Integer.toString(port)));
+    command.addAll(options);
+    Child anvil = Child.start("anvil", folder.resolve("anvil.log"), Map.of(), command);
     try {
       URI rpc = URI.create("http://127.0.0.1:" + port);
       Await.until("answer of anvil", Duration.ofSeconds(20), () -> answers(anvil, rpc));
@@ -161,12 +170,37 @@ public final class Chain implements AutoCloseable {
     return mints("null").size();
   }
 
-  /** The mint events of this token, a quoted word, or of all, {@code null}. */
-  private JsonNode mints(String token) throws IOException, InterruptedException {
+  /** How many were ever sold on. */
+  public int sold() throws IOException, InterruptedException {
+    return logs("\"" + SOLD + "\"").size();
+  }
+
+  /** A licence came to an owner, 0x and 40 hex digits; {@code token} is decimal. */
+  public record Move(String token, String to) {}
+
+  /** Every mint and move, in the order of the chain. */
+  public List<Move> moves() throws IOException, InterruptedException {
+    List<Move> moves = new ArrayList<>();
+    for (JsonNode log : logs("\"" + TRANSFER + "\"")) {
+      JsonNode topics = log.get("topics");
+      moves.add(
+          new Move(
+              new BigInteger(topics.get(3).asText().substring(2), 16).toString(),
+              "0x" + topics.get(2).asText().substring(26)));
+    }
+    return moves;
+  }
+
+  private JsonNode logs(String topics) throws IOException, InterruptedException {
     return call(
         "eth_getLogs",
-        "[{\"fromBlock\":\"0x0\",\"address\":\"%s\",\"topics\":[\"%s\",\"0x%s\",null,%s]}]"
-            .formatted(licences(), TRANSFER, "0".repeat(64), token));
+        "[{\"fromBlock\":\"0x0\",\"address\":\"%s\",\"topics\":[%s]}]"
+            .formatted(licences(), topics));
+  }
+
+  /** The mint events of this token, a quoted word, or of all, {@code null}. */
+  private JsonNode mints(String token) throws IOException, InterruptedException {
+    return logs("\"%s\",\"0x%s\",null,%s".formatted(TRANSFER, "0".repeat(64), token));
   }
 
   @Override

@@ -22,7 +22,10 @@ final class Technologies {
     ALLOWED.put("io.netty", Set.of("peer.libp2p"));
     ALLOWED.put("org.glassfish", Set.of("web.jersey"));
     ALLOWED.put("org.h2", Set.of());
-    ALLOWED.put("org.osgi.service.jdbc", Set.of("library.h2", "database.h2"));
+    ALLOWED.put("org.flywaydb", Set.of());
+    ALLOWED.put("org.postgresql", Set.of());
+    ALLOWED.put("com.zaxxer", Set.of("database.postgresql"));
+    ALLOWED.put("org.osgi.service.jdbc", Set.of("library.h2", "database.h2", "database.postgresql"));
     ALLOWED.put("org.osgi.service.cm", Set.of("host.felix"));
     ALLOWED.put(
         "org.osgi.framework", Set.of("host.felix", "web.jersey", "ui.shell", "ui.settings"));

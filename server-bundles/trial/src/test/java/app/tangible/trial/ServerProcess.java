@@ -50,6 +50,7 @@ final class ServerProcess {
             1_000,
             MASTER,
             new PieceRoot("cd".repeat(32))),
+        new Account("0x" + "11".repeat(20)),
         server.keys.wrap(new byte[32], "film/" + FILM));
     Thread.currentThread().join();
   }

@@ -3,6 +3,8 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.testing.FixedIdentity;
+import app.tangible.library.testing.FolderHome;
 import app.tangible.metadata.Metadata;
 import app.tangible.player.Player;
 import app.tangible.ui.Page;
@@ -53,6 +55,7 @@ final class Theatre implements AutoCloseable {
   final FakeLibrary library;
   final FakeStore store = new FakeStore(Samples.FILMS.stream().map(Theatre::offerOf).toList());
   final FakeTransfers transfers = new FakeTransfers();
+  final FixedIdentity identity = new FixedIdentity(7);
   final FakeDecoder decoder = new FakeDecoder();
   final Shell shell;
   private final List<Page> pages = new ArrayList<>();
@@ -83,10 +86,10 @@ final class Theatre implements AutoCloseable {
   Theatre(Path home, Path film, Player player, Metadata metadata, String language) {
     VirtualDisplay.start();
     library = new FakeLibrary(film);
-    shell = new Shell(new Home(home), new Window1080(language), () -> {});
+    shell = new Shell(new FolderHome(home), new Window1080(language), () -> {});
     add(new LibraryPage(library, transfers, metadata));
     add(new StorefrontPage(store, library, metadata));
-    add(new SettingsPage(new FakeIdentity(), decoder, new FakePlugins(), "1.0.0"));
+    add(new SettingsPage(identity, decoder, new FakePlugins(), "1.0.0"));
     add(new FilmPage(library, new FakeLicences(), transfers, decoder, metadata));
     add(new NowPlayingPage(library, decoder, player));
   }
