@@ -67,6 +67,19 @@ final class Household {
         OWNERS.signText(owner, DeviceGrant.statement(id, key.publicKey(), receiptKey)));
   }
 
+  /** This owner's word for another's device. */
+  DeviceGrant grantFor(Household other) {
+    return new DeviceGrant(
+        owner(),
+        other.device(),
+        other.grant.agreement(),
+        other.grant.receipts(),
+        OWNERS.signText(
+            owner,
+            DeviceGrant.statement(
+                other.device(), other.grant.agreement(), other.grant.receipts())));
+  }
+
   DeviceId device() {
     return DeviceId.of(raw(device.getPublic()));
   }
@@ -111,11 +124,7 @@ final class Household {
     {"owner":"%s","device":"%s","agreement":"%s","receipts":"%s","signature":"%s"}\
     """
         .formatted(
-            grant.owner(),
-            grant.device(),
-            grant.agreement(),
-            grant.receipts(),
-            grant.signature());
+            grant.owner(), grant.device(), grant.agreement(), grant.receipts(), grant.signature());
   }
 
   HttpRequest.Builder get(URI uri) {

@@ -37,6 +37,8 @@ import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
 import app.tangible.licence.certificate.SignedDestructionReceipts;
 import app.tangible.licence.certificate.SignedMovedLists;
+import app.tangible.licence.certificate.TileTree;
+import app.tangible.log.sql.SqlCertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentProcessor.Amount;
 import app.tangible.payment.testprocessor.TestProcessor;
@@ -76,6 +78,7 @@ final class ResaleRig implements AutoCloseable {
       new CertificateLicenceWriter(new BouncyCastleKeySealing());
   final SignedMovedLists lists = new SignedMovedLists();
   final TrialDatabase database;
+  final SqlHouseholds households;
   final TestProcessor processor;
   final OfferSaga offers;
   final PurchaseSaga purchases;
@@ -99,7 +102,7 @@ final class ResaleRig implements AutoCloseable {
     SqlCatalogue catalogue = new SqlCatalogue(database, folder("films"));
     catalogue.publish(
         edition(), new Account("0x" + "11".repeat(20)), keys.wrap(new byte[32], "film/" + FILM));
-    SqlHouseholds households = new SqlHouseholds(database, owners);
+    households = new SqlHouseholds(database, owners);
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
     offers =
         new OfferSaga(
@@ -117,6 +120,8 @@ final class ResaleRig implements AutoCloseable {
             config(),
             clock,
             cut);
+    SqlCertificateLog certificates =
+        new SqlCertificateLog(database, new TileTree(), "tangible.app/certificates");
     purchases =
         CutSaga.open(
             database,
@@ -127,6 +132,7 @@ final class ResaleRig implements AutoCloseable {
             registry,
             offers,
             households,
+            certificates,
             writer,
             checker,
             new MatroskaSealer(),
@@ -255,12 +261,7 @@ final class ResaleRig implements AutoCloseable {
   }
 
   OfferRequest moves(
-      Kind kind,
-      Held held,
-      long minorUnits,
-      Optional<String> buyer,
-      long nonce,
-      Instant deadline) {
+      Kind kind, Held held, long minorUnits, Optional<String> buyer, long nonce, Instant deadline) {
     SignedDocument receipt = held.by().destroyed(held.document());
     Ask ask =
         new Ask(

@@ -26,6 +26,10 @@ import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
 import app.tangible.licence.certificate.SignedDestructionReceipts;
 import app.tangible.licence.certificate.SignedMovedLists;
+import app.tangible.licence.certificate.TileTree;
+import app.tangible.log.chain.SignedStateProofs;
+import app.tangible.log.rest.LogResource;
+import app.tangible.log.sql.SqlCertificateLog;
 import app.tangible.payment.rest.WebhookResource;
 import app.tangible.payment.testprocessor.TestProcessor;
 import app.tangible.resale.rest.LicenceOffersResource;
@@ -59,6 +63,8 @@ final class WholeServer implements AutoCloseable {
   final SqlCatalogue catalogue;
   private final EvmLicenceRegistry registry;
   private final TrialDatabase database;
+  final SqlCertificateLog certificates;
+  final SignedStateProofs proofs;
   private final TestProcessor processor;
   private final SqlHouseholds households;
   private final OfferSaga offers;
@@ -88,6 +94,10 @@ final class WholeServer implements AutoCloseable {
             keys,
             owners,
             defaults(OfferSaga.Config.class));
+    certificates =
+        new SqlCertificateLog(database, new TileTree(), defaults(SqlCertificateLog.Config.class));
+    CertificateLicenceWriter writer = new CertificateLicenceWriter(new BouncyCastleKeySealing());
+    proofs = new SignedStateProofs(registry, registry, certificates, writer, keys);
     saga =
         new PurchaseSaga(
             database,
@@ -98,7 +108,8 @@ final class WholeServer implements AutoCloseable {
             registry,
             offers,
             households,
-            new CertificateLicenceWriter(new BouncyCastleKeySealing()),
+            certificates,
+            writer,
             checker,
             new MatroskaSealer(),
             owners,
@@ -131,6 +142,7 @@ final class WholeServer implements AutoCloseable {
             new HouseholdResource(households),
             new HouseholdsResource(households),
             new TrustResource(saga),
+            new LogResource(certificates),
             processor,
             new WebhookResource(processor, List.of(saga), Clock.systemUTC()))
         .forEach(whiteboard::addResource);

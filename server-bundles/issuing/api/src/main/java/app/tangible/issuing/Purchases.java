@@ -23,9 +23,9 @@ public interface Purchases {
   Placed place(DeviceId caller, String key, Order order);
 
   /**
-   * Issues a licence anew to who owns it already, exactly once for this key of this device: after an
-   * offer was taken back or lapsed, after a loan, or when a decoder lost its keys. The licence that
-   * was issued before is void from then on.
+   * Issues a licence anew to who owns it already, exactly once for this key of this device: after
+   * an offer was taken back or lapsed, after a loan, or when a decoder lost its keys. The licence
+   * that was issued before is void from then on.
    *
    * @throws app.tangible.chain.ChainException when the chain cannot be asked
    */

@@ -10,6 +10,7 @@ import app.tangible.identity.OwnerKeys;
 import app.tangible.keys.ServerKeys;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceWriter;
+import app.tangible.log.CertificateLog;
 import app.tangible.payment.PaymentProcessor;
 import app.tangible.resale.OfferBook;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class CutSaga {
       LicenceMarket market,
       OfferBook offers,
       Households households,
+      CertificateLog certificates,
       LicenceWriter writer,
       LicenceChecker checker,
       FilmSealer sealer,
@@ -46,11 +48,12 @@ public final class CutSaga {
         market,
         offers,
         households,
+        certificates,
         writer,
         checker,
         sealer,
         owners,
-        new Terms("tangible.app/certificates", Duration.ofDays(30), Duration.ofDays(7), 2_160),
+        new Terms(Duration.ofDays(30), Duration.ofDays(7), 2_160),
         clock,
         cut::accept);
   }

@@ -95,8 +95,7 @@ final class Counter {
     Placed take();
   }
 
-  private Placed once(
-      DeviceId caller, String key, String hash, DeviceGrant grant, Taking taking) {
+  private Placed once(DeviceId caller, String key, String hash, DeviceGrant grant, Taking taking) {
     if (!grant.device().equals(caller)) {
       return new Placed.BadGrant("it names another device than the one that signed the request");
     }
@@ -108,7 +107,10 @@ final class Counter {
       return new Placed.BadGrant(detail);
     }
     try {
-      return taking.take();
+      Placed placed = taking.take();
+      return placed instanceof Placed.Created
+          ? placed
+          : table.find(caller, key).map(row -> repeated(row, hash)).orElse(placed);
     } catch (DatabaseException e) {
       if (e.isDuplicate()) { // the same request came twice at once
         return repeated(table.find(caller, key).orElseThrow(() -> e), hash);
@@ -141,16 +143,12 @@ final class Counter {
 
   private Placed offer(String key, String hash, DeviceGrant grant, String offer) {
     Optional<Terms> terms = offers.terms(offer);
-    Optional<Edition> edition =
-        terms.flatMap(known -> catalogue.edition(known.token().edition()));
+    Optional<Edition> edition = terms.flatMap(known -> catalogue.edition(known.token().edition()));
     if (edition.isEmpty()) {
       return new Placed.UnknownOffer();
     }
     Sold sold =
-        sold(
-            edition.get(),
-            terms.get().price().minorUnits(),
-            terms.get().price().currency());
+        sold(edition.get(), terms.get().price().minorUnits(), terms.get().price().currency());
     NewOrder order = NewOrder.ofOffer(newId(), key, hash, grant, sold, offer);
     Reservation reservation =
         database.transaction(

@@ -59,10 +59,8 @@ final class Finality {
 
   private boolean isSold(PurchaseRow row) {
     LicenceWord word = registry.wordOf(Objects.requireNonNull(row.token()));
-    long sold =
-        offers.terms(Objects.requireNonNull(row.offer())).orElseThrow().nonce() + 1;
-    boolean theirs =
-        word.owner().text().equals(owners.addressOf(row.grant().owner()).text());
+    long sold = offers.terms(Objects.requireNonNull(row.offer())).orElseThrow().nonce() + 1;
+    boolean theirs = word.owner().text().equals(owners.addressOf(row.grant().owner()).text());
     return word.nonce() > sold || word.nonce() == sold && theirs || dropped(row);
   }
 

@@ -21,6 +21,7 @@ import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicenceWriter;
 import app.tangible.licence.TrustRoots;
+import app.tangible.log.CertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentListener;
 import app.tangible.payment.PaymentProcessor;
@@ -48,10 +49,6 @@ public final class PurchaseSaga
   /** What licences of this server grant. */
   @ObjectClassDefinition
   public @interface Config {
-    /** Name of the checkpoint log (C2SP signed-note). */
-    @AttributeDefinition
-    String log() default "tangible.app/certificates";
-
     /** How long a lease is good for. */
     @AttributeDefinition
     long leaseSeconds() default 30L * 24 * 3_600;
@@ -90,6 +87,7 @@ public final class PurchaseSaga
       @Reference LicenceMarket market,
       @Reference OfferBook offers,
       @Reference Households households,
+      @Reference CertificateLog certificates,
       @Reference LicenceWriter writer,
       @Reference LicenceChecker checker,
       @Reference FilmSealer sealer,
@@ -104,12 +102,12 @@ public final class PurchaseSaga
         market,
         offers,
         households,
+        certificates,
         writer,
         checker,
         sealer,
         owners,
         new Terms(
-            config.log(),
             Duration.ofSeconds(config.leaseSeconds()),
             Duration.ofSeconds(config.graceSeconds()),
             config.maxHeightPixels()),
@@ -126,6 +124,7 @@ public final class PurchaseSaga
       LicenceMarket market,
       OfferBook offers,
       Households households,
+      CertificateLog certificates,
       LicenceWriter writer,
       LicenceChecker checker,
       FilmSealer sealer,
@@ -136,21 +135,15 @@ public final class PurchaseSaga
     this.registry = registry;
     this.offers = offers;
     purchases = new PurchaseTable(database, offers, clock);
-    BatchTable batches = new BatchTable(database, purchases, clock);
+    BatchTable batches = new BatchTable(database, purchases, certificates, clock);
     LicenceTable licences = new LicenceTable(database, offers, purchases);
-    issuer = new LicenceIssuer(keys, sealer, writer, checker, registry, catalogue, owners, terms);
+    issuer =
+        new LicenceIssuer(
+            keys, sealer, writer, checker, registry, certificates, catalogue, owners, terms);
     Reissues reissues = new Reissues(database, purchases, offers, registry, owners, clock);
     counter =
         new Counter(
-            database,
-            purchases,
-            catalogue,
-            offers,
-            reissues,
-            processor,
-            households,
-            clock,
-            cut);
+            database, purchases, catalogue, offers, reissues, processor, households, clock, cut);
     payments = new Payments(purchases, cut);
     leases = new Leases(licences, registry, issuer, owners, clock);
     MintLane mint = new MintLane(purchases, registry, issuer, this::moved, cut);
@@ -162,15 +155,14 @@ public final class PurchaseSaga
             new Finality(purchases, offers, registry, owners),
             issuer,
             writer,
+            certificates,
             keys,
-            terms.log(),
             clock,
             this::moved,
             cut);
     IssueLane issue = new IssueLane(purchases, batches, licences, issuer, clock, this::moved, cut);
     SettleLane settle =
-        new SettleLane(
-            database, purchases, offers, market, registry, owners, this::moved, cut);
+        new SettleLane(database, purchases, offers, market, registry, owners, this::moved, cut);
     RefundLane refund = new RefundLane(database, purchases, processor, this::moved, cut);
     settling = new DueWork("issuing-settle", settle::round, clock);
     refunding = new DueWork("issuing-refund", refund::round, clock);
@@ -232,10 +224,7 @@ public final class PurchaseSaga
     Optional<Rule> rule = payments.paid(event);
     if (rule.isPresent()) {
       moved(event.reference());
-      purchases
-          .find(event.reference())
-          .map(PurchaseRow::offer)
-          .ifPresent(offers::changed);
+      purchases.find(event.reference()).map(PurchaseRow::offer).ifPresent(offers::changed);
     }
   }
 

@@ -49,8 +49,7 @@ final class Reissues {
   private record Before(TokenId token, OwnerPublicKey owner, String purchase) {}
 
   /** Keeps the order, or says why not. */
-  Optional<Placed> order(
-      String id, String key, String hash, DeviceGrant grant, LicenceId licence) {
+  Optional<Placed> order(String id, String key, String hash, DeviceGrant grant, LicenceId licence) {
     Optional<Before> found = find(licence);
     if (found.isEmpty()) {
       return Optional.of(new Placed.UnknownLicence());
@@ -69,8 +68,7 @@ final class Reissues {
       return Optional.of(new Placed.NotTheOwner());
     }
     Sold then = purchases.find(before.purchase()).orElseThrow().sold();
-    NewOrder order =
-        NewOrder.again(id, key, hash, grant, free(then), before.token(), licence);
+    NewOrder order = NewOrder.again(id, key, hash, grant, free(then), before.token(), licence);
     return database.transaction(
         t -> {
           lock(t, before.token());

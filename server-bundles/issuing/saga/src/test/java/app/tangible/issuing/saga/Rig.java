@@ -20,6 +20,8 @@ import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
 import app.tangible.licence.certificate.SignedDestructionReceipts;
 import app.tangible.licence.certificate.SignedMovedLists;
+import app.tangible.licence.certificate.TileTree;
+import app.tangible.log.sql.SqlCertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentProcessor.Amount;
 import app.tangible.payment.testprocessor.TestProcessor;
@@ -53,6 +55,7 @@ final class Rig implements AutoCloseable {
       new CertificateLicenceWriter(new BouncyCastleKeySealing());
   final WrappedKeys keys;
   final TrialDatabase database;
+  final SqlCertificateLog certificates;
   final TestProcessor processor;
   final OfferSaga offers;
   final PurchaseSaga saga;
@@ -66,6 +69,7 @@ final class Rig implements AutoCloseable {
     SqlCatalogue catalogue = new SqlCatalogue(database, folder("films"));
     catalogue.publish(
         edition(), new Account("0x" + "11".repeat(20)), keys.wrap(FILM_KEY, "film/" + FILM));
+    certificates = new SqlCertificateLog(database, new TileTree(), "tangible.app/certificates");
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
     SqlHouseholds households = new SqlHouseholds(database, owners);
     offers =
@@ -92,11 +96,12 @@ final class Rig implements AutoCloseable {
             registry,
             offers,
             households,
+            certificates,
             writer,
             checker,
             new MatroskaSealer(),
             owners,
-            new Terms("tangible.app/certificates", Duration.ofDays(30), Duration.ofDays(7), 2_160),
+            new Terms(Duration.ofDays(30), Duration.ofDays(7), 2_160),
             Clock.systemUTC(),
             cut);
   }

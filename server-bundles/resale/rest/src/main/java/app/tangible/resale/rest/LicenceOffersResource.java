@@ -32,9 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
 /** Offering a licence. */
-@Component(
-    service = LicenceOffersResource.class,
-    configurationPid = "app.tangible.catalogue.rest")
+@Component(service = LicenceOffersResource.class, configurationPid = "app.tangible.catalogue.rest")
 @JakartarsResource
 @Signature
 @Path("/v1/licences/{licence}/offers")

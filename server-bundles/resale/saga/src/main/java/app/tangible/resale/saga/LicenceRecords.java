@@ -55,8 +55,7 @@ final class LicenceRecords {
    * locks it too.
    */
   boolean parkable(Transaction t, TokenId token, LicenceId licence) {
-    return t
-        .list(
+    return t.list(
             "select licence_id, revoked from licences where token = ? for update",
             row -> row.getBoolean("revoked") ? "" : row.getString("licence_id"),
             token.toString())

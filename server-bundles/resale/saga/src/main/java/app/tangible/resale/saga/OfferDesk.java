@@ -19,7 +19,6 @@ import app.tangible.resale.Offers.Placed;
 import app.tangible.resale.Offers.Withdrawn;
 import app.tangible.resale.ResaleOffer.Kind;
 import app.tangible.resale.ResaleOffer.Split;
-import app.tangible.resale.ResaleOffer.State;
 import app.tangible.resale.saga.OfferProtocol.Event;
 import app.tangible.resale.saga.OfferTable.Change;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +101,7 @@ final class OfferDesk {
     }
     database.transaction(
         t -> {
-          book.saw(t, licence.token(), word);
+          book.saw(t, licence.token(), word, Optional.empty());
           return word;
         });
     return Optional.of(
@@ -126,7 +125,11 @@ final class OfferDesk {
                 return late;
               });
       if (refusal.isPresent()) {
-        return refusal.get();
+        // The same request may have come twice at once.
+        return table
+            .find(caller, key)
+            .map(row -> repeated(row, hash))
+            .orElseGet(refusal::get);
       }
     } catch (DatabaseException e) {
       if (!e.isDuplicate()) {
@@ -149,9 +152,7 @@ final class OfferDesk {
     if (table.stands(t, licence.token().toString())) {
       return Optional.of(new Placed.Offered());
     }
-    return records.underWay(t, licence.token())
-        ? Optional.of(new Placed.Busy())
-        : Optional.empty();
+    return records.underWay(t, licence.token()) ? Optional.of(new Placed.Busy()) : Optional.empty();
   }
 
   private Split split(ParkedLicence licence, OfferRequest request) {

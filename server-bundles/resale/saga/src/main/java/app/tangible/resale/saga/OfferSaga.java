@@ -238,8 +238,7 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
 
   @Override
   public Withdrawn withdraw(String id, DeviceId caller, Optional<OwnerSignature> signature) {
-    Withdrawn withdrawn =
-        desk.withdraw(id, households.ownersOf(caller), signature.orElse(null));
+    Withdrawn withdrawn = desk.withdraw(id, households.ownersOf(caller), signature.orElse(null));
     changed(id);
     return withdrawn;
   }
@@ -265,8 +264,7 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
   }
 
   @Override
-  public void settled(
-      Transaction t, String offer, String purchase, Optional<String> transaction) {
+  public void settled(Transaction t, String offer, String purchase, Optional<String> transaction) {
     book.settled(t, offer, purchase, transaction);
   }
 
@@ -282,7 +280,7 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
 
   @Override
   public void saw(Transaction t, TokenId token, LicenceWord word) {
-    book.saw(t, token, word).ifPresent(changes::happened);
+    book.saw(t, token, word, Optional.empty()).ifPresent(changes::happened);
   }
 
   @Override

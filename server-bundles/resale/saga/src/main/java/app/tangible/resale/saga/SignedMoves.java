@@ -26,11 +26,7 @@ final class SignedMoves {
     List<MovedList.Entry> moved = records.movedSince(number);
     MovedList list =
         new MovedList(
-            number,
-            number + moved.size(),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS),
-            moved);
-    return lists.encode(
-        lists.sign(list, keys.signing(ServerKeys.Purpose.ISSUER).privateKey()));
+            number, number + moved.size(), clock.instant().truncatedTo(ChronoUnit.SECONDS), moved);
+    return lists.encode(lists.sign(list, keys.signing(ServerKeys.Purpose.ISSUER).privateKey()));
   }
 }

@@ -61,8 +61,7 @@ final class SqlOfferBook {
   boolean isFor(OfferRow row, OwnerPublicKey buyer) {
     return !row.seller().equals(buyer)
         && (row.borrower() == null || row.borrower().equals(buyer))
-        && (row.buyer() == null
-            || row.buyer().equals(new Account(owners.addressOf(buyer).text())));
+        && (row.buyer() == null || row.buyer().equals(new Account(owners.addressOf(buyer).text())));
   }
 
   private static Instant last(OfferRow row) {
@@ -75,8 +74,7 @@ final class SqlOfferBook {
     OfferRow row = table.locked(t, offer).orElseThrow();
     Instant until = clock.instant().plus(limits.reservation());
     Change change =
-        new Change(
-            purchase, until.isBefore(row.deadline()) ? until : row.deadline(), null, null);
+        new Change(purchase, until.isBefore(row.deadline()) ? until : row.deadline(), null, null);
     if (table.on(t, row, Event.ORDERED, change).isEmpty()) {
       throw new IllegalStateException("offer " + offer + " was not asked for before");
     }
@@ -119,10 +117,10 @@ final class SqlOfferBook {
       if (stillTheirs(row, word)) {
         table.on(t, row, Event.DEADLINE_OVER, Change.NOTHING);
       } else {
-        table.on(t, row, Event.LICENCE_GONE, Change.because(MOVED_ON));
+        table.on(t, row, Event.LICENCE_GONE, Change.in(Optional.empty(), MOVED_ON));
       }
     }
-    saw(t, row.token(), word);
+    saw(t, row.token(), word, Optional.empty());
   }
 
   private boolean stillTheirs(OfferRow row, LicenceWord word) {
@@ -130,8 +128,13 @@ final class SqlOfferBook {
         && word.owner().text().equals(owners.addressOf(row.seller()).text());
   }
 
-  /** The offer that it ended, if any. */
-  Optional<String> saw(Transaction t, TokenId token, LicenceWord word) {
+  /**
+   * What the chain says of a licence; the offer that it ended, if any.
+   *
+   * @param transaction that moved it, where it is known
+   */
+  Optional<String> saw(
+      Transaction t, TokenId token, LicenceWord word, Optional<String> transaction) {
     records.moved(t, token, word);
     Optional<OfferRow> standing =
         table.standing(t, token.toString()).filter(row -> row.nonce() < word.nonce());
@@ -141,10 +144,10 @@ final class SqlOfferBook {
     OfferRow row = standing.get();
     // What is being settled is its purchase's to finish: perhaps it was the one that moved it.
     if (row.state() == State.CANCELLING) {
-      table.on(t, row, Event.NONCE_MOVED, Change.NOTHING);
+      table.on(t, row, Event.NONCE_MOVED, Change.in(transaction, null));
     } else if (row.state() != State.SETTLING) {
       log.info("offer {} is over: its licence moved on the chain", row.id());
-      table.on(t, row, Event.LICENCE_GONE, Change.because(MOVED_ON));
+      table.on(t, row, Event.LICENCE_GONE, Change.in(transaction, MOVED_ON));
     }
     return Optional.of(row.id());
   }
