@@ -151,7 +151,7 @@ final class WholeServer implements AutoCloseable {
             new SealedResource(catalogue),
             new IngestionsResource(ingestions),
             new PurchasesResource(saga),
-            new LicencesResource(saga, saga),
+            new LicencesResource(saga, saga, proofs),
             new OffersResource(offers, catalogue, households, address),
             new LicenceOffersResource(offers, registry, catalogue, households, address),
             new MovedResource(offers),
