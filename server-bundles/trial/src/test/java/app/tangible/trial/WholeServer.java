@@ -1,7 +1,10 @@
 package app.tangible.trial;
 
 import app.tangible.accounts.rest.BearerFilter;
+import app.tangible.accounts.rest.HouseholdResource;
+import app.tangible.accounts.rest.HouseholdsResource;
 import app.tangible.accounts.rest.SignatureFilter;
+import app.tangible.accounts.sql.SqlHouseholds;
 import app.tangible.catalogue.rest.FilmsResource;
 import app.tangible.catalogue.rest.SealedResource;
 import app.tangible.catalogue.sql.SqlCatalogue;
@@ -21,12 +24,18 @@ import app.tangible.issuing.saga.PurchaseSaga;
 import app.tangible.keys.wrapped.WrappedKeys;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
+import app.tangible.licence.certificate.SignedDestructionReceipts;
+import app.tangible.licence.certificate.SignedMovedLists;
 import app.tangible.licence.certificate.TileTree;
 import app.tangible.log.chain.SignedStateProofs;
 import app.tangible.log.rest.LogResource;
 import app.tangible.log.sql.SqlCertificateLog;
 import app.tangible.payment.rest.WebhookResource;
 import app.tangible.payment.testprocessor.TestProcessor;
+import app.tangible.resale.rest.LicenceOffersResource;
+import app.tangible.resale.rest.MovedResource;
+import app.tangible.resale.rest.OffersResource;
+import app.tangible.resale.saga.OfferSaga;
 import app.tangible.web.jersey.JerseyWhiteboard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,8 +57,8 @@ final class WholeServer implements AutoCloseable {
 
   static final String OPERATOR = "operator-token-for-the-trial";
 
-  final CertificateLicenceChecker checker =
-      new CertificateLicenceChecker(new BouncyCastleOwnerKeys());
+  private final BouncyCastleOwnerKeys owners = new BouncyCastleOwnerKeys();
+  final CertificateLicenceChecker checker = new CertificateLicenceChecker(owners);
   final WrappedKeys keys;
   final SqlCatalogue catalogue;
   private final EvmLicenceRegistry registry;
@@ -57,6 +66,8 @@ final class WholeServer implements AutoCloseable {
   final SqlCertificateLog certificates;
   final SignedStateProofs proofs;
   private final TestProcessor processor;
+  private final SqlHouseholds households;
+  private final OfferSaga offers;
   private final PurchaseSaga saga;
   private final FfmpegIngestions ingestions;
   private final Server jetty;
@@ -68,6 +79,21 @@ final class WholeServer implements AutoCloseable {
     database = TrialDatabase.open(keys, product.folder("database"));
     catalogue = new SqlCatalogue(database, product);
     processor = new TestProcessor(database, keys, "", Clock.systemUTC());
+    households = new SqlHouseholds(database, owners);
+    offers =
+        new OfferSaga(
+            database,
+            catalogue,
+            households,
+            registry,
+            registry,
+            registry,
+            checker,
+            new SignedDestructionReceipts(),
+            new SignedMovedLists(),
+            keys,
+            owners,
+            defaults(OfferSaga.Config.class));
     certificates =
         new SqlCertificateLog(database, new TileTree(), defaults(SqlCertificateLog.Config.class));
     CertificateLicenceWriter writer = new CertificateLicenceWriter(new BouncyCastleKeySealing());
@@ -79,11 +105,14 @@ final class WholeServer implements AutoCloseable {
             catalogue,
             processor,
             registry,
+            registry,
+            offers,
+            households,
             certificates,
             writer,
             checker,
             new MatroskaSealer(),
-            new BouncyCastleOwnerKeys(),
+            owners,
             defaults(PurchaseSaga.Config.class));
     ingestions =
         new FfmpegIngestions(
@@ -100,12 +129,18 @@ final class WholeServer implements AutoCloseable {
 
   private JerseyWhiteboard whiteboard() {
     JerseyWhiteboard whiteboard = new JerseyWhiteboard(defaults(JerseyWhiteboard.Config.class));
+    OffersResource.Config address = defaults(OffersResource.Config.class);
     List.of(
             new FilmsResource(catalogue, ""),
             new SealedResource(catalogue),
             new IngestionsResource(ingestions),
             new PurchasesResource(saga),
-            new LicencesResource(saga),
+            new LicencesResource(saga, saga),
+            new OffersResource(offers, catalogue, households, address),
+            new LicenceOffersResource(offers, registry, catalogue, households, address),
+            new MovedResource(offers),
+            new HouseholdResource(households),
+            new HouseholdsResource(households),
             new TrustResource(saga),
             new LogResource(certificates),
             processor,
@@ -177,6 +212,7 @@ final class WholeServer implements AutoCloseable {
     }
     ingestions.close();
     saga.close();
+    offers.close();
     processor.close();
     registry.close();
     database.close();

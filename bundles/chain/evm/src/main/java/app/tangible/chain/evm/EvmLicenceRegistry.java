@@ -7,6 +7,7 @@ import app.tangible.chain.ChainException;
 import app.tangible.chain.ChainFeed;
 import app.tangible.chain.ChainProofs;
 import app.tangible.chain.EditionTerms;
+import app.tangible.chain.LicenceFunds;
 import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
@@ -27,12 +28,23 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The licence contracts on an EVM chain. Starts without a node, and works once there is one. */
 @Component(
-    service = {LicenceRegistry.class, LicenceMarket.class, ChainFeed.class, ChainProofs.class},
+    service = {
+      LicenceRegistry.class,
+      LicenceMarket.class,
+      LicenceFunds.class,
+      ChainFeed.class,
+      ChainProofs.class
+    },
     configurationPid = "app.tangible.chain.evm",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = EvmLicenceRegistry.Config.class)
 public final class EvmLicenceRegistry
-    implements LicenceRegistry, LicenceMarket, ChainFeed, ChainProofs, AutoCloseable {
+    implements LicenceRegistry,
+        LicenceMarket,
+        LicenceFunds,
+        ChainFeed,
+        ChainProofs,
+        AutoCloseable {
 
   /** Configuration; the units are in the names. */
   @ObjectClassDefinition(name = "EVM chain")
@@ -186,6 +198,18 @@ public final class EvmLicenceRegistry
   public Shares sharesOf(long edition, long priceUnits) {
     Words words = node.words(Call.resaleShares(settings.licences(), edition, priceUnits), 3);
     return new Shares(words.count(0), words.count(1), words.count(2));
+  }
+
+  @Override
+  public int platformBasisPoints() {
+    Words words = node.words(Call.platformBasisPoints(settings.licences()), 1);
+    return Math.toIntExact(words.count(0));
+  }
+
+  @Override
+  public long totalOwed(long block) {
+    Call call = Call.totalOwed(settings.licences());
+    return node.words(call, 1, "0x" + Long.toHexString(block)).count(0);
   }
 
   @Override

@@ -59,9 +59,9 @@ final class CertificateText {
 
   private static void head(StringBuilder text, Certificate certificate) {
     CertificateFacts facts = certificate.facts();
-    line(text, "Film / Film", facts.title() + " (" + facts.quality() + ")");
-    line(text, "Studio / Studio", facts.studio());
-    line(text, "Licence / Licence", facts.tokenId());
+    line(text, "Film", facts.title() + " (" + facts.quality() + ")");
+    line(text, "Studio", facts.studio());
+    line(text, "Licence", facts.tokenId());
     line(text, "Contract / Contrat", facts.contract() + ", chain " + facts.chainId());
     line(text, "Owner / Propri\u00e9taire", facts.owner().text());
     line(text, "Moves / Cessions", Long.toString(facts.nonce()));

@@ -39,11 +39,21 @@ class LicenceExportTest {
             Outcome.ABSENT);
   }
 
+  /** For other readers: the vector, written once. */
+  @Test
+  void writesTheFileOfTheVector() throws Exception {
+    try (var in = LicenceExportTest.class.getResourceAsStream("certificate-1.txt")) {
+      String vector = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      assertThat(EXPORT.write(PROVEN, TRUST)).isEqualTo(vector);
+      assertThat(outcomes(vector, TRUST, NOW)).containsOnly(Outcome.HOLDS);
+    }
+  }
+
   @Test
   void saysToAPersonWhatTheDocumentsSay() {
     String text = EXPORT.write(PROVEN, TRUST);
     assertThat(text)
-        .startsWith("Tangible certificate 1\n\nFilm / Film: Le Ch\u00e2teau,")
+        .startsWith("Tangible certificate 1\n\nFilm: Le Ch\u00e2teau,")
         .contains(
             "\nOwner / Propri\u00e9taire: 0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266\n",
             "\nLog / Journal: log.tangible.example, 6 / 11\n",
@@ -58,7 +68,7 @@ class LicenceExportTest {
     for (String changed :
         List.of(
             text.replace("Owner / Propri\u00e9taire: 0xf3", "Owner / Propri\u00e9taire: 0xf4"),
-            text.replace("Film / Film: Le", "Film / Film: La"),
+            text.replace("Film: Le", "Film: La"),
             text.replaceFirst("\n\n", "\n\nIt is all true.\n"),
             text + "\n",
             text.stripTrailing(),

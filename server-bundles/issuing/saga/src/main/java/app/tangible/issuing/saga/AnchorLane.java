@@ -32,6 +32,7 @@ final class AnchorLane {
   private final BatchTable batches;
   private final PurchaseTable purchases;
   private final LicenceRegistry registry;
+  private final Finality finality;
   private final LicenceIssuer issuer;
   private final LicenceWriter writer;
   private final CertificateLog certificates;
@@ -44,6 +45,7 @@ final class AnchorLane {
       BatchTable batches,
       PurchaseTable purchases,
       LicenceRegistry registry,
+      Finality finality,
       LicenceIssuer issuer,
       LicenceWriter writer,
       CertificateLog certificates,
@@ -54,6 +56,7 @@ final class AnchorLane {
     this.batches = batches;
     this.purchases = purchases;
     this.registry = registry;
+    this.finality = finality;
     this.issuer = issuer;
     this.writer = writer;
     this.certificates = certificates;
@@ -84,8 +87,12 @@ final class AnchorLane {
     Map<String, Long> nonces = new HashMap<>();
     for (PurchaseRow row : batches.waiting(MAX_BATCH)) {
       try {
+        if (!finality.stays(row)) {
+          moved.accept(row.id());
+          continue;
+        }
         LicenceWord word = registry.wordOf(Objects.requireNonNull(row.token()));
-        if (word.owner().text().equals(issuer.addressOf(row).text())) {
+        if (word.owner().text().equals(issuer.ownerOf(row).text())) {
           nonces.put(row.id(), word.nonce());
           members.add(row);
         } else {

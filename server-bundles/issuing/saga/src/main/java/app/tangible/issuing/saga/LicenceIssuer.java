@@ -80,8 +80,9 @@ final class LicenceIssuer {
         writer.logKey(certificates.name(), keys.signing(Purpose.LOG).publicKey()));
   }
 
-  OwnerAddress addressOf(PurchaseRow row) {
-    return owners.addressOf(row.grant().owner());
+  /** Whose licence the chain says, or will say, that it is. */
+  OwnerAddress ownerOf(PurchaseRow row) {
+    return owners.addressOf(row.certified());
   }
 
   CertificateFacts facts(PurchaseRow row, long nonce) {
@@ -94,9 +95,9 @@ final class LicenceIssuer {
         registry.chainId(),
         registry.licences().text(),
         Objects.requireNonNull(row.token()).toString(),
-        addressOf(row),
+        ownerOf(row),
         nonce,
-        row.grant().owner());
+        row.certified());
   }
 
   /** Refuses to hand out what the buyer's decoder would refuse. */
@@ -127,6 +128,7 @@ final class LicenceIssuer {
   }
 
   private LicenceDocument document(PurchaseRow row, LicenceId id, Instant now) {
+    boolean owned = row.lent() == null; // what is borrowed is not passed on
     return new LicenceDocument(
         id,
         row.sold().film(),
@@ -137,16 +139,18 @@ final class LicenceIssuer {
         Objects.requireNonNull(row.token()).toString(),
         row.grant().owner(),
         List.of(row.grant()),
-        LicenceDocument.Kind.OWNED,
+        owned ? LicenceDocument.Kind.OWNED : LicenceDocument.Kind.LOAN,
         now,
         now.minus(CLOCKS),
-        Optional.empty(),
+        Optional.ofNullable(row.lent()).map(PurchaseRow.Lent::until),
         new LicenceDocument.Rights(
-            terms.maxHeight(), LicenceDocument.Cast.OWN_DEVICES, false, true),
+            terms.maxHeight(), LicenceDocument.Cast.OWN_DEVICES, owned, owned),
         terms.lease(),
         terms.grace(),
         row.number(),
-        NO_CODEWORD);
+        NO_CODEWORD,
+        Optional.ofNullable(row.lent())
+            .map(lent -> new LicenceDocument.Loan(lent.lender(), lent.signature())));
   }
 
   private List<KeyShare> shares(LicenceDocument document) {

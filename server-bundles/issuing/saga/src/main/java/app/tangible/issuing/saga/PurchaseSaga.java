@@ -1,11 +1,14 @@
 package app.tangible.issuing.saga;
 
+import app.tangible.accounts.Households;
 import app.tangible.catalogue.Catalogue;
+import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.content.FilmSealer;
 import app.tangible.database.Changes;
 import app.tangible.database.Database;
 import app.tangible.database.DueWork;
+import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.issuing.Licences;
@@ -22,6 +25,7 @@ import app.tangible.log.CertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentListener;
 import app.tangible.payment.PaymentProcessor;
+import app.tangible.resale.OfferBook;
 import app.tangible.web.HealthCheck;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,11 +64,15 @@ public final class PurchaseSaga
 
   private final Changes changes = new Changes();
   private final LicenceRegistry registry;
+  private final OfferBook offers;
   private final Counter counter;
+  private final Payments payments;
   private final PurchaseTable purchases;
   private final Leases leases;
   private final LicenceIssuer issuer;
   private final DueWork minting;
+  private final DueWork settling;
+  private final DueWork refunding;
   private final DueWork anchoring;
   private final DueWork issuing;
 
@@ -76,6 +84,9 @@ public final class PurchaseSaga
       @Reference Catalogue catalogue,
       @Reference PaymentProcessor processor,
       @Reference LicenceRegistry registry,
+      @Reference LicenceMarket market,
+      @Reference OfferBook offers,
+      @Reference Households households,
       @Reference CertificateLog certificates,
       @Reference LicenceWriter writer,
       @Reference LicenceChecker checker,
@@ -88,6 +99,9 @@ public final class PurchaseSaga
         catalogue,
         processor,
         registry,
+        market,
+        offers,
+        households,
         certificates,
         writer,
         checker,
@@ -107,6 +121,9 @@ public final class PurchaseSaga
       Catalogue catalogue,
       PaymentProcessor processor,
       LicenceRegistry registry,
+      LicenceMarket market,
+      OfferBook offers,
+      Households households,
       CertificateLog certificates,
       LicenceWriter writer,
       LicenceChecker checker,
@@ -116,13 +133,18 @@ public final class PurchaseSaga
       Clock clock,
       CutPoint cut) {
     this.registry = registry;
-    purchases = new PurchaseTable(database, clock);
+    this.offers = offers;
+    purchases = new PurchaseTable(database, offers, clock);
     BatchTable batches = new BatchTable(database, purchases, certificates, clock);
-    LicenceTable licences = new LicenceTable(database, purchases);
+    LicenceTable licences = new LicenceTable(database, offers, purchases);
     issuer =
         new LicenceIssuer(
             keys, sealer, writer, checker, registry, certificates, catalogue, owners, terms);
-    counter = new Counter(purchases, catalogue, processor, owners, cut);
+    Reissues reissues = new Reissues(database, purchases, offers, registry, owners, clock);
+    counter =
+        new Counter(
+            database, purchases, catalogue, offers, reissues, processor, households, clock, cut);
+    payments = new Payments(purchases, cut);
     leases = new Leases(licences, registry, issuer, owners, clock);
     MintLane mint = new MintLane(purchases, registry, issuer, this::moved, cut);
     AnchorLane anchor =
@@ -130,6 +152,7 @@ public final class PurchaseSaga
             batches,
             purchases,
             registry,
+            new Finality(purchases, offers, registry, owners),
             issuer,
             writer,
             certificates,
@@ -138,6 +161,11 @@ public final class PurchaseSaga
             this::moved,
             cut);
     IssueLane issue = new IssueLane(purchases, batches, licences, issuer, clock, this::moved, cut);
+    SettleLane settle =
+        new SettleLane(database, purchases, offers, market, registry, owners, this::moved, cut);
+    RefundLane refund = new RefundLane(database, purchases, processor, this::moved, cut);
+    settling = new DueWork("issuing-settle", settle::round, clock);
+    refunding = new DueWork("issuing-refund", refund::round, clock);
     minting = new DueWork("issuing-mint", mint::round, clock);
     anchoring = new DueWork("issuing-anchor", anchor::round, clock);
     issuing = new DueWork("issuing-issue", issue::round, clock);
@@ -146,6 +174,8 @@ public final class PurchaseSaga
 
   private void wake() {
     minting.wake();
+    settling.wake();
+    refunding.wake();
     anchoring.wake();
     issuing.wake();
   }
@@ -157,7 +187,18 @@ public final class PurchaseSaga
 
   @Override
   public Placed place(DeviceId caller, String key, Order order) {
-    return counter.place(caller, key, order);
+    Placed placed = counter.place(caller, key, order);
+    if (placed instanceof Placed.Created) {
+      wake(); // what costs nothing goes on at once
+    }
+    return placed;
+  }
+
+  @Override
+  public Placed reissue(DeviceId caller, String key, LicenceId licence, DeviceGrant grant) {
+    Placed placed = counter.reissue(caller, key, licence, grant);
+    wake();
+    return placed;
   }
 
   @Override
@@ -180,9 +221,10 @@ public final class PurchaseSaga
 
   @Override
   public void on(PaymentEvent event) {
-    Optional<Rule> rule = counter.paid(event);
+    Optional<Rule> rule = payments.paid(event);
     if (rule.isPresent()) {
       moved(event.reference());
+      purchases.find(event.reference()).map(PurchaseRow::offer).ifPresent(offers::changed);
     }
   }
 
@@ -215,6 +257,8 @@ public final class PurchaseSaga
   @Deactivate
   public void close() {
     minting.close();
+    settling.close();
+    refunding.close();
     anchoring.close();
     issuing.close();
   }

@@ -85,7 +85,7 @@ final class PurchaseSagaTest {
     try (Rig rig = open()) {
       Purchase placed = rig.place(buyer, "key-1");
       assertThat(placed.state()).isEqualTo(State.PAYMENT_PENDING);
-      assertThat(placed.payment().confirmAt()).startsWith("/processor/intents/pi_");
+      assertThat(placed.payment().orElseThrow().confirmAt()).startsWith("/processor/intents/pi_");
       rig.saga.on(Rig.succeeded("evt_1", placed));
       Purchase issued = rig.untilIssued(placed, buyer);
       assertThat(issued.transaction()).isPresent();
@@ -259,7 +259,9 @@ final class PurchaseSagaTest {
   void refusesAnotherOrderUnderTheSameKey() {
     try (Rig rig = open()) {
       rig.place(buyer, "key-1");
-      assertThat(rig.saga.place(buyer.device(), "key-1", new Order(2, buyer.grant)))
+      assertThat(
+              rig.saga.place(
+                  buyer.device(), "key-1", new Order(new Order.Item.OfEdition(2), buyer.grant)))
           .isInstanceOf(Placed.OtherOrder.class);
       Buyer other = new Buyer();
       assertThat(rig.saga.place(other.device(), "key-1", other.order(1)))
@@ -280,7 +282,8 @@ final class PurchaseSagaTest {
               buyer.grant.agreement(),
               buyer.grant.receipts(),
               buyer.grant.signature());
-      assertThat(rig.saga.place(buyer.device(), "key", new Order(1, forged)))
+      assertThat(
+              rig.saga.place(buyer.device(), "key", new Order(new Order.Item.OfEdition(1), forged)))
           .isInstanceOf(Placed.BadGrant.class);
       assertThat(rig.saga.place(buyer.device(), "key", buyer.order(99)))
           .isInstanceOf(Placed.UnknownEdition.class);
@@ -344,7 +347,7 @@ final class PurchaseSagaTest {
           new PaymentEvent(
               "evt_1",
               Kind.SUCCEEDED,
-              placed.payment().intent(),
+              placed.payment().orElseThrow().intent(),
               placed.id(),
               new Amount(1, "EUR"),
               now));
@@ -352,7 +355,12 @@ final class PurchaseSagaTest {
           new PaymentEvent("evt_2", Kind.SUCCEEDED, "pi_other", placed.id(), Rig.PRICE, now));
       rig.saga.on(
           new PaymentEvent(
-              "evt_3", Kind.SUCCEEDED, placed.payment().intent(), "0".repeat(32), Rig.PRICE, now));
+              "evt_3",
+              Kind.SUCCEEDED,
+              placed.payment().orElseThrow().intent(),
+              "0".repeat(32),
+              Rig.PRICE,
+              now));
       assertThat(rig.find(placed, buyer).state()).isEqualTo(State.PAYMENT_PENDING);
       assertThat(registry.mints).isEmpty();
     }
@@ -422,7 +430,7 @@ final class PurchaseSagaTest {
     String secret;
     try (Rig rig = open()) {
       Purchase placed = rig.place(buyer, "key-1");
-      secret = placed.payment().clientSecret();
+      secret = placed.payment().orElseThrow().clientSecret();
       rig.saga.on(Rig.succeeded("evt_1", placed));
       rig.untilIssued(placed, buyer);
     }

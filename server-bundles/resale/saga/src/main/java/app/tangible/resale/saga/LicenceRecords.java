@@ -54,12 +54,12 @@ final class LicenceRecords {
    * Whether it may be parked; while the transaction lasts it stays so, as whoever issues new keys
    * locks it too.
    */
-  boolean parkable(Transaction t, LicenceId licence) {
-    return t.first(
-            "select 1 from licences where licence_id = ? and revoked = false for update",
-            row -> 1,
-            licence.hex())
-        .isPresent();
+  boolean parkable(Transaction t, TokenId token, LicenceId licence) {
+    return t.list(
+            "select licence_id, revoked from licences where token = ? for update",
+            row -> row.getBoolean("revoked") ? "" : row.getString("licence_id"),
+            token.toString())
+        .contains(licence.hex());
   }
 
   /** Whether a licence of this token is being issued. */

@@ -3,12 +3,13 @@ package app.tangible.resale.saga;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
+import app.tangible.identity.LoanStatement;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.licence.Ask;
 import app.tangible.licence.DestructionReceipt;
+import app.tangible.licence.DestructionReceipts;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceDocument;
-import app.tangible.licence.Loan;
 import app.tangible.resale.OfferRequest;
 import app.tangible.resale.OfferRequest.Terms.Lends;
 import app.tangible.resale.OfferRequest.Terms.Moves;
@@ -22,21 +23,24 @@ import java.util.Optional;
 final class OfferChecks {
 
   private final LicenceChecker checker;
+  private final DestructionReceipts receipts;
   private final LicenceRegistry registry;
   private final OwnerKeys owners;
-  private final Terms terms;
+  private final Limits limits;
   private final Clock clock;
 
   OfferChecks(
       LicenceChecker checker,
+      DestructionReceipts receipts,
       LicenceRegistry registry,
       OwnerKeys owners,
-      Terms terms,
+      Limits limits,
       Clock clock) {
     this.checker = checker;
+    this.receipts = receipts;
     this.registry = registry;
     this.owners = owners;
-    this.terms = terms;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -62,8 +66,8 @@ final class OfferChecks {
 
   private Optional<Placed> bounds(LicenceDocument document, OfferRequest request) {
     Instant now = clock.instant();
-    if (request.deadline().isBefore(now.plus(Terms.SHORTEST))
-        || request.deadline().isAfter(now.plus(terms.longest()))) {
+    if (request.deadline().isBefore(now.plus(Limits.SHORTEST))
+        || request.deadline().isAfter(now.plus(limits.longest()))) {
       return unfit("its deadline is " + request.deadline() + ", here it is " + now);
     }
     boolean free = request.price().minorUnits() == 0;
@@ -74,8 +78,8 @@ final class OfferChecks {
       return unfit("the licence does not allow it");
     }
     if (request.terms() instanceof Lends lends
-        && (lends.until().isBefore(now.plus(Terms.SHORTEST))
-            || lends.until().isAfter(now.plus(terms.longest())))) {
+        && (lends.until().isBefore(now.plus(Limits.SHORTEST))
+            || lends.until().isAfter(now.plus(limits.longest())))) {
       return unfit("the loan is until " + lends.until() + ", here it is " + now);
     }
     return Optional.empty();
@@ -88,11 +92,12 @@ final class OfferChecks {
     if (grant.isEmpty()) {
       return Optional.of("the licence names another device");
     }
-    Optional<DestructionReceipt> read = checker.receipt(request.receipt(), grant.get().receipts());
-    if (read.isEmpty()) {
+    DestructionReceipt receipt;
+    try {
+      receipt = receipts.read(request.receipt(), grant.get().receipts());
+    } catch (IllegalArgumentException e) {
       return Optional.of("it is not signed by the decoder of this device, or cannot be read");
     }
-    DestructionReceipt receipt = read.get();
     boolean same =
         receipt.licence().equals(document.id())
             && receipt.chainId() == document.chainId()
@@ -109,14 +114,14 @@ final class OfferChecks {
         || !ask.contract().equals(registry.licences().text())
         || !ask.tokenId().equals(licence.token().toString())
         || !ask.deadline().equals(request.deadline())
-        || ask.priceUnits() != Math.multiplyExact(request.price().minorUnits(), terms.coinUnits())
+        || ask.priceUnits() != Math.multiplyExact(request.price().minorUnits(), limits.coinUnits())
         || (request.kind() == Kind.GIFT && ask.buyer().isEmpty())) {
       return unfit("the ask is of another licence, price, buyer or deadline than is said");
     }
     if (ask.buyer().filter(owners.addressOf(licence.owner()).text()::equals).isPresent()) {
       return unfit("it is for its own owner");
     }
-    if (!ask.receipt().equals(Receipts.hash(request.receipt()))) {
+    if (!ask.receipt().equals(receipts.hash(request.receipt()))) {
       return Optional.of(new Placed.BadReceipt("the ask names another receipt"));
     }
     if (ask.nonce() != licence.nonce()) {
@@ -132,12 +137,13 @@ final class OfferChecks {
       return unfit("it is for its own owner");
     }
     String statement =
-        Loan.statement(
-            registry.chainId(),
-            registry.licences().text(),
-            licence.token().toString(),
-            lends.borrower(),
-            lends.until());
+        new LoanStatement(
+                registry.chainId(),
+                registry.licences().text(),
+                licence.token().toString(),
+                lends.borrower(),
+                lends.until())
+            .text();
     return owners.verifiesText(licence.owner(), statement, lends.signature())
         ? Optional.empty()
         : Optional.of(new Placed.BadSignature("the loan is not signed by the licence's owner"));

@@ -19,10 +19,11 @@ import app.tangible.resale.Offers.Placed;
 import app.tangible.resale.Offers.Withdrawn;
 import app.tangible.resale.ResaleOffer.Kind;
 import app.tangible.resale.ResaleOffer.Split;
-import app.tangible.resale.ResaleOffer.State;
 import app.tangible.resale.saga.OfferProtocol.Event;
 import app.tangible.resale.saga.OfferTable.Change;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class OfferDesk {
   private final LicenceRegistry registry;
   private final LicenceMarket market;
   private final OwnerKeys owners;
-  private final Terms terms;
+  private final Limits limits;
   private final Consumer<String> cut;
   private final SecureRandom random = new SecureRandom();
 
@@ -56,7 +57,7 @@ final class OfferDesk {
       LicenceRegistry registry,
       LicenceMarket market,
       OwnerKeys owners,
-      Terms terms,
+      Limits limits,
       Consumer<String> cut) {
     this.database = database;
     this.table = table;
@@ -67,7 +68,7 @@ final class OfferDesk {
     this.registry = registry;
     this.market = market;
     this.owners = owners;
-    this.terms = terms;
+    this.limits = limits;
     this.cut = cut;
   }
 
@@ -100,7 +101,7 @@ final class OfferDesk {
     }
     database.transaction(
         t -> {
-          book.saw(t, licence.token(), word);
+          book.saw(t, licence.token(), word, Optional.empty());
           return word;
         });
     return Optional.of(
@@ -124,7 +125,11 @@ final class OfferDesk {
                 return late;
               });
       if (refusal.isPresent()) {
-        return refusal.get();
+        // The same request may have come twice at once.
+        return table
+            .find(caller, key)
+            .map(row -> repeated(row, hash))
+            .orElseGet(refusal::get);
       }
     } catch (DatabaseException e) {
       if (!e.isDuplicate()) {
@@ -141,15 +146,13 @@ final class OfferDesk {
   }
 
   private Optional<Placed> late(Transaction t, ParkedLicence licence) {
-    if (!records.parkable(t, licence.id())) {
+    if (!records.parkable(t, licence.token(), licence.id())) {
       return Optional.of(new Placed.NotTheOwner());
     }
     if (table.stands(t, licence.token().toString())) {
       return Optional.of(new Placed.Offered());
     }
-    return records.underWay(t, licence.token())
-        ? Optional.of(new Placed.Busy())
-        : Optional.empty();
+    return records.underWay(t, licence.token()) ? Optional.of(new Placed.Busy()) : Optional.empty();
   }
 
   private Split split(ParkedLicence licence, OfferRequest request) {
@@ -158,9 +161,9 @@ final class OfferDesk {
     }
     long minor = request.price().minorUnits();
     LicenceMarket.Shares shares =
-        market.sharesOf(licence.edition(), Math.multiplyExact(minor, terms.coinUnits()));
-    long seller = shares.seller() / terms.coinUnits();
-    long studio = shares.studio() / terms.coinUnits();
+        market.sharesOf(licence.edition(), Math.multiplyExact(minor, limits.coinUnits()));
+    long seller = shares.seller() / limits.coinUnits();
+    long studio = shares.studio() / limits.coinUnits();
     return new Split(seller, studio, minor - seller - studio);
   }
 
@@ -228,11 +231,15 @@ final class OfferDesk {
             + "\n"
             + request.deadline().getEpochSecond()
             + "\n"
-            + Receipts.hash(request.receipt())
+            + HexFormat.of().formatHex(request.receipt().payload())
             + "\n"
             + what;
-    return HexFormat.of()
-        .formatHex(Receipts.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private String newId() {

@@ -17,8 +17,12 @@ import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
+import app.tangible.keys.ServerKeys;
+import app.tangible.licence.DestructionReceipts;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
+import app.tangible.licence.MovedLists;
+import app.tangible.resale.MovedLicences;
 import app.tangible.resale.OfferBook;
 import app.tangible.resale.OfferRequest;
 import app.tangible.resale.Offers;
@@ -39,10 +43,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Moves offers through the state table; what a buyer pays for is the purchases' to settle. */
 @Component(
-    service = {Offers.class, OfferBook.class},
+    service = {Offers.class, OfferBook.class, MovedLicences.class},
     configurationPid = "app.tangible.resale.saga")
 @Designate(ocd = OfferSaga.Config.class)
-public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
+public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCloseable {
 
   /** How offers are handled. */
   @ObjectClassDefinition
@@ -75,6 +79,7 @@ public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
   private final OfferTable table;
   private final SqlOfferBook book;
   private final OfferDesk desk;
+  private final SignedMoves moves;
   private final DueWork clockwork;
   private final DueWork cancelling;
   private final DueWork watching;
@@ -89,6 +94,9 @@ public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
       @Reference LicenceMarket market,
       @Reference ChainFeed feed,
       @Reference LicenceChecker checker,
+      @Reference DestructionReceipts receipts,
+      @Reference MovedLists lists,
+      @Reference ServerKeys keys,
       @Reference OwnerKeys owners,
       Config config) {
     this(
@@ -99,6 +107,9 @@ public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
         market,
         feed,
         checker,
+        receipts,
+        lists,
+        keys,
         owners,
         config,
         Clock.systemUTC(),
@@ -114,6 +125,9 @@ public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
       LicenceMarket market,
       ChainFeed feed,
       LicenceChecker checker,
+      DestructionReceipts receipts,
+      MovedLists lists,
+      ServerKeys keys,
       OwnerKeys owners,
       Config config,
       Clock clock,
@@ -121,27 +135,28 @@ public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
     this.database = database;
     this.catalogue = catalogue;
     this.households = households;
-    Terms terms =
-        new Terms(
+    Limits limits =
+        new Limits(
             Duration.ofSeconds(config.reservationSeconds()),
             Duration.ofSeconds(config.chainClockSeconds()),
             Duration.ofSeconds(config.longestSeconds()),
             config.coinUnitsPerMinorUnit());
-    table = new OfferTable(database, terms.margin(), clock);
+    table = new OfferTable(database, limits.margin(), clock);
     LicenceRecords records = new LicenceRecords(database, clock);
-    book = new SqlOfferBook(table, records, owners, terms, clock);
+    moves = new SignedMoves(records, lists, keys, clock);
+    book = new SqlOfferBook(table, records, owners, limits, clock);
     desk =
         new OfferDesk(
             database,
             table,
             records,
             book,
-            new OfferChecks(checker, registry, owners, terms, clock),
-            new OfferInsertion(owners, terms.margin(), clock),
+            new OfferChecks(checker, receipts, registry, owners, limits, clock),
+            new OfferInsertion(owners, limits.margin(), clock),
             registry,
             market,
             owners,
-            terms,
+            limits,
             cut);
     ClockLane clockLane = new ClockLane(database, table, book, this::changed);
     CancelLane cancelLane =
@@ -155,7 +170,7 @@ public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
             registry,
             Duration.ofSeconds(config.watchSeconds()),
             clock,
-            changes::all);
+            this::changed);
     clockwork = new DueWork("resale-clock", clockLane::round, clock);
     cancelling = new DueWork("resale-cancel", cancelLane::round, clock);
     watching = new DueWork("resale-watch", watch::round, clock);
@@ -202,12 +217,12 @@ public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
   @Override
   public Optional<ResaleOffer> find(String id, DeviceId caller) {
     Set<OwnerPublicKey> callers = households.ownersOf(caller);
-    return table.find(id).map(OfferRow::seen).filter(offer -> concerns(offer, callers));
+    return table.find(id).filter(offer -> concerns(offer, callers)).map(OfferRow::seen);
   }
 
-  private boolean concerns(ResaleOffer offer, Set<OwnerPublicKey> callers) {
+  private boolean concerns(OfferRow offer, Set<OwnerPublicKey> callers) {
     return callers.contains(offer.seller())
-        || callers.stream().anyMatch(owner -> desk.isFor(offer, owner))
+        || (offer.buyer() != null && callers.stream().anyMatch(who -> book.isFor(offer, who)))
         || table.ordered(offer.id(), callers);
   }
 
@@ -223,8 +238,7 @@ public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
 
   @Override
   public Withdrawn withdraw(String id, DeviceId caller, Optional<OwnerSignature> signature) {
-    Withdrawn withdrawn =
-        desk.withdraw(id, households.ownersOf(caller), signature.orElse(null));
+    Withdrawn withdrawn = desk.withdraw(id, households.ownersOf(caller), signature.orElse(null));
     changed(id);
     return withdrawn;
   }
@@ -245,13 +259,12 @@ public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
   }
 
   @Override
-  public Terms terms(String offer) {
-    return table.find(offer).orElseThrow().terms();
+  public Optional<Terms> terms(String offer) {
+    return table.find(offer).map(OfferRow::terms);
   }
 
   @Override
-  public void settled(
-      Transaction t, String offer, String purchase, Optional<String> transaction) {
+  public void settled(Transaction t, String offer, String purchase, Optional<String> transaction) {
     book.settled(t, offer, purchase, transaction);
   }
 
@@ -267,7 +280,12 @@ public final class OfferSaga implements Offers, OfferBook, AutoCloseable {
 
   @Override
   public void saw(Transaction t, TokenId token, LicenceWord word) {
-    book.saw(t, token, word);
+    book.saw(t, token, word, Optional.empty()).ifPresent(changes::happened);
+  }
+
+  @Override
+  public byte[] since(long number) {
+    return moves.since(number);
   }
 
   @Override
