@@ -96,7 +96,7 @@ public final class Formats {
 
   /** 21 Nov. */
   public String day(Instant instant) {
-    return DateTimeFormatter.ofLocalizedPattern("dMMM")
+    return DateTimeFormatter.ofLocalizedPattern("MMMd")
         .withLocale(locale)
         .withZone(ZoneId.systemDefault())
         .format(instant);
