@@ -50,7 +50,6 @@ final class SchemaTest {
         "ab".repeat(32),
         "cd".repeat(32),
         new byte[] {1});
-    insert("batches", "made", NOW, "size", 2, "due", NOW);
   }
 
   @AfterEach
