@@ -81,9 +81,9 @@ contract CoinSaleBuyTest is CoinSaleTest {
 
     function test_stopsWhenFirstSalesStop() public {
         vm.prank(admin);
-        licences.pause();
+        licences.pause(edition);
         _pay(11e6);
-        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.SalesPaused.selector));
+        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.SalesPaused.selector, edition));
         vm.prank(alice);
         sale.buy(edition, alice, address(other), 11e6);
     }

@@ -18,9 +18,9 @@ contract PauseTest is MarketTest {
         _grant(shop, licences.SELLER());
     }
 
-    function test_stopsEveryFirstSale() public {
+    function test_stopsEveryFirstSaleOfOneEdition() public {
         _pause(guardian);
-        bytes memory reason = abi.encodeWithSelector(ErrorsLib.SalesPaused.selector);
+        bytes memory reason = abi.encodeWithSelector(ErrorsLib.SalesPaused.selector, edition);
         _fund(alice, 13e6);
         vm.expectRevert(reason);
         vm.prank(alice);
@@ -31,15 +31,27 @@ contract PauseTest is MarketTest {
         vm.expectRevert(reason);
         vm.prank(shop);
         licences.mintPaid(edition, alice);
+
+        uint256 other = _register(1);
+        vm.assertEq(licences.isPaused(other), false);
+        vm.prank(minter);
+        licences.mintFor(other, alice, keccak256("payment"));
+    }
+
+    function testFuzz_refusesAnUnknownEdition(uint256 unknown) public {
+        vm.assume(unknown != edition);
+        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.UnknownEdition.selector, unknown));
+        vm.prank(admin);
+        licences.pause(unknown);
     }
 
     function test_goesOn() public {
         _pause(guardian);
         vm.expectEmit(true, true, true, true);
-        emit ILicences.Resumed();
+        emit ILicences.Resumed(edition);
         vm.prank(admin);
-        licences.resume();
-        vm.assertEq(licences.paused(), false);
+        licences.resume(edition);
+        vm.assertEq(licences.isPaused(edition), false);
         _fund(alice, 13e6);
         vm.prank(alice);
         licences.buy(edition, alice, 13e6);
@@ -49,7 +61,7 @@ contract PauseTest is MarketTest {
 
     function test_theOwnerPausesToo() public {
         _pause(admin);
-        vm.assertEq(licences.paused(), true);
+        vm.assertEq(licences.isPaused(edition), true);
     }
 
     /// @dev Paused, and with every role and the owner gone for good: an owner does with a licence
@@ -94,11 +106,11 @@ contract PauseTest is MarketTest {
         vm.assume(sender != admin);
         vm.expectRevert(_unauthorized());
         vm.prank(sender);
-        licences.resume();
+        licences.resume(edition);
         vm.assume(sender != guardian);
         vm.expectRevert(_unauthorized());
         vm.prank(sender);
-        licences.pause();
+        licences.pause(edition);
         vm.assume(sender != shop);
         vm.expectRevert(_unauthorized());
         vm.prank(sender);
@@ -107,9 +119,9 @@ contract PauseTest is MarketTest {
 
     function _pause(address sender) internal {
         vm.expectEmit(true, true, true, true);
-        emit ILicences.Paused(sender);
+        emit ILicences.Paused(edition, sender);
         vm.prank(sender);
-        licences.pause();
+        licences.pause(edition);
     }
 
     function _grant(address account, uint256 role) internal {

@@ -39,12 +39,18 @@ function createdBy(sender, nonce) {
   return hex(keccak(rlp([bytes(sender), number(nonce)])).slice(12));
 }
 
+/** Where `deployer` puts a contract by CREATE2 (EIP-1014). */
+function created2(deployer, salt, code) {
+  return hex(keccak(Buffer.concat(
+    [bytes('ff'), bytes(deployer), bytes(salt), keccak(bytes(code))])).slice(12));
+}
+
 /** The raw signed transaction (EIP-1559). */
 function sign(transaction, key) {
   const fields = [
     number(transaction.chainId), number(transaction.nonce), number(transaction.priorityFee),
     number(transaction.maxFee), number(transaction.gas), bytes(transaction.to ?? ''),
-    number(0), bytes(transaction.data), [],
+    number(transaction.value ?? 0), bytes(transaction.data), [],
   ];
   const unsigned = Buffer.concat([Buffer.from([2]), rlp(fields)]);
   const signature = secp256k1.sign(keccak(unsigned), bytes(key));
@@ -52,4 +58,4 @@ function sign(transaction, key) {
   return hex(Buffer.concat([Buffer.from([2]), rlp(fields)]));
 }
 
-module.exports = { addressOf, createdBy, selector, sign };
+module.exports = { addressOf, createdBy, created2, selector, sign };

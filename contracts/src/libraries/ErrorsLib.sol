@@ -37,8 +37,8 @@ library ErrorsLib {
     /// @notice The price is above what an edition, or an ask, can have.
     error PriceTooHigh(uint256 price, uint256 maximum);
 
-    /// @notice First sales are stopped.
-    error SalesPaused();
+    /// @notice The first sales of the edition are stopped.
+    error SalesPaused(uint256 edition);
 
     /// @notice The rights holders are not two to eight different ones of 10,000 together, the studio
     /// first.

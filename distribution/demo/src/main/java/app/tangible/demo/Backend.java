@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What an operator and a studio ask of the backend over HTTP. */
@@ -32,18 +33,24 @@ public final class Backend implements AutoCloseable {
   /** The server product, configured for this chain and port; secrets come by environment. */
   public static Product product(Path project, Path homes, Chain chain, int port)
       throws IOException {
+    return product(project, homes, chain, Map.of(), port);
+  }
+
+  /** The same with more settings of the chain. */
+  public static Product product(
+      Path project, Path homes, Chain chain, Map<String, ?> chainSettings, int port)
+      throws IOException {
+    Map<String, Object> settings = new HashMap<>(chainSettings);
+    settings.put("rpc", chain.rpc().toString());
+    settings.put("chainId", chain.chainId());
+    settings.put("licences", chain.licences());
+    settings.put("anchor", chain.anchor());
+    settings.put(".key", "$[env:TANGIBLE_CHAIN_KEY]");
     return new Product(project, homes, "server")
         .configure(
             "org.apache.felix.http",
             Map.of("org.osgi.service.http.port", port, "org.apache.felix.http.host", "127.0.0.1"))
-        .configure(
-            "app.tangible.chain.evm",
-            Map.of(
-                "rpc", chain.rpc().toString(),
-                "chainId", chain.chainId(),
-                "licences", chain.licences(),
-                "anchor", chain.anchor(),
-                ".key", "$[env:TANGIBLE_CHAIN_KEY]"));
+        .configure("app.tangible.chain.evm", settings);
   }
 
   public URI base() {
@@ -62,6 +69,11 @@ public final class Backend implements AutoCloseable {
   /** {@code {"issuer", "log"}}. */
   public JsonNode trust() throws Exception {
     return read(send(request("/v1/trust").GET()));
+  }
+
+  /** Whether the ledger is the chain: {@code {"equal", …}}. */
+  public JsonNode reconciliation() throws Exception {
+    return read(send(operator("/v1/ledger/reconciliation").GET()));
   }
 
   /** Every offer. */

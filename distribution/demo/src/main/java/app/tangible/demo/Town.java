@@ -15,6 +15,7 @@ public final class Town implements AutoCloseable {
 
   private final Path project;
   private final Path folder;
+  private final Map<String, ?> chainSettings;
   private final Chain chain;
   private final Display display;
   private final Backend backend;
@@ -27,11 +28,23 @@ public final class Town implements AutoCloseable {
    * first.
    */
   public Town(Path project, Path folder) throws Exception {
+    this(project, folder, List.of(), Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param anvil more options of the chain
+   * @param chainSettings more of {@code app.tangible.chain.evm} in the backend
+   */
+  public Town(Path project, Path folder, List<String> anvil, Map<String, ?> chainSettings)
+      throws Exception {
+    this.chainSettings = Map.copyOf(chainSettings);
     this.project = project;
     Homes.delete(folder);
     this.folder = Files.createDirectories(folder);
     display = Display.virtual(folder);
-    chain = Chain.start(project, folder);
+    chain = Chain.start(project, folder, anvil);
     secrets = Secrets.fresh(chain.minterKey());
     backend = new Backend(URI.create("http://127.0.0.1:" + port), secrets.operatorToken());
     startServer();
@@ -59,7 +72,9 @@ public final class Town implements AutoCloseable {
 
   /** Starts the backend, again after {@link #killServer}, and waits until it is ready. */
   public void startServer() throws Exception {
-    server = Backend.product(project, folder, chain, port).start(List.of(), secrets.environment());
+    server =
+        Backend.product(project, folder, chain, chainSettings, port)
+            .start(List.of(), secrets.environment());
     Await.until(
         "ready server",
         START,

@@ -21,6 +21,10 @@ public sealed interface ChainEvent {
   /** Its first-sale price was set. */
   record PriceSet(Place at, long edition, long price) implements ChainEvent {}
 
+  /** A rights holder gave of its share of the studio's part, of 10,000. */
+  record ShareGiven(Place at, long edition, Account from, Account to, int basisPoints)
+      implements ChainEvent {}
+
   /** A licence was made ({@code from} is zero) or moved. */
   record Moved(Place at, TokenId token, Account from, Account to) implements ChainEvent {}
 

@@ -35,7 +35,13 @@ public interface LicenceRegistry {
    */
   Minted mint(long edition, Account owner, Bytes32 paymentId);
 
-  /** The licence minted for this payment, if any. */
+  /**
+   * Whether a block of this number is so deep that what is in it stays. What was found in it before
+   * is asked for again after: only then the answer is of the chain that stays.
+   */
+  boolean isFinal(long block);
+
+  /** The licence minted for this payment, if any, on the chain as it is now. */
   Optional<Minted> mintedFor(Bytes32 paymentId);
 
   /** The licence's owner word now. */

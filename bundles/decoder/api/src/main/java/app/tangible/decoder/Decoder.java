@@ -1,9 +1,10 @@
 package app.tangible.decoder;
 
 import app.tangible.content.FilmId;
-import app.tangible.identity.AgreementKey;
+import app.tangible.identity.KeySlot;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.licence.LicencePackage;
+import app.tangible.licence.SignedDocument;
 import app.tangible.licence.TrustRoots;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
@@ -16,12 +17,19 @@ public interface Decoder {
   Level level();
 
   /**
-   * The decoder's public key for this owner, made inside the decoder at the first call; it is named
-   * in the owner's device grant.
-   *
-   * @throws DecoderException when the decoder cannot be started
+   * Whether a copy of the decoder's files that was put back is seen for what it is. Needs a file
+   * system that tells when a file was born; elsewhere a copy works until the lease ends.
    */
-  AgreementKey enrol(OwnerPublicKey owner);
+  boolean seesRestoredBackups();
+
+  /**
+   * The decoder's public keys for one licence to come, made inside the decoder at the first call;
+   * they are named in the owner's device grant. The same slot answers the same keys.
+   *
+   * @throws DecoderException when the decoder cannot be started, or when the slot's key was
+   *     destroyed: take a fresh slot
+   */
+  Enrolment enrol(OwnerPublicKey owner, KeySlot slot);
 
   /**
    * Opens a sealed film, if the decoder finds that it may be played here and now.
@@ -29,6 +37,25 @@ public interface Decoder {
    * @throws DecoderException when the decoder cannot be started
    */
   Opening open(FilmId film, Path sealed, LicencePackage licence);
+
+  /**
+   * Destroys the key to which this licence was sealed, for good, and signs that it did. Asked again
+   * it answers the same receipt, also after a crash at any point.
+   *
+   * <p>The licence must be one that plays here and now: renew its lease first. Films of the licence
+   * that are open are closed.
+   *
+   * @throws DecoderException when the decoder cannot be started
+   */
+  Destruction destroy(OwnerPublicKey owner, LicencePackage licence);
+
+  /**
+   * Destroys the keys of licences that changed hands since they were certified.
+   *
+   * @param list a {@link app.tangible.licence.MovedList}, signed by the issuer
+   * @throws DecoderException when the decoder cannot be started
+   */
+  Revocation moved(SignedDocument list);
 
   /** Whom it believes; shown to the household. */
   TrustRoots trust();

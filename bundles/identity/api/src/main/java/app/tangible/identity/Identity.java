@@ -18,8 +18,19 @@ public interface Identity {
   /** How the keys rest on the disk. */
   Protection protection();
 
-  /** The owner's signed word that this device, with the decoder's agreement key, plays for them. */
-  DeviceGrant grant(AgreementKey agreement);
+  /** The owner's signed word that this device, with the decoder's keys, plays for them. */
+  DeviceGrant grant(AgreementKey agreement, ReceiptKey receipts);
+
+  /**
+   * The owner's signature over an offer of a licence, or over its cancellation (EIP-712).
+   *
+   * @throws IllegalArgumentException when the message is not of the domain {@link
+   *     TypedMessage#LICENCE_DOMAIN}: the owner key signs nothing for anybody else's contract
+   */
+  OwnerSignature sign(TypedMessage message);
+
+  /** The owner's signature over a loan (EIP-191 version 0x45). */
+  OwnerSignature sign(LoanStatement loan);
 
   /** The device's Ed25519 signature over the message. */
   DeviceSignature sign(byte[] message);

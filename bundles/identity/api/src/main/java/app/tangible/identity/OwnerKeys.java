@@ -15,6 +15,9 @@ public interface OwnerKeys {
   /** Last 20 bytes of Keccak-256 of the public key (Ethereum yellow paper, appendix F). */
   OwnerAddress addressOf(OwnerPublicKey key);
 
+  /** Keccak-256 with Ethereum's padding, 32 bytes: what addresses, blocks and its trees are of. */
+  byte[] keccak256(byte[] data);
+
   /** Signs the text after EIP-191 version 0x45; deterministic (RFC 6979), low s. */
   OwnerSignature signText(byte[] privateKey, String text);
 
@@ -23,4 +26,16 @@ public interface OwnerKeys {
    * s.
    */
   boolean verifiesText(OwnerPublicKey key, String text, OwnerSignature signature);
+
+  /**
+   * What is signed of typed data: Keccak-256 of {@code 0x19 0x01 || domain separator ||
+   * hashStruct(message)} (EIP-712), 32 bytes.
+   */
+  byte[] hashOf(TypedMessage message);
+
+  /** Signs typed data after EIP-712; deterministic (RFC 6979), low s. */
+  OwnerSignature signTyped(byte[] privateKey, TypedMessage message);
+
+  /** Whether the signature over the typed data, after EIP-712, is by this key; refuses a high s. */
+  boolean verifiesTyped(OwnerPublicKey key, TypedMessage message, OwnerSignature signature);
 }

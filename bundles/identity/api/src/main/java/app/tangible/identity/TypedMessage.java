@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public record TypedMessage(Domain domain, String name, List<Member> members) {
 
+  /** Name of the domain of licences; the only one for which a household's owner key signs. */
+  public static final String LICENCE_DOMAIN = "Tangible licence";
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}");
   private static final int MAX_MEMBERS = 32;
 

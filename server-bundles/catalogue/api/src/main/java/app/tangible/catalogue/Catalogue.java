@@ -1,5 +1,6 @@
 package app.tangible.catalogue;
 
+import app.tangible.chain.Account;
 import app.tangible.content.FilmId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,9 +45,10 @@ public interface Catalogue {
   /**
    * Puts an edition on sale. Safe to repeat.
    *
+   * @param studioAccount whom the studio's share is paid to
    * @param wrappedKey the film key, wrapped in the context {@code film/<id>}
    */
-  void publish(Edition edition, byte[] wrappedKey);
+  void publish(Edition edition, Account studioAccount, byte[] wrappedKey);
 
   /** The wrapped film key of a film that is sold. */
   Optional<byte[]> wrappedKey(FilmId film);

@@ -81,7 +81,8 @@ final class Anchors {
     long first = Math.max(settings.startBlock(), latest - settings.lookbackBlocks());
     for (long to = latest; to >= first; to -= settings.logRangeBlocks()) {
       long from = Math.max(first, to - settings.logRangeBlocks() + 1);
-      List<Log> logs = node.logs(settings.anchor(), from, to, Event.ANCHORED.topic(), root);
+      List<Log> logs =
+          node.logs(LogFilter.of(settings.anchor(), Event.ANCHORED.topic(), root), from, to);
       if (!logs.isEmpty()) {
         return node.receipt(logs.getFirst().transaction()).map(Receipt::mined);
       }

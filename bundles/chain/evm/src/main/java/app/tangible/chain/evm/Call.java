@@ -3,6 +3,7 @@ package app.tangible.chain.evm;
 import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.EditionTerms;
+import app.tangible.chain.LicenceMarket.SignedAsk;
 import app.tangible.chain.TokenId;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.StaticStruct;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Bytes16;
 import org.web3j.abi.datatypes.generated.Uint16;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint32;
 import org.web3j.abi.datatypes.generated.Uint64;
 
 /**
@@ -26,6 +29,7 @@ import org.web3j.abi.datatypes.generated.Uint64;
  */
 record Call(String name, Account contract, String data) {
 
+  private static final Account NOBODY = new Account("0x" + "0".repeat(40));
   private static final int QUALITY_BYTES = 31;
   private static final int FILM_ID_BYTES = 16;
 
@@ -56,6 +60,54 @@ record Call(String name, Account contract, String data) {
 
   static Call wordOf(Account licences, TokenId token) {
     return of(licences, "wordOf", new Uint256(token.value()));
+  }
+
+  static Call acceptSigned(Account licences, SignedAsk ask, Account to) {
+    return of(
+        licences,
+        "acceptSigned",
+        new StaticStruct(
+            new Uint256(ask.token().value()),
+            new Uint64(ask.price()),
+            new Uint32(ask.nonce()),
+            new Uint64(ask.deadline().getEpochSecond()),
+            address(ask.buyer().orElse(NOBODY)),
+            word(ask.receipt())),
+        new DynamicBytes(ask.signature()),
+        address(to));
+  }
+
+  static Call cancelSigned(Account licences, TokenId token, long nonce, byte[] signature) {
+    return of(
+        licences,
+        "cancelSigned",
+        new Uint256(token.value()),
+        new Uint32(nonce),
+        new DynamicBytes(signature));
+  }
+
+  static Call resaleShares(Account licences, long edition, long price) {
+    return of(licences, "resaleShares", number(edition), number(price));
+  }
+
+  static Call platformBasisPoints(Account licences) {
+    return of(licences, "platformBasisPoints");
+  }
+
+  static Call totalOwed(Account licences) {
+    return of(licences, "totalOwed");
+  }
+
+  static Call stablecoin(Account licences) {
+    return of(licences, "stablecoin");
+  }
+
+  static Call allowance(Account coin, Account owner, Account spender) {
+    return of(coin, "allowance", address(owner), address(spender));
+  }
+
+  static Call approve(Account coin, Account spender, BigInteger amount) {
+    return of(coin, "approve", address(spender), new Uint256(amount));
   }
 
   static Call anchor(Account anchor, Bytes32 previousHead, Bytes32 root, long treeSize) {

@@ -3,11 +3,18 @@ package app.tangible.chain.evm;
 import app.tangible.chain.Bytes32;
 import org.web3j.crypto.Hash;
 
-/** The events of the contracts that are looked for, by their first topic. */
+/** The events of the contracts that this product knows, by their first topic. */
 enum Event {
   TRANSFER("Transfer(address,address,uint256)"),
   EDITION_REGISTERED("EditionRegistered(uint256,bytes32,bytes16,address)"),
+  PRICE_SET("PriceSet(uint256,uint64)"),
+  SHARE_GIVEN("ShareGiven(uint256,address,address,uint256)"),
   MINTED_FOR("MintedFor(bytes32,uint256)"),
+  LISTED("Listed(uint256,uint64)"),
+  SOLD("Sold(uint256,uint256)"),
+  CANCELLED("Cancelled(uint256,uint32)"),
+  OWED("Owed(address,uint256)"),
+  WITHDRAWN("Withdrawn(address,uint256)"),
   ANCHORED("Anchored(bytes32,uint256)");
 
   private final Bytes32 topic;

@@ -2,13 +2,19 @@ package app.tangible.chain.evm;
 
 import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
+import app.tangible.chain.ChainEvent;
 import app.tangible.chain.ChainException;
+import app.tangible.chain.ChainFeed;
+import app.tangible.chain.ChainProofs;
 import app.tangible.chain.EditionTerms;
+import app.tangible.chain.LicenceFunds;
+import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
 import app.tangible.chain.Mined;
 import app.tangible.chain.TokenId;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -22,11 +28,23 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The licence contracts on an EVM chain. Starts without a node, and works once there is one. */
 @Component(
-    service = LicenceRegistry.class,
+    service = {
+      LicenceRegistry.class,
+      LicenceMarket.class,
+      LicenceFunds.class,
+      ChainFeed.class,
+      ChainProofs.class
+    },
     configurationPid = "app.tangible.chain.evm",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = EvmLicenceRegistry.Config.class)
-public final class EvmLicenceRegistry implements LicenceRegistry, AutoCloseable {
+public final class EvmLicenceRegistry
+    implements LicenceRegistry,
+        LicenceMarket,
+        LicenceFunds,
+        ChainFeed,
+        ChainProofs,
+        AutoCloseable {
 
   /** Configuration; the units are in the names. */
   @ObjectClassDefinition(name = "EVM chain")
@@ -60,8 +78,8 @@ public final class EvmLicenceRegistry implements LicenceRegistry, AutoCloseable 
     /** A transaction that waits longer is sent again for a higher fee. */
     int resubmitSeconds() default 15;
 
-    /** How many blocks must hold a transaction; 1 = it is in one. */
-    int confirmations() default 1;
+    /** How many blocks on top of a block make it final; 0 = being there is enough. */
+    int confirmations() default 0;
 
     /** No transaction offers more per gas, whatever the node suggests. */
     int maxFeeGwei() default 1000;
@@ -71,6 +89,9 @@ public final class EvmLicenceRegistry implements LicenceRegistry, AutoCloseable 
 
     /** How far back an anchor is looked for before it is sent. */
     int lookbackBlocks() default 50_000;
+
+    /** What the licence contract may take of this server's coins before it is asked anew. */
+    long approvalUnits() default 100_000_000_000L;
 
     /** The longest answer of the node that is read. */
     int maxResponseBytes() default 4 << 20;
@@ -83,6 +104,10 @@ public final class EvmLicenceRegistry implements LicenceRegistry, AutoCloseable 
   private final Editions editions;
   private final Mints mints;
   private final Anchors anchors;
+  private final Moves moves;
+  private final Market market;
+  private final Feed feed;
+  private final Proofs proofs;
 
   /** For the container. */
   @Activate
@@ -110,6 +135,12 @@ public final class EvmLicenceRegistry implements LicenceRegistry, AutoCloseable 
     this.editions = new Editions(node, this::write, settings.licences());
     this.mints = new Mints(node, this::write, settings.licences());
     this.anchors = new Anchors(node, this::write, settings);
+    this.moves = new Moves(node, settings);
+    Coin coin = new Coin(node, this::write, settings);
+    Optional<Account> self = Optional.ofNullable(signer).map(Signer::account);
+    this.market = new Market(node, this::write, coin, moves, settings.licences(), self);
+    this.feed = new Feed(node, coin, settings);
+    this.proofs = new Proofs(node, settings);
   }
 
   @Override
@@ -144,8 +175,68 @@ public final class EvmLicenceRegistry implements LicenceRegistry, AutoCloseable 
 
   @Override
   public LicenceWord wordOf(TokenId token) {
-    Words words = node.words(Call.wordOf(settings.licences(), token), 3);
-    return new LicenceWord(words.account(0), words.count(1));
+    return moves.wordOf(token);
+  }
+
+  @Override
+  public boolean isFinal(long block) {
+    node.checkChain();
+    return node.latestBlock() - block >= settings.confirmations();
+  }
+
+  @Override
+  public Settlement settle(SignedAsk ask, Account to) {
+    return market.settle(ask, to);
+  }
+
+  @Override
+  public Settlement cancel(TokenId token, long nonce, byte[] signature) {
+    return market.cancel(token, nonce, signature.clone());
+  }
+
+  @Override
+  public Shares sharesOf(long edition, long priceUnits) {
+    Words words = node.words(Call.resaleShares(settings.licences(), edition, priceUnits), 3);
+    return new Shares(words.count(0), words.count(1), words.count(2));
+  }
+
+  @Override
+  public int platformBasisPoints() {
+    Words words = node.words(Call.platformBasisPoints(settings.licences()), 1);
+    return Math.toIntExact(words.count(0));
+  }
+
+  @Override
+  public long totalOwed(long block) {
+    Call call = Call.totalOwed(settings.licences());
+    return node.words(call, 1, "0x" + Long.toHexString(block)).count(0);
+  }
+
+  @Override
+  public long startBlock() {
+    return settings.startBlock();
+  }
+
+  @Override
+  public Block head() {
+    node.checkChain();
+    return node.head();
+  }
+
+  @Override
+  public Optional<Block> block(long number) {
+    node.checkChain();
+    return node.block(number);
+  }
+
+  @Override
+  public List<ChainEvent> events(long from, long to) {
+    return feed.events(from, to);
+  }
+
+  @Override
+  public WordProof prove(TokenId token) {
+    return proofs.prove(token);
   }
 
   @Override

@@ -122,6 +122,12 @@ final class JsonRpc implements AutoCloseable {
     }
   }
 
+  /** Whether that is why a call failed: the answer was longer than is read. */
+  static boolean wasTooLong(ChainException failure) {
+    return failure.getCause() instanceof java.io.IOException cause
+        && String.valueOf(cause.getMessage()).contains("exceeds capacity");
+  }
+
   private JsonNode parse(String method, HttpResponse<byte[]> response) {
     try {
       JsonNode answer = JSON.readTree(response.body());

@@ -2,14 +2,20 @@ package app.tangible.chain.evm;
 
 import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
+import app.tangible.chain.ChainEvent.Place;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.TransactionHash;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** One event of a contract. */
-record Log(Account emitter, List<Bytes32> topics, byte[] data, TransactionHash transaction) {
+record Log(Account emitter, List<Bytes32> topics, byte[] data, Place place) {
+
+  static final Comparator<Log> IN_ORDER =
+      Comparator.comparingLong((Log log) -> log.place.block())
+          .thenComparingLong(log -> log.place.index());
 
   private static final int MAX_TOPICS = 4;
 
@@ -23,15 +29,19 @@ record Log(Account emitter, List<Bytes32> topics, byte[] data, TransactionHash t
     }
     List<Bytes32> words = new ArrayList<>();
     topics.forEach(topic -> words.add(Wire.word(what, topic)));
-    byte[] emitter = Wire.data(what, node.path("address"));
-    if (emitter.length != 20) {
-      throw new ChainException(what + ": expected an address, found " + emitter.length + " bytes");
-    }
     return new Log(
-        Account.of(emitter),
+        Wire.account(what, node.path("address")),
         List.copyOf(words),
         Wire.data(what, node.path("data")),
-        new TransactionHash(Wire.word(what, node.path("transactionHash")).text()));
+        new Place(
+            Wire.count(what, node.path("blockNumber")),
+            Wire.word(what, node.path("blockHash")),
+            new TransactionHash(Wire.word(what, node.path("transactionHash")).text()),
+            Wire.count(what, node.path("logIndex"))));
+  }
+
+  TransactionHash transaction() {
+    return place.transaction();
   }
 
   /** Whether this is the event whose first topics are these. */

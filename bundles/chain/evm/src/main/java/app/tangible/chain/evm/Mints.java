@@ -71,7 +71,8 @@ final class Mints {
       return Optional.empty();
     }
     long block = words.count(1);
-    List<Log> logs = node.logs(licences, block, block, Event.MINTED_FOR.topic(), paymentId);
+    List<Log> logs =
+        node.logs(LogFilter.of(licences, Event.MINTED_FOR.topic(), paymentId), block, block);
     if (logs.size() != 1) {
       throw new ChainException(
           "mintedFor: expected one mint of payment "

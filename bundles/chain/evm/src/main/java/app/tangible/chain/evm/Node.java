@@ -3,10 +3,11 @@ package app.tangible.chain.evm;
 import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
+import app.tangible.chain.ChainFeed.Block;
 import app.tangible.chain.TransactionHash;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +16,12 @@ import java.util.Optional;
 /** What this product asks of a node. Nothing that the node says is taken without a check. */
 final class Node {
 
-  private static final int MAX_LOGS = 1000;
+  /** In one answer; a block that has more is not one of ours. */
+  private static final int MAX_LOGS = 10_000;
+
+  /** The last second of the year 9999. */
+  private static final long MAX_SECONDS = 253_402_300_799L;
+
   private static final long MAX_GAS = 5_000_000;
   private static final String LATEST = "latest";
 
@@ -54,10 +60,15 @@ final class Node {
     }
   }
 
-  /** A read that has no reason to revert. */
+  /** A read that has no reason to revert, after the newest block. */
   Words words(Call call, int count) {
+    return words(call, count, LATEST);
+  }
+
+  /** A read that has no reason to revert, after this block. */
+  Words words(Call call, int count, String block) {
     checkChain();
-    return switch (read(call, transaction(call), LATEST)) {
+    return switch (read(call, transaction(call), block)) {
       case Outcome.Done<byte[]>(byte[] value) -> Words.of(call.name(), value, count);
       case Outcome.Refused<byte[]>(Revert revert) ->
           throw new ChainException(call.name() + ": the contract refused with " + revert);
@@ -111,28 +122,113 @@ final class Node {
     return answer.isNull() ? Optional.empty() : Optional.of(Receipt.parse(transaction, answer));
   }
 
-  /** The contract's events in these blocks, both included, whose first topics are these. */
-  List<Log> logs(Account contract, long from, long to, Bytes32... topics) {
-    ArrayNode wanted = JsonRpc.params();
-    for (Bytes32 topic : topics) {
-      wanted.add(topic.text());
+  /** The events of these blocks, both included, in the order of the chain. */
+  List<Log> logs(LogFilter filter, long from, long to) {
+    List<Log> logs = new ArrayList<>();
+    gather(filter, from, to, logs);
+    logs.sort(Log.IN_ORDER);
+    return logs;
+  }
+
+  /** Halves the blocks where the node, or this client, finds that there are too many events. */
+  private void gather(LogFilter filter, long from, long to, List<Log> into) {
+    Optional<JsonNode> answer = logs(filter.json(from, to), from < to);
+    if (answer.isEmpty()) {
+      long middle = from + (to - from) / 2;
+      gather(filter, from, middle, into);
+      gather(filter, middle + 1, to, into);
+      return;
     }
-    ObjectNode filter = JsonRpc.object();
-    filter
-        .put("address", contract.text())
-        .put("fromBlock", Wire.quantity(from))
-        .put("toBlock", Wire.quantity(to))
-        .set("topics", wanted);
-    JsonNode answer = ask("eth_getLogs", filter);
-    if (!answer.isArray() || answer.size() > MAX_LOGS) {
+    for (JsonNode found : answer.get()) {
+      Log log = Log.parse("eth_getLogs", found);
+      if (!filter.matches(log) || log.place().block() < from || log.place().block() > to) {
+        throw new ChainException("eth_getLogs: found events that were not asked for");
+      }
+      into.add(log);
+    }
+  }
+
+  private Optional<JsonNode> logs(ObjectNode filter, boolean divisible) {
+    JsonNode answer;
+    try {
+      answer = rpc.call("eth_getLogs", JsonRpc.params(filter));
+    } catch (NodeRefusal e) {
+      if (divisible && e.says("limit", "range", "too many", "more than", "too large", "exceed")) {
+        return Optional.empty();
+      }
+      throw new ChainException(e.getMessage(), e);
+    } catch (ChainException e) {
+      if (divisible && JsonRpc.wasTooLong(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    if (!answer.isArray() || (answer.size() > MAX_LOGS && !divisible)) {
       throw new ChainException("eth_getLogs: expected at most " + MAX_LOGS + " events");
     }
-    List<Log> logs = new ArrayList<>();
-    answer.forEach(log -> logs.add(Log.parse("eth_getLogs", log)));
-    if (!logs.stream().allMatch(log -> log.is(contract, topics))) {
-      throw new ChainException("eth_getLogs: found events that were not asked for");
+    return answer.size() > MAX_LOGS ? Optional.empty() : Optional.of(answer);
+  }
+
+  /** A block and all that the node says of it. */
+  record RawBlock(Block block, JsonNode json) {}
+
+  /** The block of this number. */
+  RawBlock rawBlock(long number) {
+    return rawBlock(Wire.quantity(number), "block " + number)
+        .filter(found -> found.block.number() == number)
+        .orElseThrow(() -> new ChainException("the node has no block " + number));
+  }
+
+  /** The account and one storage slot of it in the state after this block. */
+  JsonNode proof(Account contract, Bytes32 slot, Bytes32 block) {
+    return ask(
+        "eth_getProof",
+        contract.text(),
+        List.of(slot.text()),
+        JsonRpc.object().put("blockHash", block.text()));
+  }
+
+  /** The newest block. */
+  Block head() {
+    return block(LATEST, "eth_getBlockByNumber")
+        .orElseThrow(() -> new ChainException("eth_getBlockByNumber: no newest block"));
+  }
+
+  /** The block of this number, if the chain has one now. */
+  Optional<Block> block(long number) {
+    Optional<Block> found = block(Wire.quantity(number), "block " + number);
+    if (found.isPresent() && found.get().number() != number) {
+      throw new ChainException("expected block " + number + ", found " + found.get().number());
     }
-    return logs;
+    return found;
+  }
+
+  private Optional<Block> block(String tag, String what) {
+    return rawBlock(tag, what).map(RawBlock::block);
+  }
+
+  private Optional<RawBlock> rawBlock(String tag, String what) {
+    JsonNode block = ask("eth_getBlockByNumber", tag, false);
+    if (block.isNull()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RawBlock(
+            new Block(
+                Wire.count(what, block.path("number")),
+                Wire.word(what, block.path("hash")),
+                Wire.word(what, block.path("parentHash")),
+                Instant.ofEpochSecond(
+                    Math.min(Wire.count(what, block.path("timestamp")), MAX_SECONDS))),
+            block));
+  }
+
+  /** Who sent a transaction that the node knows. */
+  Optional<Account> senderOf(TransactionHash transaction) {
+    JsonNode answer = ask("eth_getTransactionByHash", transaction.text());
+    return answer.isNull()
+        ? Optional.empty()
+        : Optional.of(Wire.account("eth_getTransactionByHash", answer.path("from")));
   }
 
   private JsonNode ask(String method, Object... params) {

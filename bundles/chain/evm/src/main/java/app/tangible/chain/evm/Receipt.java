@@ -1,5 +1,6 @@
 package app.tangible.chain.evm;
 
+import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.Mined;
 import app.tangible.chain.TransactionHash;
@@ -9,7 +10,12 @@ import java.util.List;
 
 /** What a transaction did, once it is in a block. */
 record Receipt(
-    TransactionHash transaction, boolean succeeded, long block, long gas, List<Log> logs) {
+    TransactionHash transaction,
+    boolean succeeded,
+    long block,
+    Bytes32 blockHash,
+    long gas,
+    List<Log> logs) {
 
   static Receipt parse(TransactionHash asked, JsonNode node) {
     String what = "receipt of " + asked;
@@ -23,6 +29,7 @@ record Receipt(
         asked,
         Wire.count(what, node.path("status")) == 1,
         Wire.count(what, node.path("blockNumber")),
+        Wire.word(what, node.path("blockHash")),
         Wire.count(what, node.path("gasUsed")),
         List.copyOf(logs));
   }

@@ -91,7 +91,8 @@ final class Sender implements AutoCloseable {
 
   /** False when the nonce was taken by somebody else, who uses the same key. */
   private boolean offer(Write write) {
-    OptionalLong known = nextNonce;
+    // Alone, the node is asked: a reorganisation may have taken back what was sent before.
+    OptionalLong known = underway.size() > 1 ? nextNonce : OptionalLong.empty();
     long nonce = known.isPresent() ? known.getAsLong() : node.nextNonce(signer.account());
     Fees fees = node.fees().atMost(settings.maxFeePerGas());
     Signer.Signed offer = signer.sign(write.call, nonce, write.gas, fees);

@@ -12,10 +12,11 @@ import java.time.Duration;
  * @param requestTimeout for one question to the node, to the last byte of its answer
  * @param receiptTimeout for one write, from sending to being mined
  * @param resubmitAfter a transaction that waits longer is sent again for a higher fee
- * @param confirmations 1 = in a block
+ * @param confirmations how many blocks on top make a block final; 0 = none
  * @param maxFeePerGas in wei; no transaction offers more, whatever the node suggests
  * @param logRangeBlocks the widest range that the node answers a question for events
  * @param lookbackBlocks how far back an anchor is looked for before it is sent
+ * @param approvalUnits what the licence contract is allowed to take of the server's coins at a time
  */
 record Settings(
     URI rpc,
@@ -30,6 +31,7 @@ record Settings(
     BigInteger maxFeePerGas,
     int logRangeBlocks,
     int lookbackBlocks,
+    long approvalUnits,
     int maxResponseBytes) {
 
   private static final BigInteger GWEI = BigInteger.valueOf(1_000_000_000);
@@ -43,10 +45,11 @@ record Settings(
     require(requestTimeout.isPositive(), "requestSeconds is not positive");
     require(receiptTimeout.isPositive(), "receiptSeconds is not positive");
     require(resubmitAfter.isPositive(), "resubmitSeconds is not positive");
-    require(confirmations >= 1, "confirmations is below 1");
+    require(confirmations >= 0, "confirmations is negative");
     require(maxFeePerGas.signum() > 0, "maxFeeGwei is not positive");
     require(logRangeBlocks >= 1, "logRangeBlocks is below 1");
     require(lookbackBlocks >= 1, "lookbackBlocks is below 1");
+    require(approvalUnits >= 0, "approvalUnits is negative");
     require(maxResponseBytes >= 1024, "maxResponseBytes is below 1024");
   }
 
@@ -64,6 +67,7 @@ record Settings(
         GWEI.multiply(BigInteger.valueOf(config.maxFeeGwei())),
         config.logRangeBlocks(),
         config.lookbackBlocks(),
+        config.approvalUnits(),
         config.maxResponseBytes());
   }
 
@@ -78,10 +82,11 @@ record Settings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(120),
         Duration.ofSeconds(15),
-        1,
+        0,
         GWEI.multiply(BigInteger.valueOf(1000)),
         10_000,
         50_000,
+        100_000_000_000L,
         4 << 20);
   }
 

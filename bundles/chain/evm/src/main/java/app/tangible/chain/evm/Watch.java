@@ -82,12 +82,7 @@ final class Watch implements AutoCloseable {
     for (Signer.Signed offer : write.offers()) {
       Optional<Receipt> found = node.receipt(offer.hash());
       if (found.isPresent()) {
-        Receipt receipt = found.get();
-        if (settings.confirmations() > 1
-            && node.latestBlock() - receipt.block() + 1 < settings.confirmations()) {
-          return false;
-        }
-        write.receipt.complete(receipt);
+        write.receipt.complete(found.get());
         return true;
       }
     }

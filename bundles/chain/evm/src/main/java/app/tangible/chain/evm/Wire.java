@@ -1,5 +1,6 @@
 package app.tangible.chain.evm;
 
+import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,6 +47,14 @@ final class Wire {
       throw new ChainException(what + ": expected data, found " + found(node));
     }
     return HexFormat.of().parseHex(text, 2, text.length());
+  }
+
+  static Account account(String what, JsonNode node) {
+    byte[] bytes = data(what, node);
+    if (bytes.length != 20) {
+      throw new ChainException(what + ": expected an address, found " + bytes.length + " bytes");
+    }
+    return Account.of(bytes);
   }
 
   static Bytes32 word(String what, JsonNode node) {

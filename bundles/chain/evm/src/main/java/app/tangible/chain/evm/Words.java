@@ -50,6 +50,16 @@ record Words(String what, byte[] bytes) {
     return token(what, word(index));
   }
 
+  static Bytes32 word(Account account) {
+    byte[] word = new byte[BYTES];
+    System.arraycopy(account.bytes(), 0, word, 12, 20);
+    return Bytes32.of(word);
+  }
+
+  static Bytes32 word(TokenId token) {
+    return new Bytes32("0x%064x".formatted(token.value()));
+  }
+
   static Account account(String what, Bytes32 word) {
     byte[] bytes = word.bytes();
     for (int i = 0; i < 12; i++) {

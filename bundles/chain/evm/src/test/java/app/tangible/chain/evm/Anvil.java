@@ -1,6 +1,8 @@
 package app.tangible.chain.evm;
 
 import app.tangible.chain.Account;
+import app.tangible.chain.TokenId;
+import app.tangible.chain.TransactionHash;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.web3j.crypto.Hash;
 
 /** A real EVM: an anvil of this test's own, on a port that it finds free. */
 final class Anvil implements AutoCloseable {
@@ -80,6 +83,7 @@ final class Anvil implements AutoCloseable {
         rpc,
         new Account(found.path("licences").asText()),
         new Account(found.path("anchor").asText()),
+        new Account(found.path("stablecoin").asText()),
         found.path("block").asLong());
   }
 
@@ -88,6 +92,27 @@ final class Anvil implements AutoCloseable {
     try (JsonRpc client = new JsonRpc(rpc, Duration.ofSeconds(10), 1 << 20)) {
       return client.call(method, JsonRpc.params(params));
     }
+  }
+
+  /** Sends a transaction from an account that anvil holds; fails when it reverts. */
+  TransactionHash send(Account from, Account to, String function, Object... words) {
+    StringBuilder data = new StringBuilder(Hash.sha3String(function).substring(0, 10));
+    for (Object word : words) {
+      data.append(
+          switch (word) {
+            case Account account -> Words.word(account).text().substring(2);
+            case TokenId token -> Words.word(token).text().substring(2);
+            default -> "%064x".formatted(((Number) word).longValue());
+          });
+    }
+    JsonNode sent =
+        ask(
+            "eth_sendTransaction",
+            JsonRpc.object()
+                .put("from", from.text())
+                .put("to", to.text())
+                .put("data", data.toString()));
+    return new TransactionHash(sent.asText());
   }
 
   /** SIGKILL. */
@@ -109,10 +134,54 @@ final class Anvil implements AutoCloseable {
   }
 
   /** Where the contracts are. */
-  record Deployment(URI rpc, Account licences, Account anchor, long block) {
+  record Deployment(URI rpc, Account licences, Account anchor, Account coin, long block) {
 
     EvmLicenceRegistry registry(String key) {
       return new EvmLicenceRegistry(rpc, CHAIN, licences, anchor, key, block);
+    }
+
+    /** With so many blocks on top before something is final. */
+    EvmLicenceRegistry careful(int confirmations) {
+      Settings usual = Settings.of(rpc, CHAIN, licences, anchor, block);
+      return new EvmLicenceRegistry(
+          new Settings(
+              rpc,
+              CHAIN,
+              licences,
+              anchor,
+              block,
+              usual.requestTimeout(),
+              usual.receiptTimeout(),
+              usual.resubmitAfter(),
+              confirmations,
+              usual.maxFeePerGas(),
+              usual.logRangeBlocks(),
+              usual.lookbackBlocks(),
+              usual.approvalUnits(),
+              usual.maxResponseBytes()),
+          KEY);
+    }
+
+    /** Reads with small questions and small answers, and lets little be taken. */
+    EvmLicenceRegistry narrow(int logRangeBlocks, long approvalUnits, int maxResponseBytes) {
+      Settings usual = Settings.of(rpc, CHAIN, licences, anchor, block);
+      return new EvmLicenceRegistry(
+          new Settings(
+              rpc,
+              CHAIN,
+              licences,
+              anchor,
+              block,
+              usual.requestTimeout(),
+              usual.receiptTimeout(),
+              usual.resubmitAfter(),
+              0,
+              usual.maxFeePerGas(),
+              logRangeBlocks,
+              usual.lookbackBlocks(),
+              approvalUnits,
+              maxResponseBytes),
+          KEY);
     }
 
     /** Impatient, for tests of what goes wrong. */
@@ -128,10 +197,11 @@ final class Anvil implements AutoCloseable {
               request,
               receipt,
               Duration.ofSeconds(1),
-              1,
+              0,
               usual.maxFeePerGas(),
               usual.logRangeBlocks(),
               usual.lookbackBlocks(),
+              usual.approvalUnits(),
               usual.maxResponseBytes()),
           key);
     }

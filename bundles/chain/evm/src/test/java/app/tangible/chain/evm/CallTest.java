@@ -6,20 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.EditionTerms;
+import app.tangible.chain.LicenceMarket.SignedAsk;
 import app.tangible.chain.TokenId;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.web3j.crypto.Hash;
 
 class CallTest {
 
   private static final Account AT = Example.STUDIO;
+  private static final SignedAsk ASK =
+      new SignedAsk(
+          new TokenId(1, 2),
+          3,
+          4,
+          Instant.ofEpochSecond(5),
+          Optional.empty(),
+          Example.word(),
+          new byte[65]);
 
   @Test
   void callsTheFunctionsThatTheCompilerNames() throws Exception {
-    JsonNode licences = Contracts.artifact("ILicences").path("methodIdentifiers");
+    JsonNode licences = Contracts.artifact("Licences").path("methodIdentifiers");
     JsonNode anchor = Contracts.artifact("IAnchor").path("methodIdentifiers");
     List<Call> calls =
         List.of(
@@ -28,6 +40,12 @@ class CallTest {
             Call.mintFor(AT, 1, AT, Example.word()),
             Call.mintedFor(AT, Example.word()),
             Call.wordOf(AT, new TokenId(1, 2)),
+            Call.acceptSigned(AT, ASK, AT),
+            Call.cancelSigned(AT, new TokenId(1, 2), 0, new byte[65]),
+            Call.resaleShares(AT, 1, 2),
+            Call.platformBasisPoints(AT),
+            Call.totalOwed(AT),
+            Call.stablecoin(AT),
             Call.anchor(AT, Example.word(), Example.word(), 1),
             Call.head(AT));
     List<String> known = new ArrayList<>();

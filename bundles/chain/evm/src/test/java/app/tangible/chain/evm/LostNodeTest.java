@@ -179,39 +179,6 @@ class LostNodeTest {
   }
 
   @Test
-  void waitsForAsManyBlocksAsItIsTold() throws Exception {
-    long edition = registry.registerEdition(Example.terms());
-    Settings usual =
-        Settings.of(deployment.rpc(), Anvil.CHAIN, deployment.licences(), deployment.anchor(), 0);
-    Settings careful =
-        new Settings(
-            usual.rpc(),
-            usual.chainId(),
-            usual.licences(),
-            usual.anchor(),
-            usual.startBlock(),
-            usual.requestTimeout(),
-            usual.receiptTimeout(),
-            usual.resubmitAfter(),
-            3,
-            usual.maxFeePerGas(),
-            usual.logRangeBlocks(),
-            usual.lookbackBlocks(),
-            usual.maxResponseBytes());
-    try (var patient = new EvmLicenceRegistry(careful, Anvil.KEY)) {
-      Bytes32 payment = Example.word();
-      CompletableFuture<Minted> minting =
-          CompletableFuture.supplyAsync(
-              () -> patient.mint(edition, Example.OWNER, payment), Thread::startVirtualThread);
-      await().atMost(DEADLINE).until(() -> registry.mintedFor(payment).isPresent());
-      anvil.ask("evm_mine");
-      await().during(Duration.ofMillis(500)).atMost(DEADLINE).until(() -> !minting.isDone());
-      anvil.ask("evm_mine");
-      assertThat(minting.join()).isEqualTo(registry.mintedFor(payment).orElseThrow());
-    }
-  }
-
-  @Test
   void saysThatTheNodeIsAway() {
     long edition = registry.registerEdition(Example.terms());
     anvil.kill();

@@ -36,6 +36,8 @@ class LyingNodeTest {
   private static final Bytes32 PAYMENT = Example.word();
   private static final String MINTED = "0x" + "%064x".formatted(new TokenId(3, 4).value());
   private static final String ZERO = "0".repeat(64);
+  private static final String BLOCK =
+      "\"blockNumber\":\"0x0\",\"blockHash\":\"0x" + ZERO + "\",\"logIndex\":\"0x0\"";
 
   private final Map<String, String> results = new ConcurrentHashMap<>();
   private final CountDownLatch end = new CountDownLatch(1);
@@ -223,28 +225,30 @@ class LyingNodeTest {
             request,
             Duration.ofSeconds(30),
             Duration.ofSeconds(1),
-            1,
+            0,
             usual.maxFeePerGas(),
             usual.logRangeBlocks(),
             usual.lookbackBlocks(),
+            usual.approvalUnits(),
             65_536),
         Anvil.KEY);
   }
 
   private static String mintLog(String token) {
     return """
-    {"address":"%s","data":"0x","transactionHash":"0x%s","topics":["%s","%s","%s"]}\
+    {%s,"address":"%s","data":"0x","transactionHash":"0x%s","topics":["%s","%s","%s"]}\
     """
-        .formatted(LICENCES, "7".repeat(64), Event.MINTED_FOR.topic(), PAYMENT, token);
+        .formatted(BLOCK, LICENCES, "7".repeat(64), Event.MINTED_FOR.topic(), PAYMENT, token);
   }
 
   private static String receipt(String transaction, String log) {
     String token = log.substring(log.length() - 69, log.length() - 3);
     String transfer =
         """
-        {"address":"%s","data":"0x","transactionHash":"%s","topics":["%s","0x%s","0x%s%s","%s"]}\
+        {%s,"address":"%s","data":"0x","transactionHash":"%s","topics":["%s","0x%s","0x%s%s","%s"]}\
         """
             .formatted(
+                BLOCK,
                 LICENCES,
                 transaction,
                 Event.TRANSFER.topic(),
@@ -253,9 +257,9 @@ class LyingNodeTest {
                 Example.OWNER.text().substring(2),
                 token);
     return """
-    {"transactionHash":"%s","status":"0x1","blockNumber":"0x1","gasUsed":"0x1","logs":[%s,%s]}\
+    {"transactionHash":"%s","status":"0x1","gasUsed":"0x1",%s,"logs":[%s,%s]}\
     """
-        .formatted(transaction, transfer, log);
+        .formatted(transaction, BLOCK, transfer, log);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

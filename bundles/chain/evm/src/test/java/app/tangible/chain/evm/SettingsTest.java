@@ -59,7 +59,7 @@ class SettingsTest {
     "requestSeconds, 0",
     "receiptSeconds, -1",
     "resubmitSeconds, 0",
-    "confirmations, 0",
+    "confirmations, -1",
     "maxFeeGwei, 0",
     "logRangeBlocks, 0",
     "lookbackBlocks, 0",
@@ -69,6 +69,13 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.of(config(Map.of(key, value))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key);
+  }
+
+  @Test
+  void refusesToLetLessThanNothingBeTaken() {
+    assertThatThrownBy(() -> Settings.of(config(Map.of("approvalUnits", -1L))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("approvalUnits");
   }
 
   @ParameterizedTest

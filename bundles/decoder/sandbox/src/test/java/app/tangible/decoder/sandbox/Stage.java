@@ -2,6 +2,7 @@ package app.tangible.decoder.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.OpenFilm;
 import app.tangible.decoder.Opening;
 import app.tangible.decoder.fixture.Cinema;
@@ -9,13 +10,14 @@ import app.tangible.decoder.fixture.Film;
 import app.tangible.decoder.fixture.Household;
 import app.tangible.decoder.fixture.Platform;
 import app.tangible.decoder.fixture.Terms;
-import app.tangible.identity.AgreementKey;
+import app.tangible.identity.KeySlot;
 import app.tangible.licence.LicencePackage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +46,7 @@ final class Stage implements AutoCloseable {
             new TestHome(folder.resolve(name), distribution),
             household,
             platform.checker(),
+            platform.receipts(),
             config);
     decoders.add(decoder);
     return new Home(this, folder.resolve(name), household, decoder);
@@ -66,8 +69,11 @@ final class Stage implements AutoCloseable {
   /** A household with its decoder. */
   record Home(Stage stage, Path folder, Household household, SandboxedDecoder decoder) {
 
-    AgreementKey enrol() {
-      return decoder.enrol(household.owner());
+    /** Keys for one more licence. */
+    Enrolment enrol() {
+      byte[] slot = new byte[16];
+      new SecureRandom().nextBytes(slot);
+      return decoder.enrol(household.owner(), KeySlot.of(slot));
     }
 
     LicencePackage buy(Film film, Terms terms) {
@@ -104,6 +110,10 @@ final class Stage implements AutoCloseable {
 
     static ProcessHandle innermost(ProcessHandle process) {
       return process.children().findFirst().map(Home::innermost).orElse(process);
+    }
+
+    static void killInnermost(ProcessHandle process) {
+      innermost(process).destroyForcibly();
     }
 
     byte[] dump(OpenFilm film) throws IOException {

@@ -4,11 +4,11 @@ import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
+import app.tangible.identity.TypedMessage;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import org.bouncycastle.crypto.digests.KeccakDigest;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 import org.osgi.service.component.annotations.Component;
@@ -40,8 +40,13 @@ public final class BouncyCastleOwnerKeys implements OwnerKeys {
 
   @Override
   public OwnerAddress addressOf(OwnerPublicKey key) {
-    byte[] hash = keccak256(key.bytes());
+    byte[] hash = Keccak.hash(key.bytes());
     return OwnerAddress.of(Arrays.copyOfRange(hash, hash.length - ADDRESS_BYTES, hash.length));
+  }
+
+  @Override
+  public byte[] keccak256(byte[] data) {
+    return Keccak.hash(data);
   }
 
   @Override
@@ -51,9 +56,28 @@ public final class BouncyCastleOwnerKeys implements OwnerKeys {
 
   @Override
   public boolean verifiesText(OwnerPublicKey key, String text, OwnerSignature signature) {
-    // Recovery instead of plain verification: it covers the v byte too, so that no byte of a
-    // signature can be changed unseen.
-    ECPoint recovered = Secp256k1.recover(hashOf(text), signature.bytes());
+    return isBy(key, hashOf(text), signature);
+  }
+
+  @Override
+  public byte[] hashOf(TypedMessage message) {
+    return TypedData.hash(message);
+  }
+
+  @Override
+  public OwnerSignature signTyped(byte[] privateKey, TypedMessage message) {
+    return OwnerSignature.of(Secp256k1.sign(scalar(privateKey), hashOf(message)));
+  }
+
+  @Override
+  public boolean verifiesTyped(OwnerPublicKey key, TypedMessage message, OwnerSignature signature) {
+    return isBy(key, hashOf(message), signature);
+  }
+
+  // Recovery instead of plain verification: it covers the v byte too, so that no byte of a
+  // signature can be changed unseen.
+  private static boolean isBy(OwnerPublicKey key, byte[] hash, OwnerSignature signature) {
+    ECPoint recovered = Secp256k1.recover(hash, signature.bytes());
     return recovered != null && Arrays.equals(Secp256k1.encode(recovered), key.bytes());
   }
 
@@ -62,17 +86,7 @@ public final class BouncyCastleOwnerKeys implements OwnerKeys {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     byte[] prefix =
         ("\u0019Ethereum Signed Message:\n" + bytes.length).getBytes(StandardCharsets.UTF_8);
-    return keccak256(prefix, bytes);
-  }
-
-  private static byte[] keccak256(byte[]... parts) {
-    KeccakDigest digest = new KeccakDigest(256);
-    for (byte[] part : parts) {
-      digest.update(part, 0, part.length);
-    }
-    byte[] hash = new byte[digest.getDigestSize()];
-    digest.doFinal(hash, 0);
-    return hash;
+    return Keccak.hash(prefix, bytes);
   }
 
   private static BigInteger scalar(byte[] privateKey) {

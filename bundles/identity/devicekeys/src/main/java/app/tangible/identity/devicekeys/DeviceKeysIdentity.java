@@ -7,12 +7,16 @@ import app.tangible.identity.DeviceId;
 import app.tangible.identity.DeviceSignature;
 import app.tangible.identity.Identity;
 import app.tangible.identity.KeyProtection;
+import app.tangible.identity.LoanStatement;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.PassphraseHashing;
 import app.tangible.identity.PassphrasePrompt;
 import app.tangible.identity.Protection;
+import app.tangible.identity.ReceiptKey;
+import app.tangible.identity.TypedMessage;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.List;
@@ -121,9 +125,23 @@ public final class DeviceKeysIdentity implements Identity, KeyProtection, AutoCl
   }
 
   @Override
-  public DeviceGrant grant(AgreementKey agreement) {
-    String statement = DeviceGrant.statement(device, agreement);
-    return new DeviceGrant(owner, device, agreement, ownerKeys.signText(keys.owner(), statement));
+  public DeviceGrant grant(AgreementKey agreement, ReceiptKey receipts) {
+    String statement = DeviceGrant.statement(device, agreement, receipts);
+    return new DeviceGrant(
+        owner, device, agreement, receipts, ownerKeys.signText(keys.owner(), statement));
+  }
+
+  @Override
+  public OwnerSignature sign(TypedMessage message) {
+    if (!message.domain().name().equals(TypedMessage.LICENCE_DOMAIN)) {
+      throw new IllegalArgumentException("the owner signs offers of licences and nothing else");
+    }
+    return ownerKeys.signTyped(keys.owner(), message);
+  }
+
+  @Override
+  public OwnerSignature sign(LoanStatement loan) {
+    return ownerKeys.signText(keys.owner(), loan.text());
   }
 
   @Override

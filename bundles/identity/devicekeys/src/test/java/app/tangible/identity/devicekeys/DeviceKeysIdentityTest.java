@@ -7,12 +7,15 @@ import app.tangible.host.ProductHome;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.IdentityException;
+import app.tangible.identity.LoanStatement;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.PassphraseHashing;
 import app.tangible.identity.PassphraseHashing.Cost;
 import app.tangible.identity.PassphrasePrompt;
 import app.tangible.identity.PassphrasePrompt.Reason;
 import app.tangible.identity.Protection;
+import app.tangible.identity.ReceiptKey;
+import app.tangible.identity.TypedMessage;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.identity.bouncycastle.BouncyCastlePassphraseHashing;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -40,6 +44,8 @@ class DeviceKeysIdentityTest {
   private static final Cost CHEAP = new Cost(8, 1, 1);
   private static final OwnerKeys OWNER_KEYS = new BouncyCastleOwnerKeys();
   private static final PassphraseHashing HASHING = new BouncyCastlePassphraseHashing();
+
+  private static final ReceiptKey RECEIPTS = new ReceiptKey("22".repeat(32));
 
   @TempDir private Path folder;
   private final FakeSecretService secretService = new FakeSecretService();
@@ -271,12 +277,41 @@ class DeviceKeysIdentityTest {
   void grantsItsDeviceInTheOwnersName() {
     AgreementKey agreement = new AgreementKey("11".repeat(32));
     try (DeviceKeysIdentity identity = start("machine", "")) {
-      DeviceGrant grant = identity.grant(agreement);
+      DeviceGrant grant = identity.grant(agreement, RECEIPTS);
       assertThat(grant.owner()).isEqualTo(identity.owner());
       assertThat(grant.device()).isEqualTo(identity.device());
       assertThat(identity.address()).isEqualTo(OWNER_KEYS.addressOf(identity.owner()));
-      String statement = DeviceGrant.statement(identity.device(), agreement);
+      String statement = DeviceGrant.statement(identity.device(), agreement, RECEIPTS);
       assertThat(OWNER_KEYS.verifiesText(identity.owner(), statement, grant.signature())).isTrue();
+    }
+  }
+
+  @Test
+  void signsOffersAndLoansInTheOwnersName() {
+    String contract = "0x" + "c0".repeat(20);
+    TypedMessage offer =
+        new TypedMessage(
+            new TypedMessage.Domain(TypedMessage.LICENCE_DOMAIN, "1", 31_337, contract),
+            "Cancel",
+            List.of(new TypedMessage.Member("uint256", "tokenId", "7")));
+    try (DeviceKeysIdentity identity = start("machine", "")) {
+      assertThat(OWNER_KEYS.verifiesTyped(identity.owner(), offer, identity.sign(offer))).isTrue();
+      LoanStatement loan =
+          new LoanStatement(31_337, contract, "7", identity.owner(), Instant.ofEpochSecond(99));
+      assertThat(OWNER_KEYS.verifiesText(identity.owner(), loan.text(), identity.sign(loan)))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void signsNothingForAForeignContract() {
+    TypedMessage permit =
+        new TypedMessage(
+            new TypedMessage.Domain("USD Coin", "2", 1, "0x" + "c0".repeat(20)),
+            "Permit",
+            List.of(new TypedMessage.Member("uint256", "value", "1")));
+    try (DeviceKeysIdentity identity = start("machine", "")) {
+      assertThatThrownBy(() -> identity.sign(permit)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 

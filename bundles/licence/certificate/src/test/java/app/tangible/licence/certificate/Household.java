@@ -7,8 +7,10 @@ import app.tangible.content.PublisherKey;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
+import app.tangible.identity.LoanStatement;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.licence.CertificateFacts;
@@ -18,6 +20,7 @@ import app.tangible.licence.LicenceChecker.Question;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceDocument.Cast;
 import app.tangible.licence.LicenceDocument.Kind;
+import app.tangible.licence.LicenceDocument.Loan;
 import app.tangible.licence.LicenceDocument.Rights;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicencePackage;
@@ -63,6 +66,8 @@ final class Household {
 
   static final AgreementKey AGREEMENT =
       new AgreementKey("430f4b9859665145a6b1ba274024487bd66f03a2dd577d7753c68d7d7d00c00c");
+  static final PrivateKey RECEIPTS_PRIVATE = privateKey(4);
+  static final ReceiptKey RECEIPTS = ReceiptKey.of(Ed25519.publicOf(RECEIPTS_PRIVATE));
   static final DeviceGrant GRANT = grant(OWNER_PRIVATE, AGREEMENT);
 
   static final Instant ISSUED = Instant.parse("2026-11-21T12:00:00Z");
@@ -79,7 +84,24 @@ final class Household {
 
   private Household() {}
 
+  /** A friend, who lends: the second account of the test mnemonic of anvil. */
+  static final byte[] LENDER_PRIVATE =
+      hex("59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d");
+
+  static final OwnerPublicKey LENDER = OWNER_KEYS.publicKeyOf(LENDER_PRIVATE);
+
   static LicenceDocument licence(Kind kind, Optional<Instant> end) {
+    return licence(
+        kind, end, kind == Kind.LOAN ? Optional.of(lent(end.orElseThrow())) : Optional.empty());
+  }
+
+  /** What the lender signs for our owner. */
+  static Loan lent(Instant until) {
+    LoanStatement statement = new LoanStatement(31_337, CONTRACT, TOKEN, OWNER, until);
+    return new Loan(LENDER, OWNER_KEYS.signText(LENDER_PRIVATE, statement.text()));
+  }
+
+  static LicenceDocument licence(Kind kind, Optional<Instant> end, Optional<Loan> loan) {
     return new LicenceDocument(
         new LicenceId("0123456789abcdef0123456789abcdef"),
         new FilmId("00112233445566778899aabbccddeeff"),
@@ -98,7 +120,8 @@ final class Household {
         LEASE,
         GRACE,
         42,
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        loan);
   }
 
   static CertificateFacts facts(int serial, OwnerPublicKey owner) {
@@ -123,7 +146,7 @@ final class Household {
 
   static Checkpoint checkpoint(List<CertificateFacts> batch) {
     return new Checkpoint(
-        LOG_NAME + "/2026",
+        LOG_NAME,
         batch.size(),
         HexFormat.of().formatHex(WRITER.rootOf(batch)),
         ISSUED,
@@ -151,7 +174,8 @@ final class Household {
         OWNER_KEYS.publicKeyOf(owner),
         device,
         agreement,
-        OWNER_KEYS.signText(owner, DeviceGrant.statement(device, agreement)));
+        RECEIPTS,
+        OWNER_KEYS.signText(owner, DeviceGrant.statement(device, agreement, RECEIPTS)));
   }
 
   static KeySet keys() {

@@ -3,12 +3,18 @@ package app.tangible.ui.walk;
 import app.tangible.content.FilmId;
 import app.tangible.decoder.Decoder;
 import app.tangible.decoder.DecoderException;
+import app.tangible.decoder.Destruction;
+import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.OpenFilm;
 import app.tangible.decoder.Opening;
+import app.tangible.decoder.Revocation;
 import app.tangible.identity.AgreementKey;
+import app.tangible.identity.KeySlot;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.Refusal;
+import app.tangible.licence.SignedDocument;
 import app.tangible.licence.TrustRoots;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,8 +46,23 @@ final class FakeDecoder implements Decoder {
   }
 
   @Override
-  public AgreementKey enrol(OwnerPublicKey owner) {
-    return new AgreementKey("ab".repeat(32));
+  public boolean seesRestoredBackups() {
+    return true;
+  }
+
+  @Override
+  public Enrolment enrol(OwnerPublicKey owner, KeySlot slot) {
+    return new Enrolment(new AgreementKey("ab".repeat(32)), new ReceiptKey("17".repeat(32)));
+  }
+
+  @Override
+  public Destruction destroy(OwnerPublicKey owner, LicencePackage licence) {
+    throw new UnsupportedOperationException("a page never destroys");
+  }
+
+  @Override
+  public Revocation moved(SignedDocument list) {
+    throw new UnsupportedOperationException("a page never revokes");
   }
 
   @Override

@@ -10,6 +10,7 @@ import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.library.OwnedFilm;
 import app.tangible.licence.Certificate;
 import app.tangible.licence.CertificateFacts;
@@ -122,6 +123,23 @@ final class Samples {
         List.of(URI.create("http://127.0.0.1:8470/v1/films/" + filmId(index))));
   }
 
+  static Offer at(Offer offer, Money price) {
+    return new Offer(
+        offer.edition(),
+        offer.film(),
+        offer.title(),
+        offer.year(),
+        offer.studio(),
+        offer.synopsis(),
+        offer.quality(),
+        offer.duration(),
+        price,
+        offer.sealedBytes(),
+        offer.masterHash(),
+        offer.pieceRoot(),
+        offer.sources());
+  }
+
   private static LicencePackage licencePackage() {
     SignedDocument document = new SignedDocument(new byte[] {'{', '}'}, new byte[64]);
     return new LicencePackage(document, new byte[] {'{', '}'}, document, List.of());
@@ -133,6 +151,7 @@ final class Samples {
             KEY,
             new DeviceId("d4".repeat(32)),
             new AgreementKey("ab".repeat(32)),
+            new ReceiptKey("17".repeat(32)),
             new OwnerSignature("cd".repeat(65)));
     return new LicenceDocument(
         licence(0),

@@ -2,6 +2,7 @@ package app.tangible.catalogue.sql;
 
 import app.tangible.catalogue.Catalogue;
 import app.tangible.catalogue.Edition;
+import app.tangible.chain.Account;
 import app.tangible.content.FilmId;
 import app.tangible.database.Database;
 import app.tangible.host.ProductHome;
@@ -24,7 +25,7 @@ public final class SqlCatalogue implements Catalogue {
   private final Database database;
   private final Path films;
 
-  /** Makes the tables when they are missing. */
+  /** In the home's folder. */
   @Activate
   public SqlCatalogue(@Reference Database database, @Reference ProductHome home) {
     this(database, home.folder("films"));
@@ -34,7 +35,6 @@ public final class SqlCatalogue implements Catalogue {
   public SqlCatalogue(Database database, Path films) {
     this.database = database;
     this.films = films;
-    database.migrate("catalogue", Tables.SCRIPTS);
   }
 
   @Override
@@ -48,10 +48,10 @@ public final class SqlCatalogue implements Catalogue {
         .limit(MAX_WORDS)
         .forEach(
             word -> {
-              sql.append(" and folded like ? escape '!'");
+              sql.append(" and f.folded like ? escape '!'");
               arguments.add("%" + Titles.escaped(word) + "%");
             });
-    sql.append(" order by number desc limit ?");
+    sql.append(" order by f.number desc limit ?");
     arguments.add(limit);
     return database.transaction(t -> t.list(sql.toString(), Tables::edition, arguments.toArray()));
   }
@@ -59,13 +59,13 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public Optional<Edition> edition(long edition) {
     return database.transaction(
-        t -> t.first(Tables.SELECT + " where edition = ?", Tables::edition, edition));
+        t -> t.first(Tables.SELECT + " where f.edition = ?", Tables::edition, edition));
   }
 
   @Override
   public Optional<Edition> film(FilmId film) {
     return database.transaction(
-        t -> t.first(Tables.SELECT + " where film = ?", Tables::edition, film.hex()));
+        t -> t.first(Tables.SELECT + " where f.film = ?", Tables::edition, film.hex()));
   }
 
   @Override
@@ -83,7 +83,7 @@ public final class SqlCatalogue implements Catalogue {
     database.transaction(
         t ->
             t.change(
-                "merge into mirrors (film, base) key (film, base) values (?, ?)",
+                "insert into mirrors (film, base) values (?, ?) on conflict do nothing",
                 film.hex(),
                 base.toString()));
   }
@@ -99,8 +99,8 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public void publish(Edition edition, byte[] wrappedKey) {
-    database.transaction(t -> Tables.insertIfMissing(t, edition, wrappedKey));
+  public void publish(Edition edition, Account studioAccount, byte[] wrappedKey) {
+    database.transaction(t -> Tables.insertIfMissing(t, edition, studioAccount, wrappedKey));
   }
 
   @Override

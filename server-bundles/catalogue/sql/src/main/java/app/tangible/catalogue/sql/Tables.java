@@ -2,6 +2,7 @@ package app.tangible.catalogue.sql;
 
 import app.tangible.catalogue.Edition;
 import app.tangible.catalogue.Price;
+import app.tangible.chain.Account;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceRoot;
@@ -9,42 +10,14 @@ import app.tangible.database.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 
-/** The catalogue's tables and how an edition lies in them. */
+/** How an edition lies in the catalogue's tables. */
 final class Tables {
 
-  static final List<String> SCRIPTS =
-      List.of(
-          """
-          create table films (
-            number bigint generated always as identity primary key,
-            film char(32) not null unique,
-            edition bigint not null unique,
-            title varchar(300) not null,
-            folded varchar(900) not null,
-            released int not null,
-            studio varchar(200) not null,
-            synopsis varchar(5000) not null,
-            quality varchar(31) not null,
-            duration_millis bigint not null,
-            price_minor bigint not null,
-            currency char(3) not null,
-            sealed_bytes bigint not null,
-            master_hash char(64) not null,
-            piece_root char(64) not null,
-            wrapped_key varbinary(256) not null)
-          """,
-          """
-          create table mirrors (
-            film char(32) not null references films (film),
-            base varchar(500) not null,
-            primary key (film, base))
-          """);
-
   static final String SELECT =
-      "select edition, film, title, released, studio, synopsis, quality, duration_millis,"
-          + " price_minor, currency, sealed_bytes, master_hash, piece_root from films";
+      "select f.edition, f.film, f.title, f.released, s.name, f.synopsis, f.quality,"
+          + " f.duration_millis, f.price_minor, f.currency, f.sealed_bytes, f.master_hash,"
+          + " f.piece_root from films f join studios s on s.id = f.studio";
 
   private Tables() {}
 
@@ -54,7 +27,7 @@ final class Tables {
         new FilmId(row.getString("film")),
         row.getString("title"),
         row.getInt("released"),
-        row.getString("studio"),
+        row.getString("name"),
         row.getString("synopsis"),
         row.getString("quality"),
         Duration.ofMillis(row.getLong("duration_millis")),
@@ -64,7 +37,7 @@ final class Tables {
         new PieceRoot(row.getString("piece_root")));
   }
 
-  static int insertIfMissing(Transaction t, Edition e, byte[] wrappedKey) {
+  static int insertIfMissing(Transaction t, Edition e, Account studioAccount, byte[] wrappedKey) {
     if (t.first("select 1 from films where film = ?", row -> 1, e.film().hex()).isPresent()) {
       return 0;
     }
@@ -77,7 +50,7 @@ final class Tables {
         e.title(),
         Titles.folded(e.title()),
         e.year(),
-        e.studio(),
+        studio(t, e.studio(), studioAccount),
         e.synopsis(),
         e.quality(),
         e.duration().toMillis(),
@@ -87,5 +60,18 @@ final class Tables {
         e.masterHash().hex(),
         e.pieceRoot().hex(),
         wrappedKey);
+  }
+
+  private static long studio(Transaction t, String name, Account account) {
+    t.change(
+        "insert into studios (account, name) values (?, ?) on conflict do nothing",
+        account.text(),
+        name);
+    return t.first(
+            "select id from studios where account = ? and name = ?",
+            row -> row.getLong(1),
+            account.text(),
+            name)
+        .orElseThrow();
   }
 }

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.catalogue.Edition;
 import app.tangible.catalogue.Price;
+import app.tangible.chain.Account;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceRoot;
-import app.tangible.database.h2.H2Database;
+import app.tangible.database.trial.TrialDatabase;
 import app.tangible.keys.wrapped.WrappedKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.h2.Driver;
-import org.h2.util.OsgiDataSourceFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,17 +22,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SqlCatalogueTest {
 
+  private static final Account STUDIO = new Account("0x" + "11".repeat(20));
+
   @TempDir Path folder;
-  private H2Database database;
+  private TrialDatabase database;
   private SqlCatalogue catalogue;
 
   @BeforeEach
   void open() {
     database =
-        new H2Database(
-            new OsgiDataSourceFactory(new Driver()),
-            new WrappedKeys(folder, "0123456789abcdef0123456789abcdef"),
-            folder);
+        TrialDatabase.open(new WrappedKeys(folder, "0123456789abcdef0123456789abcdef"), folder);
     catalogue = new SqlCatalogue(database, folder);
   }
 
@@ -73,18 +71,18 @@ final class SqlCatalogueTest {
     "'', 4"
   })
   void findsTitlesWhateverTheirCaseAndAccents(String query, int found) {
-    catalogue.publish(edition(1, "Le Fabuleux Destin d'Amélie Poulain"), new byte[] {1});
-    catalogue.publish(edition(2, "L’Œuvre"), new byte[] {2});
-    catalogue.publish(edition(3, "Die Straße"), new byte[] {3});
-    catalogue.publish(edition(4, "100% Film"), new byte[] {4});
+    catalogue.publish(edition(1, "Le Fabuleux Destin d'Amélie Poulain"), STUDIO, new byte[] {1});
+    catalogue.publish(edition(2, "L’Œuvre"), STUDIO, new byte[] {2});
+    catalogue.publish(edition(3, "Die Straße"), STUDIO, new byte[] {3});
+    catalogue.publish(edition(4, "100% Film"), STUDIO, new byte[] {4});
     assertThat(catalogue.search(query, 200)).hasSize(found);
   }
 
   @Test
   void publishesOnceHoweverOftenItIsAsked() {
     Edition edition = edition(1, "Big Buck Bunny");
-    catalogue.publish(edition, new byte[] {1});
-    catalogue.publish(edition, new byte[] {9});
+    catalogue.publish(edition, STUDIO, new byte[] {1});
+    catalogue.publish(edition, STUDIO, new byte[] {9});
     assertThat(catalogue.search("", 200)).containsExactly(edition);
     assertThat(catalogue.edition(1)).contains(edition);
     assertThat(catalogue.film(edition.film())).contains(edition);
@@ -95,7 +93,7 @@ final class SqlCatalogueTest {
   @Test
   void keepsEachMirrorOnce() {
     Edition edition = edition(1, "Big Buck Bunny");
-    catalogue.publish(edition, new byte[] {1});
+    catalogue.publish(edition, STUDIO, new byte[] {1});
     URI mirror = URI.create("http://seeder.example/films/1");
     catalogue.addMirror(edition.film(), mirror);
     catalogue.addMirror(edition.film(), mirror);
@@ -104,7 +102,7 @@ final class SqlCatalogueTest {
 
   @Test
   void isTheSameAfterARestart() {
-    catalogue.publish(edition(1, "Big Buck Bunny"), new byte[] {1});
+    catalogue.publish(edition(1, "Big Buck Bunny"), STUDIO, new byte[] {1});
     database.close();
     open();
     assertThat(catalogue.search("buck", 10)).hasSize(1);

@@ -2,7 +2,8 @@ package app.tangible.database.h2;
 
 import app.tangible.database.Database;
 import app.tangible.database.DatabaseException;
-import app.tangible.database.Transaction;
+import app.tangible.database.JdbcTransactions;
+import app.tangible.database.Schema;
 import app.tangible.host.ProductHome;
 import app.tangible.keys.ServerKeys;
 import app.tangible.web.HealthCheck;
@@ -12,15 +13,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jdbc.DataSourceFactory;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,25 +32,39 @@ import org.slf4j.LoggerFactory;
  * One H2 file, encrypted (AES) under a password derived from the server's secret. Opening a session
  * in an open database costs microseconds, so there is no pool.
  */
-@Component(service = {Database.class, HealthCheck.class})
+@Component(
+    service = {Database.class, HealthCheck.class},
+    configurationPid = "app.tangible.database.h2",
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = H2Database.Config.class)
 public final class H2Database implements Database, HealthCheck, AutoCloseable {
 
+  /** Where it lies. It is the server's database when this configuration is there. */
+  @ObjectClassDefinition
+  public @interface Config {
+    /** Folder in the product's home. */
+    @AttributeDefinition
+    String folder() default "database";
+  }
+
   private static final Logger log = LoggerFactory.getLogger(H2Database.class);
-  private static final int ATTEMPTS = 10;
 
   private final DataSource source;
+  private final JdbcTransactions transactions;
 
   /** Opens or makes the database. */
   @Activate
   public H2Database(
       @Reference(target = "(osgi.jdbc.driver.class=org.h2.Driver)") DataSourceFactory drivers,
       @Reference ServerKeys keys,
-      @Reference ProductHome home) {
-    this(drivers, keys, home.folder("database"));
+      @Reference Schema schema,
+      @Reference ProductHome home,
+      Config config) {
+    this(drivers, keys, schema, home.folder(config.folder()));
   }
 
   /** In this folder. */
-  public H2Database(DataSourceFactory drivers, ServerKeys keys, Path folder) {
+  public H2Database(DataSourceFactory drivers, ServerKeys keys, Schema schema, Path folder) {
     byte[] secret = keys.secretFor("database");
     Properties properties = new Properties();
     properties.setProperty(
@@ -54,6 +72,7 @@ public final class H2Database implements Database, HealthCheck, AutoCloseable {
         "jdbc:h2:file:"
             + folder.resolve("server").toAbsolutePath()
             + ";CIPHER=AES;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0");
     properties.setProperty(DataSourceFactory.JDBC_USER, "tangible");
     // H2 wants the file's password and the user's, parted by a space.
@@ -63,75 +82,17 @@ public final class H2Database implements Database, HealthCheck, AutoCloseable {
     Arrays.fill(secret, (byte) 0);
     try {
       source = drivers.createDataSource(properties);
-      try (Connection first = source.getConnection();
-          Statement statement = first.createStatement()) {
-        statement.execute(
-            "create table if not exists schema_versions ("
-                + "module varchar(64) primary key, version int not null)");
-      }
+      source.getConnection().close();
     } catch (SQLException e) {
       throw new DatabaseException("the server's database cannot be opened", e);
     }
-  }
-
-  @Override
-  public void migrate(String module, List<String> scripts) {
-    int done =
-        transaction(
-            t ->
-                t.first(
-                        "select version from schema_versions where module = ?",
-                        row -> row.getInt(1),
-                        module)
-                    .orElse(0));
-    if (done > scripts.size()) {
-      throw new IllegalStateException(
-          module + " has schema " + done + ", this program knows " + scripts.size());
-    }
-    for (int i = done; i < scripts.size(); i++) {
-      int version = i + 1;
-      String script = scripts.get(i);
-      transaction(
-          t -> {
-            t.change(script);
-            return t.change(
-                "merge into schema_versions (module, version) values (?, ?)", module, version);
-          });
-    }
+    schema.update(source, Schema.Dialect.H2);
+    transactions = new JdbcTransactions(source, H2Database::sync);
   }
 
   @Override
   public <T> T transaction(Work<T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return once(work);
-      } catch (DatabaseException e) {
-        if (!e.isConflict() || attempt == ATTEMPTS) {
-          throw e;
-        }
-        log.debug("a transaction was in the way of another, attempt {}", attempt);
-      }
-    }
-  }
-
-  private <T> T once(Work<T> work) {
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        Transaction transaction = new Transaction(connection);
-        T result = work.in(transaction);
-        connection.commit();
-        if (transaction.wrote()) {
-          sync(connection);
-        }
-        return result;
-      } catch (Throwable e) {
-        connection.rollback();
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw new DatabaseException("a transaction failed", e);
-    }
+    return transactions.run(work);
   }
 
   // H2 leaves the write to the operating system; a power cut must not lose a payment.

@@ -20,36 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The ingestions in the database. */
 final class IngestionTable {
 
-  private static final List<String> SCRIPTS =
-      List.of(
-          """
-          create table ingestions (
-            id char(32) primary key,
-            state varchar(16) not null,
-            title varchar(300) not null,
-            released int not null,
-            studio varchar(200) not null,
-            studio_account char(42) not null,
-            synopsis varchar(5000) not null,
-            quality varchar(31) not null,
-            price_minor bigint not null,
-            currency char(3) not null,
-            royalty int not null,
-            source_bytes bigint not null,
-            attempts int default 0 not null,
-            due timestamp with time zone not null,
-            film char(32),
-            wrapped_key varbinary(256),
-            master_hash char(64),
-            piece_root char(64),
-            sealed_bytes bigint,
-            duration_millis bigint,
-            edition bigint,
-            problem varchar(500),
-            facts varchar(4000) default '' not null)
-          """,
-          "create index ingestions_due on ingestions (state, due)");
-
   private static final String WORKING = "state in ('PROBING', 'REMUXING', 'SEALING', 'PUBLISHING')";
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -59,7 +29,6 @@ final class IngestionTable {
   IngestionTable(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
-    database.migrate("ingestion", SCRIPTS);
   }
 
   void insert(String id, Submission s) {

@@ -56,6 +56,7 @@ final class Publishing {
             sealed.sealedBytes(),
             sealed.masterHash(),
             sealed.pieceRoot()),
+        new Account(s.studioAccount()),
         Objects.requireNonNull(row.wrappedKey()));
     return edition;
   }

@@ -49,6 +49,11 @@ final class FakeRegistry implements LicenceRegistry {
   }
 
   @Override
+  public boolean isFinal(long block) {
+    return true;
+  }
+
+  @Override
   public Optional<Minted> mintedFor(Bytes32 paymentId) {
     return Optional.empty();
   }

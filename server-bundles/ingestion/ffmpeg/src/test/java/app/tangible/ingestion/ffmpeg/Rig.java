@@ -3,7 +3,7 @@ package app.tangible.ingestion.ffmpeg;
 import app.tangible.catalogue.sql.SqlCatalogue;
 import app.tangible.content.sealed1.Bep52PieceHashing;
 import app.tangible.content.sealed1.MatroskaSealer;
-import app.tangible.database.h2.H2Database;
+import app.tangible.database.trial.TrialDatabase;
 import app.tangible.ingestion.Ingestion;
 import app.tangible.ingestion.Ingestions;
 import app.tangible.ingestion.Submission;
@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.h2.Driver;
-import org.h2.util.OsgiDataSourceFactory;
 
 /** A server home with real ffmpeg, sealer and database; opened and killed as often as needed. */
 final class Rig implements AutoCloseable {
@@ -25,7 +23,7 @@ final class Rig implements AutoCloseable {
   final Path home;
   final FakeRegistry registry;
   final WrappedKeys keys;
-  final H2Database database;
+  final TrialDatabase database;
   final SqlCatalogue catalogue;
   final FfmpegIngestions ingestions;
 
@@ -37,7 +35,7 @@ final class Rig implements AutoCloseable {
     this.home = home;
     this.registry = registry;
     keys = new WrappedKeys(folder("keys"), "0123456789abcdef0123456789abcdef");
-    database = new H2Database(new OsgiDataSourceFactory(new Driver()), keys, folder("database"));
+    database = TrialDatabase.open(keys, folder("database"));
     catalogue = new SqlCatalogue(database, folder("films"));
     ingestions =
         new FfmpegIngestions(

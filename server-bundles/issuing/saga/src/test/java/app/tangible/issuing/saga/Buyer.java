@@ -4,6 +4,7 @@ import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.KeySealing.AgreementPair;
 import app.tangible.identity.OwnerKeys;
+import app.tangible.identity.ReceiptKey;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.issuing.Order;
@@ -13,6 +14,8 @@ import java.security.SecureRandom;
 final class Buyer {
 
   private static final OwnerKeys OWNERS = new BouncyCastleOwnerKeys();
+
+  private static final ReceiptKey RECEIPTS = new ReceiptKey("17".repeat(32));
 
   final AgreementPair agreement = new BouncyCastleKeySealing().generate();
   final DeviceGrant grant;
@@ -27,7 +30,8 @@ final class Buyer {
             OWNERS.publicKeyOf(owner),
             id,
             agreement.publicKey(),
-            OWNERS.signText(owner, DeviceGrant.statement(id, agreement.publicKey())));
+            RECEIPTS,
+            OWNERS.signText(owner, DeviceGrant.statement(id, agreement.publicKey(), RECEIPTS)));
   }
 
   DeviceId device() {
@@ -35,6 +39,6 @@ final class Buyer {
   }
 
   Order order(long edition) {
-    return new Order(edition, grant);
+    return new Order(new Order.Item.OfEdition(edition), grant);
   }
 }

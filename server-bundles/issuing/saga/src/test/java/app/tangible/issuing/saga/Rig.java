@@ -1,13 +1,15 @@
 package app.tangible.issuing.saga;
 
+import app.tangible.accounts.sql.SqlHouseholds;
 import app.tangible.catalogue.Edition;
 import app.tangible.catalogue.Price;
 import app.tangible.catalogue.sql.SqlCatalogue;
+import app.tangible.chain.Account;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceRoot;
 import app.tangible.content.sealed1.MatroskaSealer;
-import app.tangible.database.h2.H2Database;
+import app.tangible.database.trial.TrialDatabase;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
@@ -16,11 +18,17 @@ import app.tangible.issuing.Purchases.Placed;
 import app.tangible.keys.wrapped.WrappedKeys;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
+import app.tangible.licence.certificate.SignedDestructionReceipts;
+import app.tangible.licence.certificate.SignedMovedLists;
+import app.tangible.licence.certificate.TileTree;
+import app.tangible.log.sql.SqlCertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentProcessor.Amount;
 import app.tangible.payment.testprocessor.TestProcessor;
+import app.tangible.resale.saga.OfferSaga;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,8 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.awaitility.Awaitility;
-import org.h2.Driver;
-import org.h2.util.OsgiDataSourceFactory;
 
 /** A server home with everything real but the chain; opened and killed as often as needed. */
 final class Rig implements AutoCloseable {
@@ -48,8 +54,10 @@ final class Rig implements AutoCloseable {
   final CertificateLicenceWriter writer =
       new CertificateLicenceWriter(new BouncyCastleKeySealing());
   final WrappedKeys keys;
-  final H2Database database;
+  final TrialDatabase database;
+  final SqlCertificateLog certificates;
   final TestProcessor processor;
+  final OfferSaga offers;
   final PurchaseSaga saga;
   private final Path home;
 
@@ -57,10 +65,27 @@ final class Rig implements AutoCloseable {
     this.home = home;
     this.registry = registry;
     keys = new WrappedKeys(folder("keys"), "0123456789abcdef0123456789abcdef");
-    database = new H2Database(new OsgiDataSourceFactory(new Driver()), keys, folder("database"));
+    database = TrialDatabase.open(keys, folder("database"));
     SqlCatalogue catalogue = new SqlCatalogue(database, folder("films"));
-    catalogue.publish(edition(), keys.wrap(FILM_KEY, "film/" + FILM));
+    catalogue.publish(
+        edition(), new Account("0x" + "11".repeat(20)), keys.wrap(FILM_KEY, "film/" + FILM));
+    certificates = new SqlCertificateLog(database, new TileTree(), "tangible.app/certificates");
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
+    SqlHouseholds households = new SqlHouseholds(database, owners);
+    offers =
+        new OfferSaga(
+            database,
+            catalogue,
+            households,
+            registry,
+            registry,
+            registry,
+            checker,
+            new SignedDestructionReceipts(),
+            new SignedMovedLists(),
+            keys,
+            owners,
+            defaults());
     saga =
         new PurchaseSaga(
             database,
@@ -68,13 +93,25 @@ final class Rig implements AutoCloseable {
             catalogue,
             processor,
             registry,
+            registry,
+            offers,
+            households,
+            certificates,
             writer,
             checker,
             new MatroskaSealer(),
             owners,
-            new Terms("tangible.app/certificates", Duration.ofDays(30), Duration.ofDays(7), 2_160),
+            new Terms(Duration.ofDays(30), Duration.ofDays(7), 2_160),
             Clock.systemUTC(),
             cut);
+  }
+
+  private static OfferSaga.Config defaults() {
+    return (OfferSaga.Config)
+        Proxy.newProxyInstance(
+            OfferSaga.class.getClassLoader(),
+            new Class<?>[] {OfferSaga.Config.class},
+            (proxy, method, arguments) -> method.getDefaultValue());
   }
 
   private static Edition edition() {
@@ -115,7 +152,7 @@ final class Rig implements AutoCloseable {
 
   static PaymentEvent event(String id, PaymentEvent.Kind kind, Purchase purchase) {
     return new PaymentEvent(
-        id, kind, purchase.payment().intent(), purchase.id(), PRICE, Instant.now());
+        id, kind, purchase.payment().orElseThrow().intent(), purchase.id(), PRICE, Instant.now());
   }
 
   Purchase find(Purchase purchase, Buyer buyer) {
@@ -137,6 +174,7 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     saga.close();
+    offers.close();
     processor.close();
     database.close();
   }

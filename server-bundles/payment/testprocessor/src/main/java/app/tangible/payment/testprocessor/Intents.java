@@ -15,32 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /** The intents in the database, and the outbox of what is to be reported of them. */
 final class Intents {
-
-  static final List<String> SCRIPTS =
-      List.of(
-          """
-          create table processor_intents (
-            id varchar(40) primary key,
-            reference varchar(100) not null unique,
-            client_secret varchar(80) not null,
-            minor_units bigint not null,
-            currency char(3) not null,
-            paid boolean default false not null)
-          """,
-          """
-          create table processor_events (
-            number bigint generated always as identity primary key,
-            id varchar(40) not null,
-            webhook varchar(500) not null,
-            body varchar(2000) not null,
-            attempts int default 0 not null,
-            due timestamp with time zone not null)
-          """);
 
   enum Outcome {
     SUCCEEDED,
@@ -55,7 +33,6 @@ final class Intents {
   Intents(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
-    database.migrate("testprocessor", SCRIPTS);
   }
 
   private record Row(Intent intent, String reference, Amount amount, boolean paid) {}
@@ -119,6 +96,22 @@ final class Intents {
               card == Card.PAYS_AND_IS_REPORTED_TWICE ? 2 : 1);
           return Outcome.SUCCEEDED;
         });
+  }
+
+  /** Once: an intent that was refunded stays so. */
+  void refund(String reference, Amount amount) {
+    int refunded =
+        database.transaction(
+            t ->
+                t.change(
+                    "update processor_intents set refunded = true where reference = ?"
+                        + " and minor_units = ? and currency = ? and paid = true",
+                    reference,
+                    amount.minorUnits(),
+                    amount.currency()));
+    if (refunded != 1) {
+      throw new PaymentException("no payment of this amount was made for this reference");
+    }
   }
 
   private void report(Transaction t, Row row, PaymentEvent.Kind kind, URI webhook, int deliveries) {

@@ -3,7 +3,7 @@ package app.tangible.payment.testprocessor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.tangible.database.h2.H2Database;
+import app.tangible.database.trial.TrialDatabase;
 import app.tangible.keys.wrapped.WrappedKeys;
 import app.tangible.payment.ForgedWebhookException;
 import app.tangible.payment.PaymentEvent;
@@ -28,8 +28,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.h2.Driver;
-import org.h2.util.OsgiDataSourceFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +42,7 @@ final class TestProcessorTest {
   private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
   private HttpServer shop;
-  private H2Database database;
+  private TrialDatabase database;
   private TestProcessor processor;
 
   private record Delivery(String signature, byte[] body) {}
@@ -67,7 +65,7 @@ final class TestProcessorTest {
       shop.start();
     }
     WrappedKeys keys = new WrappedKeys(folder, "0123456789abcdef0123456789abcdef");
-    database = new H2Database(new OsgiDataSourceFactory(new Driver()), keys, folder);
+    database = TrialDatabase.open(keys, folder);
     processor = new TestProcessor(database, keys, webhook().toString(), Clock.systemUTC());
   }
 

@@ -1,0 +1,96 @@
+package app.tangible.soak;
+
+import app.tangible.demo.Chain;
+import app.tangible.demo.Town;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Kills the backend and reorganises the chain, each in its rhythm, until it is closed. */
+final class Weather implements AutoCloseable {
+
+  private static final long MAX_DEPTH = 2;
+
+  private final Town town;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final ReentrantLock starting = new ReentrantLock();
+  private final Thread killer;
+  private final Thread reorganiser;
+  private volatile int kills;
+  private volatile int reorganisations;
+
+  Weather(Town town, Options options) {
+    this.town = town;
+    killer = Thread.ofVirtual().start(() -> every(options.killEvery(), this::kill));
+    reorganiser =
+        Thread.ofVirtual().start(() -> every(options.reorganiseEvery(), this::reorganise));
+  }
+
+  int kills() {
+    return kills;
+  }
+
+  int reorganisations() {
+    return reorganisations;
+  }
+
+  /** Throws what the weather itself could not do. */
+  void mustBeWell() throws Exception {
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Event {
+    void happen() throws Exception;
+  }
+
+  private void every(Duration pause, Event event) {
+    if (pause.isZero()) {
+      return;
+    }
+    try {
+      while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        event.happen();
+      }
+    } catch (Exception e) {
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  private void kill() throws Exception {
+    starting.lock();
+    try {
+      if (closed.getCount() > 0) {
+        town.killServer();
+        town.startServer();
+        kills++;
+      }
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  /** Takes the newest blocks away; what was in them is not on the chain any more. */
+  private void reorganise() throws Exception {
+    Chain chain = town.chain();
+    long depth = 1 + reorganisations % MAX_DEPTH;
+    chain.call("anvil_reorg", "[" + depth + ", []]");
+    reorganisations++;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      killer.join();
+      reorganiser.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

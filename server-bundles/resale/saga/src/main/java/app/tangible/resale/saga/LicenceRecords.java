@@ -1,0 +1,151 @@
+package app.tangible.resale.saga;
+
+import app.tangible.chain.LicenceWord;
+import app.tangible.chain.TokenId;
+import app.tangible.database.Database;
+import app.tangible.database.Transaction;
+import app.tangible.identity.DeviceId;
+import app.tangible.identity.OwnerPublicKey;
+import app.tangible.licence.LicenceId;
+import app.tangible.licence.MovedList;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Licences as they were issued, and the numbered list of those that moved. */
+final class LicenceRecords {
+
+  private static final String REVOKE =
+      "update licences set revoked = true, package = null where revoked = false and ";
+
+  private final Database database;
+  private final Clock clock;
+
+  LicenceRecords(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** The licence, if it is owned, names this device, and was issued here. */
+  Optional<ParkedLicence> find(LicenceId licence, DeviceId device) {
+    return database.transaction(
+        t ->
+            t.first(
+                "select l.token, l.nonce, l.owner, l.film, l.revoked, l.package, p.edition"
+                    + " from licences l join purchases p on p.id = l.purchase"
+                    + " where l.licence_id = ? and l.device = ? and l.kind = 'OWNED'",
+                row -> {
+                  byte[] encoded = row.getBytes("package");
+                  return new ParkedLicence(
+                      licence,
+                      TokenId.parse(row.getString("token")),
+                      row.getLong("nonce"),
+                      new OwnerPublicKey(row.getString("owner")),
+                      row.getString("film"),
+                      row.getLong("edition"),
+                      row.getBoolean("revoked"),
+                      encoded == null ? new byte[0] : encoded);
+                },
+                licence.hex(),
+                device.hex()));
+  }
+
+  /**
+   * Whether it may be parked; while the transaction lasts it stays so, as whoever issues new keys
+   * locks it too.
+   */
+  boolean parkable(Transaction t, TokenId token, LicenceId licence) {
+    return t.list(
+            "select licence_id, revoked from licences where token = ? for update",
+            row -> row.getBoolean("revoked") ? "" : row.getString("licence_id"),
+            token.toString())
+        .contains(licence.hex());
+  }
+
+  /** Whether a licence of this token is being issued. */
+  boolean underWay(Transaction t, TokenId token) {
+    return t.first(
+            "select 1 from purchases where token = ? and state in ('PAID', 'MINTED', 'ANCHORED')",
+            row -> 1,
+            token.toString())
+        .isPresent();
+  }
+
+  /** Voids what was certified for a lower nonce, and numbers the move. */
+  void moved(Transaction t, TokenId token, LicenceWord word) {
+    String text = token.toString();
+    t.change(REVOKE + "token = ? and nonce < ?", text, word.nonce());
+    boolean news =
+        t.first(
+                    "select 1 from licences where token = ? and nonce < ?",
+                    row -> 1,
+                    text,
+                    word.nonce())
+                .isPresent()
+            && t.first(
+                    "select 1 from moved where token = ? and nonce >= ?",
+                    row -> 1,
+                    text,
+                    word.nonce())
+                .isEmpty();
+    if (news) {
+      // The row stays locked to the end: numbers become visible in their order, without a gap.
+      t.change("update counters set last = last + 1 where name = 'moved'");
+      long number =
+          t.first("select last from counters where name = 'moved'", row -> row.getLong(1))
+              .orElseThrow();
+      t.change(
+          "insert into moved (sequence, token, nonce, seen) values (?, ?, ?, ?)",
+          number,
+          text,
+          word.nonce(),
+          clock.instant());
+    }
+  }
+
+  /** A loan is over: what the borrower has is void. */
+  void returned(Transaction t, TokenId token) {
+    t.change(REVOKE + "token = ? and kind = 'LOAN'", token.toString());
+  }
+
+  List<MovedList.Entry> movedSince(long number) {
+    return database.transaction(
+        t ->
+            t.list(
+                "select token, nonce from moved where sequence > ? order by sequence limit "
+                    + MovedList.MAX_ENTRIES,
+                row -> new MovedList.Entry(row.getString(1), row.getLong(2)),
+                number));
+  }
+
+  /** Tokens among these that have a licence of a lower nonce, or an offer that stands. */
+  boolean concerns(TokenId token) {
+    return database.transaction(
+        t ->
+            t.first(
+                    "select 1 from licences where token = ? and revoked = false union all"
+                        + " select 1 from resale_offers where open_token = ?",
+                    row -> 1,
+                    token.toString(),
+                    token.toString())
+                .isPresent());
+  }
+
+  long watched() {
+    return database
+        .transaction(
+            t ->
+                t.first(
+                    "select last from counters where name = 'moves-watched'",
+                    row -> row.getLong(1)))
+        .orElse(0L);
+  }
+
+  void watched(long block) {
+    database.transaction(
+        t ->
+            t.change("update counters set last = ? where name = 'moves-watched'", block) == 1
+                || t.change("insert into counters (name, last) values ('moves-watched', ?)", block)
+                    == 1);
+  }
+}
