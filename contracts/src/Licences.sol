@@ -25,7 +25,7 @@ contract Licences is Market, ILicences {
     /// @notice A contract that mints for payments which it takes itself.
     uint256 public constant SELLER = 1 << 2;
 
-    /// @notice Stops first sales.
+    /// @notice Stops the first sales of an edition.
     uint256 public constant GUARDIAN = 1 << 3;
 
     /// @notice The most that the platform can take of a first sale.
@@ -42,9 +42,6 @@ contract Licences is Market, ILicences {
 
     /// @inheritdoc ILicences
     uint256 public immutable platformBasisPoints;
-
-    /// @inheritdoc ILicences
-    bool public paused;
 
     mapping(bytes32 paymentId => Mint) internal _mints;
 
@@ -115,15 +112,15 @@ contract Licences is Market, ILicences {
     }
 
     /// @inheritdoc ILicences
-    function pause() external onlyOwnerOrRoles(GUARDIAN) {
-        paused = true;
-        emit Paused(msg.sender);
+    function pause(uint256 edition) external onlyOwnerOrRoles(GUARDIAN) {
+        _sales[edition] = _sale(edition).withPaused(true);
+        emit Paused(edition, msg.sender);
     }
 
     /// @inheritdoc ILicences
-    function resume() external onlyOwner {
-        paused = false;
-        emit Resumed();
+    function resume(uint256 edition) external onlyOwner {
+        _sales[edition] = _sale(edition).withPaused(false);
+        emit Resumed(edition);
     }
 
     /* READING */
@@ -131,6 +128,11 @@ contract Licences is Market, ILicences {
     /// @inheritdoc ILicences
     function treasury() external view returns (address) {
         return _TREASURY;
+    }
+
+    /// @inheritdoc ILicences
+    function isPaused(uint256 edition) external view returns (bool) {
+        return _sale(edition).isPaused();
     }
 
     /// @inheritdoc ILicences
@@ -196,7 +198,7 @@ contract Licences is Market, ILicences {
         internal
         returns (uint256 tokenId)
     {
-        require(!paused, ErrorsLib.SalesPaused());
+        require(!sale.isPaused(), ErrorsLib.SalesPaused(edition));
         uint256 serial = sale.serialsOf() + 1;
         require(serial <= type(uint32).max, ErrorsLib.SoldOut(edition));
         _sales[edition] = sale.withNextSerial();

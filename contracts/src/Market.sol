@@ -96,6 +96,7 @@ abstract contract Market is LicenceToken, Ledger, Editions, EIP712, IMarket {
         view
         returns (uint256, uint256, uint256)
     {
+        require(price <= type(uint64).max, ErrorsLib.PriceTooHigh(price, type(uint64).max));
         return SplitLib.resale(price, _sale(edition).royaltyOf(), resaleBasisPoints);
     }
 

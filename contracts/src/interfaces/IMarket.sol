@@ -59,6 +59,7 @@ interface IMarket {
     /// @dev seller = price * (10,000 - royalty - resaleBasisPoints) / 10,000 and studio = price *
     /// royalty / 10,000, both rounded down; the platform gets the rest. A recipient that cannot be
     /// paid is owed: it never stops the sale.
+    /// @param price below 2**64, as that of an ask.
     function resaleShares(uint256 edition, uint256 price)
         external
         view

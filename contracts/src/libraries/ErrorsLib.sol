@@ -34,11 +34,11 @@ library ErrorsLib {
     /// @notice The price is above what the buyer was ready to pay.
     error PriceAbove(uint256 maximum, uint256 price);
 
-    /// @notice The price is above what an edition can have.
+    /// @notice The price is above what an edition, or an ask, can have.
     error PriceTooHigh(uint256 price, uint256 maximum);
 
-    /// @notice First sales are stopped.
-    error SalesPaused();
+    /// @notice The first sales of the edition are stopped.
+    error SalesPaused(uint256 edition);
 
     /// @notice The rights holders are not two to eight different ones of 10,000 together, the studio
     /// first.
@@ -88,6 +88,48 @@ library ErrorsLib {
 
     /// @notice The coin moved less than it was asked to: `held` does not cover what is owed.
     error CoinFellShort(uint256 totalOwed, uint256 held);
+
+    /// @notice The sender has no role that allows this.
+    error NotAllowed(address sender);
+
+    /// @notice The coin is none of those that are accepted.
+    error CoinNotAccepted(address coin);
+
+    /// @notice The chain's own coin came with a call that pays in another.
+    error TwoCoins();
+
+    /// @notice A feed without an age, without bounds above 0, or with too many decimals.
+    error BadFeed();
+
+    /// @notice The feed's last answer is too old, or from the future.
+    error StalePrice(address aggregator, uint256 updatedAt);
+
+    /// @notice The feed's answer is not one to be believed.
+    error PriceOutOfBounds(address aggregator, int256 answer);
+
+    /// @notice The rollup's sequencer is down, or came up just now.
+    error SequencerDown(uint256 startedAt);
+
+    /// @notice Seeders were promised more than this.
+    error PromiseCannotShrink(uint256 edition);
+
+    /// @notice One licence would bring its seeders more than making up receipts costs.
+    error RewardTooHigh(uint256 brings, uint256 maximum);
+
+    /// @notice The edition has no rewards, or their end is announced.
+    error NoRewards(uint256 edition);
+
+    /// @notice The end is not announced, or the notice is not over.
+    error NotClosing(uint256 edition);
+
+    /// @notice The voucher's bytes were paid before.
+    error AlreadyPaid(uint256 bytesPaid);
+
+    /// @notice The owner of a licence is no seeder to himself.
+    error OwnVoucher(address owner);
+
+    /// @notice The licence's bytes or the pot are used up, or it is less than one unit.
+    error NothingToPay(uint256 tokenId);
 
     /// @notice The sender may not anchor here.
     error NotAnchorer(address sender);

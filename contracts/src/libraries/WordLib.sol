@@ -7,11 +7,13 @@ pragma solidity 0.8.37;
 /// sale.
 ///
 ///   licence   bits   0..159 owner    160..191 nonce    192..255 ask
-///   sale      bits   0..159 studio   160..207 price    208..221 royalty   222 shared   224..255 serials
+///   sale      bits   0..159 studio   160..207 price    208..221 royalty   222 shared
+///                  223 paused     224..255 serials
 library WordLib {
     uint256 internal constant MAX_PRICE = type(uint48).max;
 
     uint256 private constant SHARED = 1 << 222;
+    uint256 private constant PAUSED = 1 << 223;
     uint256 private constant PRICE = uint256(type(uint48).max) << 160;
     uint256 private constant ACCOUNT = type(uint160).max;
     uint256 private constant ONE_SERIAL = 1 << 224;
@@ -51,12 +53,21 @@ library WordLib {
         return word & SHARED != 0;
     }
 
+    /// @notice Whether its first sales are stopped.
+    function isPaused(uint256 word) internal pure returns (bool) {
+        return word & PAUSED != 0;
+    }
+
     function serialsOf(uint256 word) internal pure returns (uint256) {
         return word >> 224;
     }
 
     function withPrice(uint256 word, uint256 price) internal pure returns (uint256) {
         return word & ~PRICE | price << 160;
+    }
+
+    function withPaused(uint256 word, bool paused) internal pure returns (uint256) {
+        return word & ~PAUSED | (paused ? PAUSED : 0);
     }
 
     function withStudio(uint256 word, address studio, bool shared) internal pure returns (uint256) {

@@ -11,6 +11,8 @@ interface Vm {
     function assertEq(uint256 left, uint256 right) external pure;
     function assertLe(uint256 left, uint256 right) external pure;
     function assume(bool condition) external pure;
+    function deal(address account, uint256 balance) external;
+    function etch(address target, bytes calldata code) external;
     function expectEmit(bool topic1, bool topic2, bool topic3, bool data) external;
     function expectRevert(bytes calldata reason) external;
     function expectRevert() external;

@@ -5,9 +5,17 @@ import app.tangible.identity.DeviceId;
 import app.tangible.identity.DeviceSignature;
 import app.tangible.identity.HttpSignature;
 import app.tangible.identity.KeySealing.AgreementPair;
+import app.tangible.identity.LoanStatement;
+import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.ReceiptKey;
+import app.tangible.identity.TypedMessage;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
+import app.tangible.licence.DestructionReceipt;
+import app.tangible.licence.LicenceDocument;
+import app.tangible.licence.SignedDocument;
+import app.tangible.licence.certificate.SignedDestructionReceipts;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,48 +23,108 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** An owner with one device that signs its requests. */
+/** An owner with one device that signs its requests, and what their decoder would do. */
 final class Household {
 
   private static final BouncyCastleOwnerKeys OWNERS = new BouncyCastleOwnerKeys();
 
-  private static final ReceiptKey RECEIPTS = new ReceiptKey("17".repeat(32));
-
-  final AgreementPair agreement = new BouncyCastleKeySealing().generate();
+  final AgreementPair agreement = freshAgreement();
   final DeviceGrant grant;
+  private final byte[] owner = OWNERS.generate();
   private final KeyPair device;
+  private final KeyPair receipts;
 
   Household() throws GeneralSecurityException {
     device = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    byte[] spki = device.getPublic().getEncoded();
-    DeviceId id = DeviceId.of(Arrays.copyOfRange(spki, spki.length - 32, spki.length));
-    byte[] owner = OWNERS.generate();
-    grant =
-        new DeviceGrant(
-            OWNERS.publicKeyOf(owner),
-            id,
-            agreement.publicKey(),
-            RECEIPTS,
-            OWNERS.signText(owner, DeviceGrant.statement(id, agreement.publicKey(), RECEIPTS)));
+    receipts = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    grant = grant(agreement);
+  }
+
+  private static byte[] raw(PublicKey key) {
+    byte[] spki = key.getEncoded();
+    return Arrays.copyOfRange(spki, spki.length - 32, spki.length);
+  }
+
+  static AgreementPair freshAgreement() {
+    return new BouncyCastleKeySealing().generate();
+  }
+
+  /** The owner's word for the device with this key of its decoder. */
+  DeviceGrant grant(AgreementPair key) {
+    DeviceId id = device();
+    ReceiptKey receiptKey = ReceiptKey.of(raw(receipts.getPublic()));
+    return new DeviceGrant(
+        owner(),
+        id,
+        key.publicKey(),
+        receiptKey,
+        OWNERS.signText(owner, DeviceGrant.statement(id, key.publicKey(), receiptKey)));
+  }
+
+  /** This owner's word for another's device. */
+  DeviceGrant grantFor(Household other) {
+    return new DeviceGrant(
+        owner(),
+        other.device(),
+        other.grant.agreement(),
+        other.grant.receipts(),
+        OWNERS.signText(
+            owner,
+            DeviceGrant.statement(
+                other.device(), other.grant.agreement(), other.grant.receipts())));
+  }
+
+  DeviceId device() {
+    return DeviceId.of(raw(device.getPublic()));
+  }
+
+  OwnerPublicKey owner() {
+    return OWNERS.publicKeyOf(owner);
+  }
+
+  String address() {
+    return OWNERS.addressOf(owner()).text();
+  }
+
+  OwnerSignature sign(TypedMessage message) {
+    return OWNERS.signTyped(owner, message);
+  }
+
+  OwnerSignature sign(LoanStatement loan) {
+    return OWNERS.signText(owner, loan.text());
+  }
+
+  /** What the decoder says when it has destroyed the licence's key. */
+  SignedDocument destroyed(LicenceDocument licence) {
+    return new SignedDestructionReceipts()
+        .sign(
+            new DestructionReceipt(
+                licence.id(),
+                licence.chainId(),
+                licence.contract(),
+                licence.tokenId(),
+                device(),
+                licence.devices().getFirst().agreement(),
+                Instant.ofEpochSecond(Instant.now().getEpochSecond())),
+            receipts.getPrivate());
   }
 
   String order(String edition) {
+    return "{\"edition\":\"%s\",\"grant\":%s}".formatted(edition, json(grant));
+  }
+
+  static String json(DeviceGrant grant) {
     return """
-    {"edition":"%s","grant":{"owner":"%s","device":"%s","agreement":"%s","receipts":"%s",\
-    "signature":"%s"}}\
+    {"owner":"%s","device":"%s","agreement":"%s","receipts":"%s","signature":"%s"}\
     """
         .formatted(
-            edition,
-            grant.owner(),
-            grant.device(),
-            grant.agreement(),
-            grant.receipts(),
-            grant.signature());
+            grant.owner(), grant.device(), grant.agreement(), grant.receipts(), grant.signature());
   }
 
   HttpRequest.Builder get(URI uri) {
@@ -65,6 +133,15 @@ final class Household {
 
   HttpRequest.Builder post(URI uri, String body, Optional<String> key) {
     return signed("POST", uri, body, key).POST(BodyPublishers.ofString(body));
+  }
+
+  HttpRequest.Builder put(URI uri, String body) {
+    return signed("PUT", uri, body, Optional.empty()).PUT(BodyPublishers.ofString(body));
+  }
+
+  HttpRequest.Builder delete(URI uri, String body) {
+    return signed("DELETE", uri, body, Optional.empty())
+        .method("DELETE", body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }
 
   private HttpRequest.Builder signed(String method, URI uri, String body, Optional<String> key) {

@@ -1,7 +1,10 @@
 package app.tangible.trial;
 
 import app.tangible.accounts.rest.BearerFilter;
+import app.tangible.accounts.rest.HouseholdResource;
+import app.tangible.accounts.rest.HouseholdsResource;
 import app.tangible.accounts.rest.SignatureFilter;
+import app.tangible.accounts.sql.SqlHouseholds;
 import app.tangible.catalogue.rest.FilmsResource;
 import app.tangible.catalogue.rest.SealedResource;
 import app.tangible.catalogue.sql.SqlCatalogue;
@@ -21,8 +24,18 @@ import app.tangible.issuing.saga.PurchaseSaga;
 import app.tangible.keys.wrapped.WrappedKeys;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
+import app.tangible.licence.certificate.SignedDestructionReceipts;
+import app.tangible.licence.certificate.SignedMovedLists;
+import app.tangible.licence.certificate.TileTree;
+import app.tangible.log.chain.SignedStateProofs;
+import app.tangible.log.rest.LogResource;
+import app.tangible.log.sql.SqlCertificateLog;
 import app.tangible.payment.rest.WebhookResource;
 import app.tangible.payment.testprocessor.TestProcessor;
+import app.tangible.resale.rest.LicenceOffersResource;
+import app.tangible.resale.rest.MovedResource;
+import app.tangible.resale.rest.OffersResource;
+import app.tangible.resale.saga.OfferSaga;
 import app.tangible.web.jersey.JerseyWhiteboard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,13 +57,17 @@ final class WholeServer implements AutoCloseable {
 
   static final String OPERATOR = "operator-token-for-the-trial";
 
-  final CertificateLicenceChecker checker =
-      new CertificateLicenceChecker(new BouncyCastleOwnerKeys());
+  private final BouncyCastleOwnerKeys owners = new BouncyCastleOwnerKeys();
+  final CertificateLicenceChecker checker = new CertificateLicenceChecker(owners);
   final WrappedKeys keys;
   final SqlCatalogue catalogue;
   private final EvmLicenceRegistry registry;
   private final TrialDatabase database;
+  final SqlCertificateLog certificates;
+  final SignedStateProofs proofs;
   private final TestProcessor processor;
+  private final SqlHouseholds households;
+  private final OfferSaga offers;
   private final PurchaseSaga saga;
   private final FfmpegIngestions ingestions;
   private final Server jetty;
@@ -62,6 +79,25 @@ final class WholeServer implements AutoCloseable {
     database = TrialDatabase.open(keys, product.folder("database"));
     catalogue = new SqlCatalogue(database, product);
     processor = new TestProcessor(database, keys, "", Clock.systemUTC());
+    households = new SqlHouseholds(database, owners);
+    offers =
+        new OfferSaga(
+            database,
+            catalogue,
+            households,
+            registry,
+            registry,
+            registry,
+            checker,
+            new SignedDestructionReceipts(),
+            new SignedMovedLists(),
+            keys,
+            owners,
+            defaults(OfferSaga.Config.class));
+    certificates =
+        new SqlCertificateLog(database, new TileTree(), defaults(SqlCertificateLog.Config.class));
+    CertificateLicenceWriter writer = new CertificateLicenceWriter(new BouncyCastleKeySealing());
+    proofs = new SignedStateProofs(registry, registry, certificates, writer, keys);
     saga =
         new PurchaseSaga(
             database,
@@ -69,10 +105,14 @@ final class WholeServer implements AutoCloseable {
             catalogue,
             processor,
             registry,
-            new CertificateLicenceWriter(new BouncyCastleKeySealing()),
+            registry,
+            offers,
+            households,
+            certificates,
+            writer,
             checker,
             new MatroskaSealer(),
-            new BouncyCastleOwnerKeys(),
+            owners,
             defaults(PurchaseSaga.Config.class));
     ingestions =
         new FfmpegIngestions(
@@ -89,13 +129,20 @@ final class WholeServer implements AutoCloseable {
 
   private JerseyWhiteboard whiteboard() {
     JerseyWhiteboard whiteboard = new JerseyWhiteboard(defaults(JerseyWhiteboard.Config.class));
+    OffersResource.Config address = defaults(OffersResource.Config.class);
     List.of(
             new FilmsResource(catalogue, ""),
             new SealedResource(catalogue),
             new IngestionsResource(ingestions),
             new PurchasesResource(saga),
-            new LicencesResource(saga),
+            new LicencesResource(saga, saga),
+            new OffersResource(offers, catalogue, households, address),
+            new LicenceOffersResource(offers, registry, catalogue, households, address),
+            new MovedResource(offers),
+            new HouseholdResource(households),
+            new HouseholdsResource(households),
             new TrustResource(saga),
+            new LogResource(certificates),
             processor,
             new WebhookResource(processor, List.of(saga), Clock.systemUTC()))
         .forEach(whiteboard::addResource);
@@ -165,6 +212,7 @@ final class WholeServer implements AutoCloseable {
     }
     ingestions.close();
     saga.close();
+    offers.close();
     processor.close();
     registry.close();
     database.close();

@@ -15,6 +15,9 @@ public interface OwnerKeys {
   /** Last 20 bytes of Keccak-256 of the public key (Ethereum yellow paper, appendix F). */
   OwnerAddress addressOf(OwnerPublicKey key);
 
+  /** Keccak-256 with Ethereum's padding, 32 bytes: what addresses, blocks and its trees are of. */
+  byte[] keccak256(byte[] data);
+
   /** Signs the text after EIP-191 version 0x45; deterministic (RFC 6979), low s. */
   OwnerSignature signText(byte[] privateKey, String text);
 

@@ -24,6 +24,19 @@ public interface Library {
   /** Adds or replaces; the resume point of a film that is there stays. */
   void keep(OwnedFilm film);
 
+  /**
+   * Puts a licence in the place of another one for the same film; the resume point and the film on
+   * the disk stay. As {@link #keep} where the other one is not there.
+   */
+  void replace(LicenceId other, OwnedFilm film);
+
+  /**
+   * Forgets the licence, and erases the sealed film and what was fetched of it: overwritten where
+   * it matters, and gone from the disk; unless another licence of the household is for it. Does
+   * nothing where it is not there.
+   */
+  void erase(LicenceId licence);
+
   /** Remembers where the household stopped. */
   void resumeAt(LicenceId licence, Duration position);
 
@@ -38,6 +51,27 @@ public interface Library {
 
   /** Forgets a purchase that is finished or given up. */
   void forget(String idempotencyKey);
+
+  /** Licences that leave or have left the household, newest first. */
+  List<Parting> partings();
+
+  /** Adds, or replaces the one of the same idempotency key. */
+  void note(Parting parting);
+
+  /** The number up to which it is known which licences changed hands; 0 at the beginning. */
+  long movedUpTo();
+
+  /** Remembers that number. */
+  void movedUpTo(long number);
+
+  /** What the household has not been told yet, oldest first. */
+  List<Remark> remarks();
+
+  /** Remembers something to tell. */
+  void remark(Remark.What what, String title);
+
+  /** It was told. */
+  void told(long remark);
 
   /** Calls the listener after each change until the handle is closed. */
   AutoCloseable onChange(Runnable listener);

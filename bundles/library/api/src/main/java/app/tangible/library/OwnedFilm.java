@@ -25,4 +25,21 @@ public record OwnedFilm(
     Instant acquired,
     Duration resumeAt,
     boolean onDisk,
-    LicencePackage licencePackage) {}
+    LicencePackage licencePackage) {
+
+  /** The same with the sealed film on the disk, or without. */
+  public OwnedFilm onDisk(boolean there) {
+    return with(there, licencePackage);
+  }
+
+  /** The same with a newer package. */
+  public OwnedFilm with(LicencePackage newer) {
+    return with(onDisk, newer);
+  }
+
+  private OwnedFilm with(boolean there, LicencePackage newer) {
+    return new OwnedFilm(
+        licence, film, title, year, studio, synopsis, quality, duration, acquired, resumeAt, there,
+        newer);
+  }
+}

@@ -1,6 +1,6 @@
-/** Films owned, purchases under way, resume points; encrypted at rest. */
+/** Films owned, orders under way, licences that leave, resume points; encrypted at rest. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 @NullMarked
 package app.tangible.library;
 

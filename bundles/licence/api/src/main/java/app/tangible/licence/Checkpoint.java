@@ -3,9 +3,10 @@ package app.tangible.licence;
 import java.time.Instant;
 
 /**
- * A batch of certificates, as the platform's log key signed it (C2SP signed note).
+ * The tree of all certificates up to a size, as the platform's log key signed it (C2SP
+ * tlog-checkpoint in a signed-note).
  *
- * @param origin first line of the note
+ * @param origin first line of the note: the log's name
  * @param root 32 bytes, lower-case hex (RFC 9162 tree)
  * @param anchorTransaction 0x and 64 hex digits
  */

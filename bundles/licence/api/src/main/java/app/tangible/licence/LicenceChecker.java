@@ -14,7 +14,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface LicenceChecker {
 
   /**
-   * Checks, in this order: forms, issuer's signatures, owner, device, film, certificate, times.
+   * Checks, in this order: forms, issuer's signatures, owner, device, film, loan, certificate, the
+   * chain's state where it is proven, times.
    *
    * @param question who asks for which film, on which device, when
    */
@@ -42,6 +43,15 @@ public interface LicenceChecker {
    *
    * @param agreement the decoder's key
    * @param now the decoder's monotonic time
+   * @param strict whether a proof of the chain's state is needed that is not older than the
+   *     licence's grace
    */
-  record Question(OwnerPublicKey owner, AgreementKey agreement, FilmId film, Instant now) {}
+  record Question(
+      OwnerPublicKey owner, AgreementKey agreement, FilmId film, Instant now, boolean strict) {
+
+    /** One that a lease is enough for. */
+    public Question(OwnerPublicKey owner, AgreementKey agreement, FilmId film, Instant now) {
+      this(owner, agreement, film, now, false);
+    }
+  }
 }

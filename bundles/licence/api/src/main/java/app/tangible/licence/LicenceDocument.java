@@ -5,6 +5,7 @@ import app.tangible.content.MasterHash;
 import app.tangible.content.PublisherKey;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.OwnerSignature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param statusIndex this licence's bit in the status list
  * @param codewordCommitment SHA-256 of the buyer's codeword and salt, 64 hex digits; of nothing
  *     where the film is not marked
+ * @param loan who lent it, where the kind is {@code LOAN}: the owner on the chain, while {@code
+ *     owner} is the borrower
  */
 public record LicenceDocument(
     LicenceId id,
@@ -43,7 +46,8 @@ public record LicenceDocument(
     Duration lease,
     Duration grace,
     long statusIndex,
-    String codewordCommitment) {
+    String codewordCommitment,
+    Optional<Loan> loan) {
 
   /** How many devices one licence may name. */
   public static final int MAX_DEVICES = 6;
@@ -58,6 +62,56 @@ public record LicenceDocument(
       throw new IllegalArgumentException(
           "a licence ends " + end.get() + ", before it begins " + notBefore);
     }
+    if (loan.isPresent() != (kind == Kind.LOAN) || loan.isPresent() && end.isEmpty()) {
+      throw new IllegalArgumentException("a loan, and nothing else, names a lender and an end");
+    }
+  }
+
+  /** One that nobody lent. */
+  public LicenceDocument(
+      LicenceId id,
+      FilmId film,
+      MasterHash masterHash,
+      PublisherKey publisher,
+      long chainId,
+      String contract,
+      String tokenId,
+      OwnerPublicKey owner,
+      List<DeviceGrant> devices,
+      Kind kind,
+      Instant issued,
+      Instant notBefore,
+      Optional<Instant> end,
+      Rights rights,
+      Duration lease,
+      Duration grace,
+      long statusIndex,
+      String codewordCommitment) {
+    this(
+        id,
+        film,
+        masterHash,
+        publisher,
+        chainId,
+        contract,
+        tokenId,
+        owner,
+        devices,
+        kind,
+        issued,
+        notBefore,
+        end,
+        rights,
+        lease,
+        grace,
+        statusIndex,
+        codewordCommitment,
+        Optional.empty());
+  }
+
+  /** Whose licence it is on the chain: the lender's or the owner's. */
+  public OwnerPublicKey holder() {
+    return loan.map(Loan::lender).orElse(owner);
   }
 
   /** The class of the licence. */
@@ -66,6 +120,14 @@ public record LicenceDocument(
     LOAN,
     RENTAL
   }
+
+  /**
+   * The lender's word.
+   *
+   * @param signature over the {@link app.tangible.identity.LoanStatement} whose borrower is the
+   *     licence's owner and whose time is the licence's end
+   */
+  public record Loan(OwnerPublicKey lender, OwnerSignature signature) {}
 
   /** Where it may be cast to. */
   public enum Cast {

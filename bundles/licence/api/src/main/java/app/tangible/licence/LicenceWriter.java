@@ -25,16 +25,27 @@ public interface LicenceWriter {
   /** The verifier key {@code <name>+<hash>+<key>} (C2SP signed-note) of this log. */
   String logKey(String name, PublicKey log);
 
-  /** Root of the batch (RFC 9162 tree over the facts' leaves, in this order). */
-  byte[] rootOf(List<CertificateFacts> batch);
+  /** The entry of these facts in the log: what its leaf is the hash of. */
+  byte[] entry(CertificateFacts facts);
 
   /**
-   * The signed note of a batch that was anchored; its origin must be {@code <name>} or begin with
-   * {@code <name>/}.
+   * The certificate of an entry of the log: canonical JSON.
+   *
+   * @param path inclusion proof (RFC 9162, 2.1.3) in the tree of the note
+   * @throws IllegalArgumentException also when the path does not lead to the note's root
    */
+  byte[] certificate(CertificateFacts facts, long index, List<byte[]> path, String note);
+
+  /** Signs the block's hash with the log's key and writes the proof: canonical JSON. */
+  byte[] stateProof(StateProof proof, String name, PrivateKey log);
+
+  /** Root of a log that holds exactly these (RFC 9162 tree over their entries, in this order). */
+  byte[] rootOf(List<CertificateFacts> batch);
+
+  /** The signed note of a tree that was anchored; its origin must be {@code <name>}. */
   String checkpoint(Checkpoint checkpoint, String name, PrivateKey log);
 
-  /** The certificate of leaf {@code index} of the batch: canonical JSON. */
+  /** The certificate of entry {@code index} of a log that holds exactly these: canonical JSON. */
   byte[] certificate(List<CertificateFacts> batch, int index, String note);
 
   /**

@@ -11,8 +11,8 @@ import java.util.List;
  */
 public record MovedList(long from, long to, Instant issued, List<Entry> moved) {
 
-  /** The most entries in one list. */
-  public static final int MAX_ENTRIES = 10_000;
+  /** The most entries in one list, so that it stays within a signed document's 64 KiB. */
+  public static final int MAX_ENTRIES = 1_000;
 
   /** Copies; refuses a list whose numbers do not fit its entries. */
   public MovedList {

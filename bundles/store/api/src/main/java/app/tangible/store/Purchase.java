@@ -12,6 +12,9 @@ public interface Purchase {
   /** What is bought. */
   Offer offer();
 
+  /** The offer that is taken, where another household sells, gives or lends it. */
+  Optional<Resale> resale();
+
   /** Where it is. */
   Step step();
 

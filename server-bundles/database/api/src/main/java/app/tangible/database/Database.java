@@ -8,7 +8,8 @@ public interface Database {
 
   /**
    * Runs the work in one transaction, and again when another one was in its way. It touches nothing
-   * but the transaction. What it wrote is on the disk when this returns.
+   * but the transaction. What it wrote is on the disk when this returns. A statement that failed
+   * ends the transaction: work never goes on after it.
    *
    * @throws DatabaseException when the database fails; what the work throws passes through. In both
    *     cases nothing was written

@@ -28,6 +28,9 @@ public interface Licences {
     /** A package with a newer lease. */
     record Renewed(byte[] encoded) implements Renewal {}
 
+    /** The owner has it on offer, or lent it: its keys are gone. */
+    record Offered() implements Renewal {}
+
     /** The licence moved. */
     record NotTheOwner() implements Renewal {}
 

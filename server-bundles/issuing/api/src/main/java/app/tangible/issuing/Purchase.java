@@ -7,16 +7,17 @@ import java.util.OptionalLong;
 /**
  * Where one purchase is.
  *
+ * @param payment none for what costs nothing
  * @param licence once it is issued
- * @param transaction of the mint, 0x and 64 hex digits
+ * @param transaction of the mint or sale, 0x and 64 hex digits
  * @param token decimal
- * @param gas that the mint used
+ * @param gas that it used
  * @param problem what happened; unless the payment failed it goes on by itself
  */
 public record Purchase(
     String id,
     State state,
-    Payment payment,
+    Optional<Payment> payment,
     Optional<LicenceId> licence,
     Optional<String> transaction,
     Optional<String> token,
@@ -30,7 +31,9 @@ public record Purchase(
     PAID,
     MINTED,
     ANCHORED,
-    ISSUED
+    ISSUED,
+    REFUNDING,
+    REFUNDED
   }
 
   /** What is to be paid, and how. */

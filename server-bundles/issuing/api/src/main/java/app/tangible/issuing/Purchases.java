@@ -1,6 +1,8 @@
 package app.tangible.issuing;
 
+import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
+import app.tangible.licence.LicenceId;
 import java.time.Duration;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -19,6 +21,15 @@ public interface Purchases {
    * @param key the idempotency key, 1 to 100 printable ASCII characters
    */
   Placed place(DeviceId caller, String key, Order order);
+
+  /**
+   * Issues a licence anew to who owns it already, exactly once for this key of this device: after
+   * an offer was taken back or lapsed, after a loan, or when a decoder lost its keys. The licence
+   * that was issued before is void from then on.
+   *
+   * @throws app.tangible.chain.ChainException when the chain cannot be asked
+   */
+  Placed reissue(DeviceId caller, String key, LicenceId licence, DeviceGrant grant);
 
   /** The purchase, if it is this device's. */
   Optional<Purchase> find(String id, DeviceId caller);
@@ -39,6 +50,30 @@ public interface Purchases {
 
     /** No such edition is sold. */
     record UnknownEdition() implements Placed {}
+
+    /** No such offer. */
+    record UnknownOffer() implements Placed {}
+
+    /** Another buyer is paying for the offer. */
+    record Reserved() implements Placed {}
+
+    /** The offer is over. */
+    record OfferGone() implements Placed {}
+
+    /** The offer is for somebody else, or the buyer's own. */
+    record NotForThem() implements Placed {}
+
+    /** No such licence was issued. */
+    record UnknownLicence() implements Placed {}
+
+    /** The licence is another's. */
+    record NotTheOwner() implements Placed {}
+
+    /** The licence is on offer, or lent. */
+    record Offered() implements Placed {}
+
+    /** Too many licences were issued anew for the same copy of late. */
+    record TooMany() implements Placed {}
 
     /** The grant is not for the caller, or not signed by its owner. */
     record BadGrant(String detail) implements Placed {}

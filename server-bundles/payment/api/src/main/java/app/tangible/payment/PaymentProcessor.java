@@ -16,6 +16,15 @@ public interface PaymentProcessor {
   Intent intent(String reference, Amount amount);
 
   /**
+   * Gives back all that was paid for this reference. A second call finds the first one's: the money
+   * goes back once.
+   *
+   * @throws PaymentException when the processor cannot be reached, or nothing of this amount was
+   *     paid
+   */
+  void refund(String reference, Amount amount);
+
+  /**
    * Reads a webhook.
    *
    * @param signature the signature header

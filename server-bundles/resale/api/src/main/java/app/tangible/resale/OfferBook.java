@@ -30,8 +30,8 @@ public interface OfferBook {
    */
   boolean settle(Transaction t, String offer, String purchase);
 
-  /** What is settled. */
-  Terms terms(String offer);
+  /** What is settled, if there is such an offer. */
+  Optional<Terms> terms(String offer);
 
   /**
    * It is done: the offer is sold, given or lent, and a seller's licence is revoked. May be

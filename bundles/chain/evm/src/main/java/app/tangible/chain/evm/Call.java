@@ -90,6 +90,14 @@ record Call(String name, Account contract, String data) {
     return of(licences, "resaleShares", number(edition), number(price));
   }
 
+  static Call platformBasisPoints(Account licences) {
+    return of(licences, "platformBasisPoints");
+  }
+
+  static Call totalOwed(Account licences) {
+    return of(licences, "totalOwed");
+  }
+
   static Call stablecoin(Account licences) {
     return of(licences, "stablecoin");
   }

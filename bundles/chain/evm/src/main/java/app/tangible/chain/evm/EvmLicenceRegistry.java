@@ -5,7 +5,9 @@ import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainEvent;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.ChainFeed;
+import app.tangible.chain.ChainProofs;
 import app.tangible.chain.EditionTerms;
+import app.tangible.chain.LicenceFunds;
 import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
@@ -26,12 +28,23 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The licence contracts on an EVM chain. Starts without a node, and works once there is one. */
 @Component(
-    service = {LicenceRegistry.class, LicenceMarket.class, ChainFeed.class},
+    service = {
+      LicenceRegistry.class,
+      LicenceMarket.class,
+      LicenceFunds.class,
+      ChainFeed.class,
+      ChainProofs.class
+    },
     configurationPid = "app.tangible.chain.evm",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = EvmLicenceRegistry.Config.class)
 public final class EvmLicenceRegistry
-    implements LicenceRegistry, LicenceMarket, ChainFeed, AutoCloseable {
+    implements LicenceRegistry,
+        LicenceMarket,
+        LicenceFunds,
+        ChainFeed,
+        ChainProofs,
+        AutoCloseable {
 
   /** Configuration; the units are in the names. */
   @ObjectClassDefinition(name = "EVM chain")
@@ -94,6 +107,7 @@ public final class EvmLicenceRegistry
   private final Moves moves;
   private final Market market;
   private final Feed feed;
+  private final Proofs proofs;
 
   /** For the container. */
   @Activate
@@ -126,6 +140,7 @@ public final class EvmLicenceRegistry
     Optional<Account> self = Optional.ofNullable(signer).map(Signer::account);
     this.market = new Market(node, this::write, coin, moves, settings.licences(), self);
     this.feed = new Feed(node, coin, settings);
+    this.proofs = new Proofs(node, settings);
   }
 
   @Override
@@ -186,6 +201,18 @@ public final class EvmLicenceRegistry
   }
 
   @Override
+  public int platformBasisPoints() {
+    Words words = node.words(Call.platformBasisPoints(settings.licences()), 1);
+    return Math.toIntExact(words.count(0));
+  }
+
+  @Override
+  public long totalOwed(long block) {
+    Call call = Call.totalOwed(settings.licences());
+    return node.words(call, 1, "0x" + Long.toHexString(block)).count(0);
+  }
+
+  @Override
   public long startBlock() {
     return settings.startBlock();
   }
@@ -205,6 +232,11 @@ public final class EvmLicenceRegistry
   @Override
   public List<ChainEvent> events(long from, long to) {
     return feed.events(from, to);
+  }
+
+  @Override
+  public WordProof prove(TokenId token) {
+    return proofs.prove(token);
   }
 
   @Override

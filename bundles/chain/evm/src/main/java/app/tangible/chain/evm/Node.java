@@ -1,6 +1,7 @@
 package app.tangible.chain.evm;
 
 import app.tangible.chain.Account;
+import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.ChainFeed.Block;
 import app.tangible.chain.TransactionHash;
@@ -168,6 +169,25 @@ final class Node {
     return answer.size() > MAX_LOGS ? Optional.empty() : Optional.of(answer);
   }
 
+  /** A block and all that the node says of it. */
+  record RawBlock(Block block, JsonNode json) {}
+
+  /** The block of this number. */
+  RawBlock rawBlock(long number) {
+    return rawBlock(Wire.quantity(number), "block " + number)
+        .filter(found -> found.block.number() == number)
+        .orElseThrow(() -> new ChainException("the node has no block " + number));
+  }
+
+  /** The account and one storage slot of it in the state after this block. */
+  JsonNode proof(Account contract, Bytes32 slot, Bytes32 block) {
+    return ask(
+        "eth_getProof",
+        contract.text(),
+        List.of(slot.text()),
+        JsonRpc.object().put("blockHash", block.text()));
+  }
+
   /** The newest block. */
   Block head() {
     return block(LATEST, "eth_getBlockByNumber")
@@ -184,17 +204,23 @@ final class Node {
   }
 
   private Optional<Block> block(String tag, String what) {
+    return rawBlock(tag, what).map(RawBlock::block);
+  }
+
+  private Optional<RawBlock> rawBlock(String tag, String what) {
     JsonNode block = ask("eth_getBlockByNumber", tag, false);
     if (block.isNull()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Block(
-            Wire.count(what, block.path("number")),
-            Wire.word(what, block.path("hash")),
-            Wire.word(what, block.path("parentHash")),
-            Instant.ofEpochSecond(
-                Math.min(Wire.count(what, block.path("timestamp")), MAX_SECONDS))));
+        new RawBlock(
+            new Block(
+                Wire.count(what, block.path("number")),
+                Wire.word(what, block.path("hash")),
+                Wire.word(what, block.path("parentHash")),
+                Instant.ofEpochSecond(
+                    Math.min(Wire.count(what, block.path("timestamp")), MAX_SECONDS))),
+            block));
   }
 
   /** Who sent a transaction that the node knows. */

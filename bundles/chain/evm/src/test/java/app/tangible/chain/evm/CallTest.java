@@ -43,6 +43,8 @@ class CallTest {
             Call.acceptSigned(AT, ASK, AT),
             Call.cancelSigned(AT, new TokenId(1, 2), 0, new byte[65]),
             Call.resaleShares(AT, 1, 2),
+            Call.platformBasisPoints(AT),
+            Call.totalOwed(AT),
             Call.stablecoin(AT),
             Call.anchor(AT, Example.word(), Example.word(), 1),
             Call.head(AT));

@@ -63,13 +63,19 @@ class SettingsTest {
     "maxFeeGwei, 0",
     "logRangeBlocks, 0",
     "lookbackBlocks, 0",
-    "approvalUnits, -1",
     "maxResponseBytes, 10",
   })
   void refusesABadNumber(String key, int value) {
     assertThatThrownBy(() -> Settings.of(config(Map.of(key, value))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key);
+  }
+
+  @Test
+  void refusesToLetLessThanNothingBeTaken() {
+    assertThatThrownBy(() -> Settings.of(config(Map.of("approvalUnits", -1L))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("approvalUnits");
   }
 
   @ParameterizedTest

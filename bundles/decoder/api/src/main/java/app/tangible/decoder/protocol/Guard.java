@@ -14,7 +14,9 @@ public enum Guard {
   /** Neither sockets nor new programs nor other processes' memory: a system call filter. */
   SYSTEM_CALL_FILTER,
   /** The buffer of clear bytes is never swapped or dumped. */
-  MEMORY_LOCKED;
+  MEMORY_LOCKED,
+  /** A copy of its files that was put back is seen: the file system tells when a file was born. */
+  RESTORED_FILES_SEEN;
 
   /** As bits. */
   public static int bits(Set<Guard> guards) {

@@ -17,22 +17,32 @@ public enum MessageType {
   READ(0x04, ReadRequest.BYTES, ReadRequest.BYTES),
   /** To the decoder, last: nothing. */
   CLOSE(0x05, 0, 0),
+  /** To the decoder: {@link LicenceClaim}. */
+  DESTROY(0x06, LicenceClaim.MIN_BYTES, LicenceClaim.MAX_BYTES),
+  /** To the decoder: {@link MovedRequest}. */
+  MOVED(0x07, MovedRequest.MIN_BYTES, MovedRequest.MAX_BYTES),
 
   /** Answers HELLO: uint16 protocol version, uint16 guards, see {@link Guard}. */
   WELCOME(0x81, 4, 4),
-  /** Answers ENROL: 32 bytes, the decoder's public X25519 key. */
-  ENROLLED(0x82, 32, 32),
+  /**
+   * Answers ENROL: the decoder's public keys, X25519 (32) for the slot, Ed25519 (32) for receipts.
+   */
+  ENROLLED(0x82, 64, 64),
   /** Answers OPEN: uint64 length of the clear view, uint8 1 when the lease is in its grace. */
   OPENED(0x83, 9, 9),
   /** Answers READ: clear bytes, at least one, at most as many as were asked for. */
   DATA(0x84, 1, ReadRequest.MAX_LENGTH),
   /** Answers READ at or behind the end of the film: nothing. */
   END(0x85, 0, 0),
+  /** Answers DESTROY: {@link DestroyedAnswer}. */
+  DESTROYED(0x86, DestroyedAnswer.MIN_BYTES, DestroyedAnswer.MAX_BYTES),
+  /** Answers MOVED: {@link RevokedAnswer}. */
+  REVOKED(0x87, 0, RevokedAnswer.MAX_BYTES),
   /** Answers anything: {@link RefusedAnswer}. */
   REFUSED(0xFF, RefusedAnswer.MIN_BYTES, RefusedAnswer.MAX_BYTES);
 
   /** The protocol's version, in HELLO and WELCOME. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final MessageType[] BY_CODE = new MessageType[256];
 

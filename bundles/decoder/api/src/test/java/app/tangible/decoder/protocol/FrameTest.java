@@ -65,8 +65,8 @@ class FrameTest {
 
   @Test
   void noAnswerHasRoomForAKeyBesideItsFields() {
-    assertThat(MessageType.ENROLLED.allows(32)).isTrue();
-    assertThat(MessageType.ENROLLED.allows(64)).isFalse();
+    assertThat(MessageType.ENROLLED.allows(64)).isTrue();
+    assertThat(MessageType.ENROLLED.allows(96)).isFalse();
     assertThat(MessageType.OPENED.allows(9)).isTrue();
     assertThat(MessageType.OPENED.allows(41)).isFalse();
     assertThat(MessageType.WELCOME.allows(36)).isFalse();
@@ -77,25 +77,29 @@ class FrameTest {
     OpenRequest request =
         new OpenRequest(
             new FilmId("0f".repeat(16)),
-            OWNER,
-            filled(32, 3),
-            new TrustRoots("cd".repeat(32), "log+1+key"),
-            filled(100, 5));
+            true,
+            new LicenceClaim(
+                OWNER,
+                filled(32, 3),
+                new TrustRoots("cd".repeat(32), "log+1+key"),
+                filled(100, 5)));
     OpenRequest back = OpenRequest.decode(request.encode());
 
     assertThat(back.film()).isEqualTo(request.film());
-    assertThat(back.owner()).isEqualTo(OWNER);
-    assertThat(back.rootSecret()).isEqualTo(filled(32, 3));
-    assertThat(back.trust()).isEqualTo(request.trust());
-    assertThat(back.licence()).isEqualTo(filled(100, 5));
+    assertThat(back.strict()).isTrue();
+    assertThat(back.claim().owner()).isEqualTo(OWNER);
+    assertThat(back.claim().rootSecret()).isEqualTo(filled(32, 3));
+    assertThat(back.claim().trust()).isEqualTo(request.claim().trust());
+    assertThat(back.claim().licence()).isEqualTo(filled(100, 5));
     back.close();
-    assertThat(back.rootSecret()).containsOnly(0);
+    assertThat(back.claim().rootSecret()).containsOnly(0);
   }
 
   @Test
   void refusesAnOpenRequestWhoseLogKeyIsLongerThanTheMessage() {
     byte[] body = new byte[OpenRequest.MIN_BYTES + 10];
     Arrays.fill(body, (byte) 0xff);
+    body[16] = 0;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OpenRequest.decode(body))
         .withMessageContaining("65535 bytes");

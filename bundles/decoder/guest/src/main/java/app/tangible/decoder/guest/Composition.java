@@ -5,6 +5,8 @@ import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
+import app.tangible.licence.certificate.SignedDestructionReceipts;
+import app.tangible.licence.certificate.SignedMovedLists;
 
 /** The one place that names the providers: a plain program has no container to find them. */
 final class Composition {
@@ -17,6 +19,8 @@ final class Composition {
         new RecordOpener(),
         new CertificateLicenceChecker(new BouncyCastleOwnerKeys()),
         new CertificateLicenceWriter(sealing),
-        sealing);
+        sealing,
+        new SignedDestructionReceipts(),
+        new SignedMovedLists());
   }
 }

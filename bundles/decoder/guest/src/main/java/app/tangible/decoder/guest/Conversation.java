@@ -1,14 +1,19 @@
 package app.tangible.decoder.guest;
 
+import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.RefusedException;
+import app.tangible.decoder.protocol.DestroyedAnswer;
 import app.tangible.decoder.protocol.EnrolRequest;
 import app.tangible.decoder.protocol.Frame;
 import app.tangible.decoder.protocol.Guard;
+import app.tangible.decoder.protocol.LicenceClaim;
 import app.tangible.decoder.protocol.MessageType;
+import app.tangible.decoder.protocol.MovedRequest;
 import app.tangible.decoder.protocol.OpenRequest;
 import app.tangible.decoder.protocol.ProtocolException;
 import app.tangible.decoder.protocol.ReadRequest;
 import app.tangible.decoder.protocol.RefusedAnswer;
+import app.tangible.decoder.protocol.RevokedAnswer;
 import app.tangible.licence.Refusal;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   state     message  next      answer
  *   NEW       HELLO    GREETED   WELCOME
- *   GREETED   ENROL    GREETED   ENROLLED | REFUSED
+ *   GREETED   ENROL    GREETED   ENROLLED | REFUSED and end
+ *   GREETED   DESTROY  GREETED   DESTROYED | REFUSED and end
+ *   GREETED   MOVED    GREETED   REVOKED | REFUSED and end
  *   GREETED   OPEN     PLAYING   OPENED | REFUSED and end
  *   PLAYING   READ     PLAYING   DATA | END | REFUSED (and end, unless FILM_DAMAGED)
  *   any       CLOSE    end       none
@@ -106,6 +113,8 @@ final class Conversation implements AutoCloseable {
           switch (frame.type()) {
             case ENROL -> enrol(body);
             case OPEN -> open(body);
+            case DESTROY -> destroy(body);
+            case MOVED -> moved(body);
             default -> false;
           };
       case PLAYING -> frame.type() == MessageType.READ && read(body);
@@ -130,7 +139,27 @@ final class Conversation implements AutoCloseable {
 
   private boolean enrol(byte[] body) throws IOException {
     try (EnrolRequest request = EnrolRequest.decode(body)) {
-      out.answer(MessageType.ENROLLED, service.enrol(request).bytes());
+      Enrolment made = service.enrol(request);
+      out.answer(
+          MessageType.ENROLLED,
+          ByteBuffer.allocate(64)
+              .put(made.agreement().bytes())
+              .put(made.receipts().bytes())
+              .array());
+    }
+    return true;
+  }
+
+  private boolean destroy(byte[] body) throws IOException {
+    try (LicenceClaim claim = LicenceClaim.decode(body)) {
+      out.answer(MessageType.DESTROYED, DestroyedAnswer.encode(service.destroy(claim)));
+    }
+    return true;
+  }
+
+  private boolean moved(byte[] body) throws IOException {
+    try (MovedRequest request = MovedRequest.decode(body)) {
+      out.answer(MessageType.REVOKED, RevokedAnswer.encode(service.moved(request)));
     }
     return true;
   }
@@ -171,7 +200,7 @@ final class Conversation implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (session != null) {
       session.close();
     }

@@ -1,6 +1,5 @@
 package app.tangible.decoder.guest;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +21,6 @@ final class DecoderClock {
   /** How far apart in signed time two such leases must be. */
   static final Duration BETWEEN_HEALINGS = Duration.ofDays(30);
 
-  private final ClockFile file;
   private final TimeSource time;
   private final Optional<ClockRecord> stored;
   private final Instant wallAtStart;
@@ -30,10 +28,9 @@ final class DecoderClock {
   private ClockRecord record;
   private Instant base;
 
-  DecoderClock(ClockFile file, TimeSource time) throws IOException {
-    this.file = file;
+  DecoderClock(Optional<ClockRecord> stored, TimeSource time) {
     this.time = time;
-    this.stored = file.read();
+    this.stored = stored;
     this.wallAtStart = time.wall();
     this.nanosAtStart = time.nanos();
     this.record = stored.orElse(ClockRecord.first(wallAtStart));
@@ -75,9 +72,15 @@ final class DecoderClock {
     return true;
   }
 
-  /** Remembers now and a verified signed time. */
-  void remember(Instant signed) throws IOException {
+  /** What is to be remembered: now and a verified signed time. */
+  ClockRecord seen(Instant signed) {
     record = record.seen(now(), signed);
-    file.write(record);
+    return record;
+  }
+
+  /** The same after another guest wrote the record too. */
+  ClockRecord seen(ClockRecord written, Instant signed) {
+    record = record.seen(written.highest(), written.signed());
+    return seen(signed);
   }
 }

@@ -1,10 +1,16 @@
 package app.tangible.decoder.guest;
 
+import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.protocol.EnrolRequest;
+import app.tangible.decoder.protocol.LicenceClaim;
+import app.tangible.decoder.protocol.MovedRequest;
 import app.tangible.decoder.protocol.OpenRequest;
-import app.tangible.identity.AgreementKey;
+import app.tangible.identity.OwnerPublicKey;
+import app.tangible.licence.LicenceId;
+import app.tangible.licence.SignedDocument;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * What can be asked of the decoder.
@@ -13,15 +19,25 @@ import java.nio.file.Path;
  * @param film the sealed film it may read
  * @param machineId what names this machine
  */
-record DecoderService(Path state, Path film, Path machineId, Providers providers, TimeSource time) {
+record DecoderService(Path state, Path film, Path machineId, Providers providers, Outside outside) {
 
-  AgreementKey enrol(EnrolRequest request) throws IOException {
-    return new OwnerState(state, request.owner(), machineId)
-        .enrol(request.rootSecret(), providers.sealing(), time);
+  Enrolment enrol(EnrolRequest request) throws IOException {
+    return new Enrolling(providers.sealing(), outside).enrol(request, of(request.owner()));
   }
 
   Session open(OpenRequest request) throws IOException {
-    return Session.open(
-        request, new OwnerState(state, request.owner(), machineId), film, providers, time);
+    return Session.open(request, of(request.claim().owner()), film, providers, outside.time());
+  }
+
+  SignedDocument destroy(LicenceClaim claim) throws IOException {
+    return new Destroying(providers, outside.time()).destroy(claim, of(claim.owner()));
+  }
+
+  Set<LicenceId> moved(MovedRequest request) throws IOException {
+    return new Destroying(providers, outside.time()).moved(request, of(request.owner()));
+  }
+
+  private OwnerState of(OwnerPublicKey owner) {
+    return new OwnerState(state, owner, machineId, outside);
   }
 }

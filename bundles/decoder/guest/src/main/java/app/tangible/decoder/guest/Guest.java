@@ -34,13 +34,16 @@ public final class Guest {
       System.setOut(System.err);
       Outlet out = new Outlet(stdout.getChannel());
       Set<Guard> guards = Hardening.apply(out.memory());
+      if (BirthTimes.SYSTEM.known(Path.of(args[0]))) {
+        guards.add(Guard.RESTORED_FILES_SEEN);
+      }
       DecoderService service =
           new DecoderService(
               Path.of(args[0]),
               Path.of(args[1]),
               Path.of(args[2]),
               Composition.providers(),
-              TimeSource.SYSTEM);
+              Outside.REAL);
       try (Conversation conversation = new Conversation(in, out, guards, service, Warmup::start)) {
         return conversation.run();
       }

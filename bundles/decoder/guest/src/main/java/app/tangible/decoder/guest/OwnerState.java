@@ -1,9 +1,6 @@
 package app.tangible.decoder.guest;
 
 import app.tangible.decoder.RefusedException;
-import app.tangible.identity.AgreementKey;
-import app.tangible.identity.KeySealing;
-import app.tangible.identity.KeySealing.AgreementPair;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.licence.Refusal;
 import java.io.IOException;
@@ -13,57 +10,53 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 
-/** The two files that the decoder keeps for one owner: {@code keys} and {@code clock}. */
+/** The folder that the decoder keeps for one owner. */
 final class OwnerState {
 
   private final Path folder;
-  private final KeyFile keys;
+  private final OwnerPublicKey owner;
   private final Path machineId;
+  private final Outside outside;
 
-  OwnerState(Path state, OwnerPublicKey owner, Path machineId) {
+  OwnerState(Path state, OwnerPublicKey owner, Path machineId, Outside outside) {
     this.folder = state.resolve(nameOf(owner));
-    this.keys = new KeyFile(folder.resolve("keys"), owner);
+    this.owner = owner;
     this.machineId = machineId;
+    this.outside = outside;
+  }
+
+  /** Whether anything was ever enrolled for this owner. */
+  boolean isThere() {
+    return Files.isRegularFile(folder.resolve("owner"));
   }
 
   /**
-   * The keys that were made here.
+   * Its files, for this guest alone until closed.
    *
    * @throws RefusedException OTHER_MACHINE when they were made elsewhere, OTHER_DEVICE when there
    *     are none
    */
-  DecoderKeys keys(byte[] rootSecret) throws IOException {
-    return keys.load(rootSecret, MachineFacts.digest(machineId))
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Refusal.OTHER_DEVICE, "this decoder has no keys for this owner"));
+  LockedState lock(byte[] rootSecret) throws IOException {
+    if (!isThere()) {
+      throw new RefusedException(Refusal.OTHER_DEVICE, "this decoder has no keys for this owner");
+    }
+    return LockedState.open(files(rootSecret), outside);
   }
 
-  /** The public key; at the first call makes the pair and begins the record of the time. */
-  AgreementKey enrol(byte[] rootSecret, KeySealing sealing, TimeSource time) throws IOException {
-    byte[] machine = MachineFacts.digest(machineId);
-    Optional<DecoderKeys> stored = keys.load(rootSecret, machine);
-    if (stored.isPresent()) {
-      try (DecoderKeys made = stored.get()) {
-        return made.agreement();
-      }
-    }
+  /** The same; makes the folder, the owner's key and an empty record where there are none. */
+  LockedState lockOrMake(byte[] rootSecret) throws IOException {
     Files.createDirectories(folder);
-    AgreementPair pair = sealing.generate();
-    try (DecoderKeys made = new DecoderKeys(pair.publicKey(), pair.privateKey());
-        ClockFile clock = clock(made)) {
-      // The record first: keys without a record are a sign of tampering.
-      clock.write(ClockRecord.first(time.wall()));
-      keys.store(pair, rootSecret, machine);
-      return made.agreement();
-    }
+    return LockedState.make(files(rootSecret), outside);
   }
 
-  ClockFile clock(DecoderKeys made) {
-    return new ClockFile(folder.resolve("clock"), made.clockKey());
+  /** Only the right to read and change them. */
+  OwnerLock lock() throws IOException {
+    return OwnerLock.take(folder);
+  }
+
+  private KeyFiles files(byte[] rootSecret) throws IOException {
+    return new KeyFiles(folder, owner, rootSecret, MachineFacts.digest(machineId));
   }
 
   private static String nameOf(OwnerPublicKey owner) {

@@ -25,50 +25,103 @@ final class Session implements AutoCloseable {
   static final Duration CONFIRM_EVERY = Duration.ofMinutes(1);
 
   private final ClearView view;
-  private final ClockFile clockFile;
+  private final OwnerState owner;
+  private final RecordFile record;
+  private final PlayLock playing;
   private final Ownership ownership;
   private final TimeSource time;
   private final boolean inGrace;
   private long confirmedNanos;
 
   private Session(
-      ClearView view, ClockFile clockFile, Ownership ownership, TimeSource time, boolean inGrace) {
+      ClearView view,
+      OwnerState owner,
+      Key key,
+      Ownership ownership,
+      TimeSource time,
+      boolean inGrace) {
     this.view = view;
-    this.clockFile = clockFile;
+    this.owner = owner;
+    this.record = key.record();
+    this.playing = key.playing();
     this.ownership = ownership;
     this.time = time;
     this.inGrace = inGrace;
     this.confirmedNanos = time.nanos();
   }
 
+  /** What is held as long as the film plays. */
+  private record Key(RecordFile record, PlayLock playing) {
+
+    void close() throws IOException {
+      record.close();
+      playing.close();
+    }
+  }
+
   /**
    * Opens the film, or refuses at the first step that does not hold.
    *
    * <ol>
-   *   <li>the decoder's keys unwrap on this machine
+   *   <li>the decoder's keys unwrap on this machine, and the licence's was not destroyed
    *   <li>the clock was not set back
+   *   <li>the decoder's files lie where they were written
    *   <li>licence, owner, device, film, certificate and lease hold
    *   <li>the two key shares join
    *   <li>the sealed film is the licence's
    * </ol>
    */
   static Session open(
-      OpenRequest request, OwnerState state, Path film, Providers providers, TimeSource time)
+      OpenRequest request, OwnerState owner, Path film, Providers providers, TimeSource time)
       throws IOException {
-    try (DecoderKeys keys = state.keys(request.rootSecret())) {
-      ClockFile clockFile = state.clock(keys);
-      try {
-        DecoderClock clock = new DecoderClock(clockFile, time);
-        Ownership ownership = new Ownership(providers.checker(), clock, request, keys.agreement());
-        Verdict.Valid valid = ownership.establish();
-        KeySet filmKeys = join(ownership.licence(), valid.licence(), keys, providers);
-        ClearView view = view(film, valid.licence(), filmKeys, providers);
-        return new Session(view, clockFile, ownership, time, valid.inGrace());
-      } catch (IOException | RuntimeException e) {
-        clockFile.close();
-        throw e;
+    LicencePackage licence;
+    Ownership ownership;
+    Verdict.Valid valid;
+    DecoderKeys keys;
+    Key key;
+    try (LockedState state = owner.lock(request.claim().rootSecret())) {
+      licence = Ownership.decode(providers.checker(), request.claim());
+      ownership =
+          new Ownership(
+              providers.checker(),
+              request.claim(),
+              licence,
+              request.film(),
+              request.strict(),
+              time);
+      Ownership.Owned owned = ownership.establish(state);
+      valid = owned.valid();
+      // Loaded before it is locked: the kernel's lock ends when any handle of the file is closed.
+      keys = load(state, owned.slot());
+      key = new Key(state.recordFile(), lock(state, owned.slot()));
+    }
+    boolean opened = false;
+    try (keys) {
+      KeySet filmKeys = join(licence, valid.licence(), keys, providers);
+      ClearView view = view(film, valid.licence(), filmKeys, providers);
+      opened = true;
+      return new Session(view, owner, key, ownership, time, valid.inGrace());
+    } finally {
+      if (!opened) {
+        key.close();
       }
     }
+  }
+
+  private static DecoderKeys load(LockedState state, Slot slot) throws IOException {
+    return state
+        .files()
+        .load(slot.name())
+        .orElseThrow(
+            () -> new RefusedException(Refusal.KEYS_MISSING, "the key of this licence is lost"));
+  }
+
+  private static PlayLock lock(LockedState state, Slot slot) throws IOException {
+    return PlayLock.toPlay(state.file(slot))
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Refusal.DESTROYED, "this decoder destroys the key of this licence"));
   }
 
   long size() {
@@ -83,7 +136,9 @@ final class Session implements AutoCloseable {
   int read(long position, ByteBuffer target) throws IOException {
     long nanos = time.nanos();
     if (nanos - confirmedNanos >= CONFIRM_EVERY.toNanos()) {
-      ownership.confirm();
+      try (OwnerLock held = owner.lock()) {
+        ownership.confirm(record, held);
+      }
       confirmedNanos = nanos;
     }
     try {
@@ -94,9 +149,10 @@ final class Session implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     view.close();
-    clockFile.close();
+    record.close();
+    playing.close();
   }
 
   private static KeySet join(

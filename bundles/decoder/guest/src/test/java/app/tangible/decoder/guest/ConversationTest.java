@@ -8,6 +8,7 @@ import app.tangible.decoder.protocol.Frame;
 import app.tangible.decoder.protocol.MessageType;
 import app.tangible.decoder.protocol.ReadRequest;
 import app.tangible.decoder.protocol.RefusedAnswer;
+import app.tangible.identity.KeySlot;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.Refusal;
 import java.io.ByteArrayInputStream;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConversationTest {
 
-  private static final Frame HELLO = new Frame(MessageType.HELLO, new byte[] {0, 1});
+  private static final Frame HELLO = new Frame(MessageType.HELLO, new byte[] {0, 2});
   private static final Frame READ = new Frame(MessageType.READ, new ReadRequest(0, 1000).encode());
 
   @TempDir Path folder;
@@ -110,8 +111,8 @@ class ConversationTest {
 
   @Test
   void anotherVersionIsForbidden() throws IOException {
-    say(new Frame(MessageType.HELLO, new byte[] {0, 2}));
-    assertForbidden("HELLO: version 2 is not spoken here, only 1");
+    say(new Frame(MessageType.HELLO, new byte[] {0, 1}));
+    assertForbidden("HELLO: version 1 is not spoken here, only 2");
   }
 
   @Test
@@ -192,7 +193,11 @@ class ConversationTest {
   private Frame enrol() {
     return new Frame(
         MessageType.ENROL,
-        new EnrolRequest(bench.household.owner(), bench.household.secretFor("decoder")).encode());
+        new EnrolRequest(
+                bench.household.owner(),
+                bench.household.secretFor("decoder"),
+                new KeySlot("5a".repeat(16)))
+            .encode());
   }
 
   private void say(Frame... frames) throws IOException {

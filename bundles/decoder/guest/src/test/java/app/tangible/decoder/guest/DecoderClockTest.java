@@ -53,7 +53,10 @@ class DecoderClockTest {
     bench.time.setWall(START.plus(DAY));
     RefusedException refused = bench.refuses(licence);
     assertThat(refused.reason()).isEqualTo(Refusal.CLOCK_SET_BACK);
-    assertThat(refused).hasMessageContaining("shows 2026-11-22").hasMessageContaining("2026-12-11");
+    assertThat(refused)
+        .hasMessageContaining("shows " + START.plus(DAY))
+        .hasMessageContaining(
+            "saw " + START.plus(DAY.multipliedBy(20)).toString().substring(0, 16));
   }
 
   @Test
@@ -113,7 +116,7 @@ class DecoderClockTest {
     LicencePackage licence = bench.buy(Terms.leased(START));
     bench.time.pass(DAY.multipliedBy(3));
     bench.plays(licence);
-    Files.delete(bench.file("clock"));
+    Files.delete(bench.file("record"));
 
     assertThat(bench.refuses(licence))
         .hasMessage("the decoder's record of the time is missing or damaged")
@@ -129,7 +132,7 @@ class DecoderClockTest {
   void aRecordWithAnyByteChangedCountsAsDeleted() throws IOException {
     LicencePackage licence = bench.buy(Terms.leased(START));
     bench.time.pass(DAY.multipliedBy(3));
-    Path clock = bench.file("clock");
+    Path clock = bench.file("record");
     byte[] good = Files.readAllBytes(clock);
     for (int i = 0; i < good.length; i++) {
       byte[] bad = good.clone();
@@ -174,7 +177,7 @@ class DecoderClockTest {
   @Test
   void aLeaseThatIsNotFreshPutsNothingRight() throws IOException {
     LicencePackage licence = bench.buy(Terms.leased(START));
-    Files.delete(bench.file("clock"));
+    Files.delete(bench.file("record"));
     bench.time.pass(Duration.ofHours(25));
     assertThat(bench.reason(licence)).isEqualTo(Refusal.CLOCK_SET_BACK);
   }

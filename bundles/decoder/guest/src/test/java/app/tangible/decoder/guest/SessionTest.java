@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.tangible.content.FilmId;
-import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.RefusedException;
 import app.tangible.decoder.fixture.Household;
 import app.tangible.decoder.fixture.Terms;
+import app.tangible.decoder.protocol.LicenceClaim;
 import app.tangible.decoder.protocol.OpenRequest;
+import app.tangible.identity.KeySlot;
 import app.tangible.licence.KeyShare;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.Refusal;
@@ -47,22 +48,26 @@ class SessionTest {
   }
 
   @Test
-  void enrolsOnceAndAlwaysNamesTheSameKey() throws IOException {
-    Enrolment key = bench.enrol();
-    assertThat(bench.enrol()).isEqualTo(key);
+  void keepsNoKeyInClearOnTheDisk() throws IOException {
+    Path file = bench.keyFiles().getFirst();
+    KeySlot slot = new KeySlot(file.getFileName().toString().substring(0, 32));
+    byte[] privateKey;
+    byte[] seed;
+    try (LockedState state =
+            new OwnerState(bench.state, bench.household.owner(), bench.machineId, Outside.REAL)
+                .lock(bench.household.secretFor("decoder"));
+        DecoderKeys keys = state.files().load(slot).orElseThrow()) {
+      privateKey = keys.privateKey().clone();
+      seed = state.ownerKey().seed().clone();
+    }
+    assertThat(privateKey).isNotEqualTo(new byte[32]);
+    assertThat(latin1(file)).doesNotContain(new String(privateKey, StandardCharsets.ISO_8859_1));
+    assertThat(latin1(bench.file("owner")))
+        .doesNotContain(new String(seed, StandardCharsets.ISO_8859_1));
   }
 
-  @Test
-  void keepsNoKeyInClearOnTheDisk() throws IOException {
-    byte[] privateKey;
-    try (DecoderKeys keys =
-        new OwnerState(bench.state, bench.household.owner(), bench.machineId)
-            .keys(bench.household.secretFor("decoder"))) {
-      privateKey = keys.privateKey().clone();
-      assertThat(privateKey).isNotEqualTo(new byte[32]);
-    }
-    String stored = new String(Files.readAllBytes(bench.file("keys")), StandardCharsets.ISO_8859_1);
-    assertThat(stored).doesNotContain(new String(privateKey, StandardCharsets.ISO_8859_1));
+  private static String latin1(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
   }
 
   @Test
@@ -75,8 +80,8 @@ class SessionTest {
   }
 
   @Test
-  void refusesKeysWithAnyByteChanged() throws IOException {
-    Path keys = bench.file("keys");
+  void refusesAnOwnerKeyWithAnyByteChanged() throws IOException {
+    Path keys = bench.file("owner");
     byte[] good = Files.readAllBytes(keys);
     for (int i = 0; i < good.length; i++) {
       byte[] bad = good.clone();
@@ -90,7 +95,7 @@ class SessionTest {
 
   @Test
   void refusesWhereItNeverEnrolled() throws IOException {
-    Files.delete(bench.file("keys"));
+    Files.delete(bench.file("owner"));
     assertThat(bench.reason(licence)).isEqualTo(Refusal.OTHER_DEVICE);
   }
 
@@ -103,13 +108,7 @@ class SessionTest {
 
   @Test
   void refusesALicenceForAnotherFilm() {
-    OpenRequest request =
-        new OpenRequest(
-            new FilmId("0f".repeat(16)),
-            bench.household.owner(),
-            bench.household.secretFor("decoder"),
-            bench.platform.trust(),
-            bench.platform.checker().encode(licence));
+    OpenRequest request = new OpenRequest(new FilmId("0f".repeat(16)), false, bench.claim(licence));
     assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> bench.service().open(request))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Refusal.OTHER_FILM));
@@ -144,10 +143,12 @@ class SessionTest {
     OpenRequest request =
         new OpenRequest(
             bench.film.id(),
-            bench.household.owner(),
-            bench.household.secretFor("decoder"),
-            bench.platform.trust(),
-            new byte[] {1, 2, 3});
+            false,
+            new LicenceClaim(
+                bench.household.owner(),
+                bench.household.secretFor("decoder"),
+                bench.platform.trust(),
+                new byte[] {1, 2, 3}));
     assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> bench.service().open(request))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Refusal.MALFORMED));

@@ -3,6 +3,7 @@ package app.tangible.decoder.sandbox;
 import app.tangible.content.FilmId;
 import app.tangible.decoder.RefusedException;
 import app.tangible.decoder.protocol.Frame;
+import app.tangible.decoder.protocol.LicenceClaim;
 import app.tangible.decoder.protocol.MessageType;
 import app.tangible.decoder.protocol.OpenRequest;
 import app.tangible.identity.Identity;
@@ -24,7 +25,8 @@ record FilmOpening(
     TrustRoots trust,
     FilmId film,
     Path sealed,
-    byte[] licence) {
+    byte[] licence,
+    boolean strict) {
 
   /** A guest that plays the film. */
   record Opened(GuestProcess guest, long size, boolean inGrace) {}
@@ -52,7 +54,8 @@ record FilmOpening(
   private byte[] ask(GuestProcess guest) throws IOException {
     byte[] secret = identity.secretFor("decoder");
     byte[] body = new byte[0];
-    try (OpenRequest request = new OpenRequest(film, identity.owner(), secret, trust, licence)) {
+    try (OpenRequest request =
+        new OpenRequest(film, strict, new LicenceClaim(identity.owner(), secret, trust, licence))) {
       body = request.encode();
       return guest.ask(new Frame(MessageType.OPEN, body), MessageType.OPENED);
     } finally {

@@ -1,5 +1,6 @@
 package app.tangible.decoder.sandbox;
 
+import app.tangible.content.FilmId;
 import app.tangible.decoder.DecoderException;
 import app.tangible.decoder.OpenFilm;
 import app.tangible.decoder.sandbox.FilmOpening.Opened;
@@ -28,6 +29,10 @@ final class GuestFilm implements OpenFilm {
     this.size = opened.size();
     this.guest = opened.guest();
     this.onClose = onClose;
+  }
+
+  boolean isOf(FilmId film) {
+    return opening.film().equals(film);
   }
 
   @Override

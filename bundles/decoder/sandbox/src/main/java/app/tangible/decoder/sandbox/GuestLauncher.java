@@ -36,6 +36,7 @@ final class GuestLauncher implements AutoCloseable {
   private final ScheduledThreadPoolExecutor thread;
   private final @Nullable Bubblewrap bubblewrap;
   private volatile @Nullable Level level;
+  private volatile Set<Guard> guards = Set.of();
 
   GuestLauncher(GuestProgram guest, Path state, Path machineId, Optional<Bubblewrap> bubblewrap) {
     this.guest = guest;
@@ -59,6 +60,14 @@ final class GuestLauncher implements AutoCloseable {
       known = level;
     }
     return known == null ? Level.PLAIN_PROCESS : known;
+  }
+
+  /** How guests here shield themselves. */
+  Set<Guard> guards() {
+    if (guards.isEmpty()) {
+      start(Optional.empty()).close();
+    }
+    return guards;
   }
 
   /** A guest that said welcome. */
@@ -118,11 +127,19 @@ final class GuestLauncher implements AutoCloseable {
     }
   }
 
-  private static Set<Guard> check(Set<Guard> held) {
-    Set<Guard> missing = EnumSet.complementOf(EnumSet.copyOf(held));
+  private Set<Guard> check(Set<Guard> held) {
+    Set<Guard> missing = EnumSet.allOf(Guard.class);
+    missing.removeAll(held);
     if (!missing.isEmpty()) {
       LOG.debug("the guest runs without {}", missing);
     }
+    if (guards.isEmpty() && missing.contains(Guard.RESTORED_FILES_SEEN)) {
+      LOG.warn(
+          "the file system of {} does not tell when a file was born; a copy of the decoder's files"
+              + " that is put back works until its lease ends",
+          state);
+    }
+    guards = Set.copyOf(held);
     return held;
   }
 

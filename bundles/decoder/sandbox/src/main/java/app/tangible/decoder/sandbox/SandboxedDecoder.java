@@ -8,16 +8,21 @@ import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.Opening;
 import app.tangible.decoder.RefusedException;
 import app.tangible.decoder.Revocation;
+import app.tangible.decoder.protocol.DestroyedAnswer;
 import app.tangible.decoder.protocol.EnrolRequest;
-import app.tangible.decoder.protocol.Frame;
+import app.tangible.decoder.protocol.Guard;
+import app.tangible.decoder.protocol.LicenceClaim;
 import app.tangible.decoder.protocol.MessageType;
-import app.tangible.decoder.protocol.OpenRequest;
+import app.tangible.decoder.protocol.MovedRequest;
+import app.tangible.decoder.protocol.RevokedAnswer;
 import app.tangible.host.ProductHome;
 import app.tangible.identity.AgreementKey;
+import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.Identity;
 import app.tangible.identity.KeySlot;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.ReceiptKey;
+import app.tangible.licence.DestructionReceipts;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.Refusal;
@@ -74,6 +79,10 @@ public final class SandboxedDecoder implements Decoder {
     @AttributeDefinition(description = "machine-id(5) of this machine")
     String machineIdFile() default "/etc/machine-id";
 
+    /** Whether a lease alone is not enough. */
+    @AttributeDefinition(description = "true: a fresh proof of the chain is asked for, too")
+    boolean strict() default false;
+
     /** The guest's heap. */
     @AttributeDefinition(description = "Heap of the decoder's process, mebibytes, at least 48")
     int memoryMebibytes() default 96;
@@ -82,7 +91,10 @@ public final class SandboxedDecoder implements Decoder {
   private final Identity identity;
   private final LicenceChecker checker;
   private final TrustRoots trust;
+  private final DestructionReceipts receipts;
+  private final boolean strict;
   private final GuestLauncher launcher;
+  private final GuestQuestions questions;
   private final Set<GuestFilm> open = ConcurrentHashMap.newKeySet();
 
   /** Starts nothing yet; refuses a configuration that names nobody to believe. */
@@ -91,6 +103,7 @@ public final class SandboxedDecoder implements Decoder {
       @Reference ProductHome home,
       @Reference Identity identity,
       @Reference LicenceChecker checker,
+      @Reference DestructionReceipts receipts,
       Config config) {
     if (!KEY.matcher(String.valueOf(config.issuer())).matches()) {
       throw new IllegalArgumentException("issuer is not 64 lower-case hex digits");
@@ -104,6 +117,8 @@ public final class SandboxedDecoder implements Decoder {
     }
     this.identity = identity;
     this.checker = checker;
+    this.receipts = receipts;
+    this.strict = config.strict();
     this.trust = new TrustRoots(config.issuer(), config.log());
     Path java =
         config.java().isBlank()
@@ -116,6 +131,7 @@ public final class SandboxedDecoder implements Decoder {
             home.folder("decoder"),
             Path.of(config.machineIdFile()),
             sandbox(config.bubblewrap()));
+    this.questions = new GuestQuestions(launcher);
   }
 
   @Override
@@ -130,33 +146,16 @@ public final class SandboxedDecoder implements Decoder {
 
   @Override
   public boolean seesRestoredBackups() {
-    return false;
-  }
-
-  @Override
-  public Destruction destroy(OwnerPublicKey owner, LicencePackage licence) {
-    throw new DecoderException("this decoder destroys no keys");
-  }
-
-  @Override
-  public Revocation moved(SignedDocument list) {
-    throw new DecoderException("this decoder destroys no keys");
+    return launcher.guards().contains(Guard.RESTORED_FILES_SEEN);
   }
 
   @Override
   public Enrolment enrol(OwnerPublicKey owner, KeySlot slot) {
-    try (GuestProcess guest = launcher.start(Optional.empty());
-        EnrolRequest request = new EnrolRequest(owner, identity.secretFor("decoder"))) {
-      byte[] body = request.encode();
-      try {
-        Frame question = new Frame(MessageType.ENROL, body);
-        AgreementKey agreement =
-            AgreementKey.of(
-                launcher.within(guest, () -> guest.ask(question, MessageType.ENROLLED)));
-        return new Enrolment(agreement, new ReceiptKey(agreement.hex()));
-      } finally {
-        Arrays.fill(body, (byte) 0);
-      }
+    try (EnrolRequest request = new EnrolRequest(owner, identity.secretFor("decoder"), slot)) {
+      byte[] answer = questions.ask(MessageType.ENROL, request.encode(), MessageType.ENROLLED);
+      return new Enrolment(
+          AgreementKey.of(Arrays.copyOf(answer, 32)),
+          ReceiptKey.of(Arrays.copyOfRange(answer, 32, 64)));
     } catch (RefusedException e) {
       throw new DecoderException(
           "the decoder cannot enrol here ("
@@ -171,16 +170,51 @@ public final class SandboxedDecoder implements Decoder {
   }
 
   @Override
+  public Destruction destroy(OwnerPublicKey owner, LicencePackage licence) {
+    byte[] encoded = checker.encode(licence);
+    try {
+      closeFilmsOf(checker.peek(licence).film());
+    } catch (IllegalArgumentException e) {
+      return new Destruction.Refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
+    }
+    try (LicenceClaim claim =
+        new LicenceClaim(owner, identity.secretFor("decoder"), trust, encoded)) {
+      SignedDocument document =
+          DestroyedAnswer.decode(
+              questions.ask(MessageType.DESTROY, claim.encode(), MessageType.DESTROYED));
+      return new Destruction.Destroyed(receipts.read(document, receiptKey(licence)), document);
+    } catch (RefusedException e) {
+      return new Destruction.Refused(e.reason(), String.valueOf(e.getMessage()));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new DecoderException("the decoder does not destroy: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Revocation moved(SignedDocument list) {
+    try (MovedRequest request =
+        new MovedRequest(identity.owner(), identity.secretFor("decoder"), trust.issuer(), list)) {
+      return new Revocation.Done(
+          RevokedAnswer.decode(
+              questions.ask(MessageType.MOVED, request.encode(), MessageType.REVOKED)));
+    } catch (RefusedException e) {
+      return new Revocation.Refused(e.reason(), String.valueOf(e.getMessage()));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new DecoderException("the decoder does not revoke: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
   public Opening open(FilmId film, Path sealed, LicencePackage licence) {
     if (!Files.isRegularFile(sealed)) {
       return new Opening.Refused(Refusal.FILM_DAMAGED, "there is no sealed file of film " + film);
     }
     byte[] encoded = checker.encode(licence);
-    if (encoded.length > OpenRequest.MAX_LICENCE_BYTES) {
+    if (encoded.length > LicenceClaim.MAX_LICENCE_BYTES) {
       return new Opening.Refused(
           Refusal.MALFORMED, "the licence package has " + encoded.length + " bytes, too many");
     }
-    FilmOpening opening = new FilmOpening(launcher, identity, trust, film, sealed, encoded);
+    FilmOpening opening = new FilmOpening(launcher, identity, trust, film, sealed, encoded, strict);
     try {
       FilmOpening.Opened opened = opening.open();
       GuestFilm playing = new GuestFilm(opening, opened, open::remove);
@@ -191,6 +225,19 @@ public final class SandboxedDecoder implements Decoder {
     } catch (IOException e) {
       throw new DecoderException("the decoder does not open: " + e.getMessage(), e);
     }
+  }
+
+  private ReceiptKey receiptKey(LicencePackage licence) {
+    return checker.peek(licence).devices().stream()
+        .filter(grant -> grant.device().equals(identity.device()))
+        .map(DeviceGrant::receipts)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the licence names another device"));
+  }
+
+  // No receipt is signed while a guest plays with the key.
+  private void closeFilmsOf(FilmId film) {
+    open.stream().filter(playing -> playing.isOf(film)).forEach(GuestFilm::close);
   }
 
   /** Ends every guest. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.decoder.fixture.Terms;
 import app.tangible.decoder.protocol.Frame;
+import app.tangible.decoder.protocol.LicenceClaim;
 import app.tangible.decoder.protocol.MessageType;
 import app.tangible.decoder.protocol.OpenRequest;
 import app.tangible.decoder.protocol.ReadRequest;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A product whose code was changed talks to the real guest as it likes. */
 class PatchedCenterTest {
 
-  private static final Frame HELLO = new Frame(MessageType.HELLO, new byte[] {0, 1});
+  private static final Frame HELLO = new Frame(MessageType.HELLO, new byte[] {0, 2});
   private static final Frame READ = new Frame(MessageType.READ, new ReadRequest(0, 500).encode());
   private static final int FORBIDDEN_EXIT = 4;
 
@@ -44,10 +45,12 @@ class PatchedCenterTest {
             MessageType.OPEN,
             new OpenRequest(
                     stage.film.id(),
-                    home.household().owner(),
-                    home.household().secretFor("decoder"),
-                    stage.platform.trust(),
-                    licence)
+                    false,
+                    new LicenceClaim(
+                        home.household().owner(),
+                        home.household().secretFor("decoder"),
+                        stage.platform.trust(),
+                        licence))
                 .encode());
   }
 
@@ -58,11 +61,11 @@ class PatchedCenterTest {
 
   @Test
   void theKeysAreNeverAnswered() throws IOException, InterruptedException {
-    byte[] giveMeKeys = {0x06, 0, 0, 0, 0};
+    byte[] giveMeKeys = {0x08, 0, 0, 0, 0};
     Talk talk = talk(bytes(HELLO, open), giveMeKeys, bytes(READ));
     assertThat(talk.types()).containsExactly("WELCOME", "OPENED", "REFUSED");
     assertThat(talk.refusal().reason()).isEqualTo(Refusal.FORBIDDEN);
-    assertThat(talk.refusal().detail()).isEqualTo("there is no message of type 6");
+    assertThat(talk.refusal().detail()).isEqualTo("there is no message of type 8");
     assertThat(talk.exit()).isEqualTo(FORBIDDEN_EXIT);
   }
 

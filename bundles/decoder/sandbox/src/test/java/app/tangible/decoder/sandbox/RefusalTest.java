@@ -129,10 +129,11 @@ class RefusalTest {
     Terms aWeekAgo = Terms.leased(Instant.now().minus(Duration.ofDays(7)));
     LicencePackage bought = forgetful.buy(stage.film, aWeekAgo);
     forgetful.play(stage.film, bought).close();
-    Files.delete(forgetful.file("clock"));
+    Files.delete(forgetful.file("record"));
 
     assertThat(forgetful.refused(stage.film, bought).reason()).isEqualTo(Refusal.CLOCK_SET_BACK);
-    LicencePackage renewed = stage.platform.renew(bought, aWeekAgo.renewed(Instant.now()));
+    LicencePackage renewed =
+        stage.platform.renew(bought, aWeekAgo.renewed(Instant.now().plusSeconds(2)));
     forgetful.play(stage.film, renewed).close();
   }
 

@@ -33,7 +33,7 @@ class SandboxedDecoderTest {
           TestConfig.of(new TrustRoots("XY".repeat(32), platform.trust().log())),
           TestConfig.of(new TrustRoots(platform.trust().issuer(), " ")),
           good.bubblewrap("sometimes"),
-          new TestConfig(good.issuer(), good.log(), "auto", "", "/etc/machine-id", 8)
+          new TestConfig(good.issuer(), good.log(), "auto", "", "/etc/machine-id", false, 8)
         }) {
       assertThatIllegalArgumentException().isThrownBy(() -> decoder(bad));
     }
@@ -100,7 +100,11 @@ class SandboxedDecoderTest {
 
   private SandboxedDecoder decoder(TestConfig config) {
     return new SandboxedDecoder(
-        new TestHome(folder.resolve("home"), folder), new Household(1), platform.checker(), config);
+        new TestHome(folder.resolve("home"), folder),
+        new Household(1),
+        platform.checker(),
+        platform.receipts(),
+        config);
   }
 
   private record Closing(SandboxedDecoder decoder) implements AutoCloseable {

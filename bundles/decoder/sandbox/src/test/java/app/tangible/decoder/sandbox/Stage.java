@@ -46,6 +46,7 @@ final class Stage implements AutoCloseable {
             new TestHome(folder.resolve(name), distribution),
             household,
             platform.checker(),
+            platform.receipts(),
             config);
     decoders.add(decoder);
     return new Home(this, folder.resolve(name), household, decoder);
@@ -109,6 +110,10 @@ final class Stage implements AutoCloseable {
 
     static ProcessHandle innermost(ProcessHandle process) {
       return process.children().findFirst().map(Home::innermost).orElse(process);
+    }
+
+    static void killInnermost(ProcessHandle process) {
+      innermost(process).destroyForcibly();
     }
 
     byte[] dump(OpenFilm film) throws IOException {

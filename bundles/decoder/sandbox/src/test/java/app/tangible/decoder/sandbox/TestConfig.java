@@ -10,6 +10,7 @@ record TestConfig(
     String bubblewrap,
     String java,
     String machineIdFile,
+    boolean strict,
     int memoryMebibytes)
     implements SandboxedDecoder.Config {
 
@@ -20,15 +21,16 @@ record TestConfig(
         text("bubblewrap"),
         text("java"),
         text("machineIdFile"),
+        (boolean) defaultOf("strict"),
         (int) defaultOf("memoryMebibytes"));
   }
 
   TestConfig bubblewrap(String mode) {
-    return new TestConfig(issuer, log, mode, java, machineIdFile, memoryMebibytes);
+    return new TestConfig(issuer, log, mode, java, machineIdFile, strict, memoryMebibytes);
   }
 
   TestConfig machineIdFile(String file) {
-    return new TestConfig(issuer, log, bubblewrap, java, file, memoryMebibytes);
+    return new TestConfig(issuer, log, bubblewrap, java, file, strict, memoryMebibytes);
   }
 
   private static String text(String name) {

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives the components what {@code conf/<pid>.json} says: the distribution's defaults, then the
- * home's own file, key by key; again whenever the home's changes.
+ * home's own file, key by key; again whenever the home's changes. One without keys is none.
  *
  * <p>A file {@code <pid>~<name>.json} is one of several configurations of a factory.
  */
@@ -100,6 +100,10 @@ public final class ConfigurationFolder {
               (key, value) ->
                   value.ifPresentOrElse(some -> merged.put(key, some), () -> merged.remove(key)));
     }
+    if (merged.isEmpty()) {
+      remove(pid); // what needs a configuration to begin with is switched off
+      return;
+    }
     try {
       Configuration configuration = configuration(pid);
       if (configuration.updateIfDifferent(new Hashtable<>(environment.fill(pid, merged)))) {
@@ -132,8 +136,12 @@ public final class ConfigurationFolder {
   }
 
   private void remove(String pid) {
+    Configuration configuration = applied.remove(pid);
+    if (configuration == null) {
+      return;
+    }
     try {
-      applied.remove(pid).delete();
+      configuration.delete();
       log.info("Configured {}: back to its defaults", pid);
     } catch (IOException failure) {
       log.error("Cannot remove the configuration of {}", pid, failure);

@@ -45,6 +45,11 @@ public final class BouncyCastleOwnerKeys implements OwnerKeys {
   }
 
   @Override
+  public byte[] keccak256(byte[] data) {
+    return Keccak.hash(data);
+  }
+
+  @Override
   public OwnerSignature signText(byte[] privateKey, String text) {
     return OwnerSignature.of(Secp256k1.sign(scalar(privateKey), hashOf(text)));
   }

@@ -79,6 +79,31 @@ final class FilmRows {
     }
   }
 
+  /** The film takes over what the household knows of the other licence, which is forgotten. */
+  int succeed(Connection connection, LicenceId other, OwnedFilm film) throws SQLException {
+    try (PreparedStatement change =
+        connection.prepareStatement(
+            "UPDATE film SET"
+                + " resume_millis = COALESCE((SELECT resume_millis FROM film WHERE licence = ?),"
+                + " resume_millis),"
+                + " on_disk = on_disk OR COALESCE((SELECT on_disk FROM film WHERE licence = ?),"
+                + " FALSE) WHERE licence = ?")) {
+      change.setString(1, other.hex());
+      change.setString(2, other.hex());
+      change.setString(3, film.licence().hex());
+      change.executeUpdate();
+    }
+    return forget(connection, other);
+  }
+
+  int forget(Connection connection, LicenceId licence) throws SQLException {
+    try (PreparedStatement change =
+        connection.prepareStatement("DELETE FROM film WHERE licence = ?")) {
+      change.setString(1, licence.hex());
+      return change.executeUpdate();
+    }
+  }
+
   int resumeAt(Connection connection, LicenceId licence, Duration position) throws SQLException {
     try (PreparedStatement change =
         connection.prepareStatement("UPDATE film SET resume_millis = ? WHERE licence = ?")) {

@@ -4,10 +4,14 @@ import app.tangible.content.FilmId;
 import app.tangible.host.ProductHome;
 import app.tangible.identity.Identity;
 import app.tangible.library.Library;
+import app.tangible.library.LibraryException;
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.Parting;
 import app.tangible.library.PendingPurchase;
+import app.tangible.library.Remark;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,14 +34,13 @@ public final class H2Library implements Library {
 
   private final Database database;
   private final FilmRows films;
-  private final Path filmFolder;
+  private final FilmFiles files;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * Opens the library, or begins an empty one.
    *
-   * @throws app.tangible.library.LibraryException when it is another household's, damaged, in use
-   *     or too new
+   * @throws LibraryException when it is another household's, damaged, in use or too new
    */
   @Activate
   public H2Library(
@@ -46,7 +49,7 @@ public final class H2Library implements Library {
       @Reference Identity identity,
       @Reference LicenceChecker packages) {
     films = new FilmRows(packages);
-    filmFolder = home.folder("films");
+    files = new FilmFiles(home.folder("films"));
     byte[] key = identity.secretFor("library");
     try {
       database = new Database(drivers, home.folder("library"), key);
@@ -71,6 +74,36 @@ public final class H2Library implements Library {
   }
 
   @Override
+  public void replace(LicenceId other, OwnedFilm film) {
+    change(
+        connection -> {
+          films.keep(connection, film);
+          return other.equals(film.licence()) ? 0 : films.succeed(connection, other, film);
+        });
+  }
+
+  @Override
+  public void erase(LicenceId licence) {
+    Optional<OwnedFilm> gone = film(licence);
+    if (gone.isEmpty()) {
+      return;
+    }
+    FilmId film = gone.get().film();
+    boolean last =
+        films().stream()
+            .filter(other -> other.film().equals(film))
+            .allMatch(other -> other.licence().equals(licence));
+    if (last) {
+      try {
+        files.erase(film);
+      } catch (IOException e) {
+        throw new LibraryException(Messages.text("notErased", files.sealed(film)), e);
+      }
+    }
+    change(connection -> films.forget(connection, licence));
+  }
+
+  @Override
   public void resumeAt(LicenceId licence, Duration position) {
     if (position.isNegative()) {
       throw new IllegalArgumentException("a resume point is not negative, got " + position);
@@ -80,7 +113,7 @@ public final class H2Library implements Library {
 
   @Override
   public Path sealedFile(FilmId film) {
-    return filmFolder.resolve(film.hex() + ".tsf");
+    return files.sealed(film);
   }
 
   @Override
@@ -96,6 +129,42 @@ public final class H2Library implements Library {
   @Override
   public void forget(String idempotencyKey) {
     change(connection -> PurchaseRows.forget(connection, idempotencyKey));
+  }
+
+  @Override
+  public List<Parting> partings() {
+    return database.read(PartingRows::all);
+  }
+
+  @Override
+  public void note(Parting parting) {
+    change(connection -> PartingRows.note(connection, parting));
+  }
+
+  @Override
+  public long movedUpTo() {
+    return database.read(TidingRows::movedUpTo);
+  }
+
+  @Override
+  public void movedUpTo(long number) {
+    // Nothing that a screen shows: no listener is called.
+    database.write(connection -> TidingRows.movedUpTo(connection, number));
+  }
+
+  @Override
+  public List<Remark> remarks() {
+    return database.read(TidingRows::remarks);
+  }
+
+  @Override
+  public void remark(Remark.What what, String title) {
+    change(connection -> TidingRows.remark(connection, what, title));
+  }
+
+  @Override
+  public void told(long remark) {
+    change(connection -> TidingRows.told(connection, remark));
   }
 
   @Override

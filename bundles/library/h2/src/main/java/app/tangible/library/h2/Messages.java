@@ -1,17 +1,24 @@
 package app.tangible.library.h2;
 
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Sentences for people, in the language of the product. */
+/** Sentences for people, in the language that the screen speaks now. */
 final class Messages {
 
-  private static final ResourceBundle TEXTS =
-      ResourceBundle.getBundle("app.tangible.library.h2.messages");
+  private static final String NAME = "app.tangible.library.h2.messages";
+
+  /** Where there is no French text, English stands in, whatever the machine speaks. */
+  private static final ResourceBundle.Control ENGLISH_ELSE =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private Messages() {}
 
   static String text(String key, Object... arguments) {
-    return new MessageFormat(TEXTS.getString(key), TEXTS.getLocale()).format(arguments);
+    Locale language = Locale.getDefault(Locale.Category.DISPLAY);
+    ResourceBundle texts =
+        ResourceBundle.getBundle(NAME, language, Messages.class.getClassLoader(), ENGLISH_ELSE);
+    return new MessageFormat(texts.getString(key), language).format(arguments);
   }
 }

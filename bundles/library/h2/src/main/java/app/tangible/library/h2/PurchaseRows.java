@@ -1,6 +1,8 @@
 package app.tangible.library.h2;
 
+import app.tangible.identity.KeySlot;
 import app.tangible.library.PendingPurchase;
+import app.tangible.licence.LicenceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,22 +14,27 @@ import java.util.Optional;
 /** The table of purchases under way. */
 final class PurchaseRows {
 
+  private static final String COLUMNS =
+      "idempotency_key, ordered, subject, offer, slot, purchase, licence";
+
   private PurchaseRows() {}
 
   static List<PendingPurchase> all(Connection connection) throws SQLException {
     List<PendingPurchase> all = new ArrayList<>();
     try (PreparedStatement query =
             connection.prepareStatement(
-                "SELECT idempotency_key, edition, offer, purchase FROM pending_purchase"
-                    + " ORDER BY noted");
+                "SELECT " + COLUMNS + " FROM pending_purchase ORDER BY noted");
         ResultSet row = query.executeQuery()) {
       while (row.next()) {
         all.add(
             new PendingPurchase(
                 row.getString(1),
-                row.getString(2),
-                row.getBytes(3),
-                Optional.ofNullable(row.getString(4))));
+                PendingPurchase.Order.valueOf(row.getString(2)),
+                row.getString(3),
+                row.getBytes(4),
+                new KeySlot(row.getString(5)),
+                Optional.ofNullable(row.getString(6)),
+                Optional.ofNullable(row.getString(7)).map(LicenceId::new)));
       }
     }
     return all;
@@ -36,12 +43,16 @@ final class PurchaseRows {
   static int note(Connection connection, PendingPurchase purchase) throws SQLException {
     try (PreparedStatement change =
         connection.prepareStatement(
-            "MERGE INTO pending_purchase (idempotency_key, edition, offer, purchase)"
-                + " KEY (idempotency_key) VALUES (?, ?, ?, ?)")) {
+            "MERGE INTO pending_purchase ("
+                + COLUMNS
+                + ") KEY (idempotency_key) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       change.setString(1, purchase.idempotencyKey());
-      change.setString(2, purchase.edition());
-      change.setBytes(3, purchase.offer());
-      change.setString(4, purchase.purchase().orElse(null));
+      change.setString(2, purchase.order().name());
+      change.setString(3, purchase.subject());
+      change.setBytes(4, purchase.offer());
+      change.setString(5, purchase.slot().hex());
+      change.setString(6, purchase.purchase().orElse(null));
+      change.setString(7, purchase.licence().map(LicenceId::hex).orElse(null));
       return change.executeUpdate();
     }
   }

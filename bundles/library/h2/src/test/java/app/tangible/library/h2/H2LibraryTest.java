@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import app.tangible.library.LibraryException;
 import app.tangible.library.OwnedFilm;
 import app.tangible.library.PendingPurchase;
+import app.tangible.library.testing.Films;
+import app.tangible.library.testing.PlainPackages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ class H2LibraryTest {
   @Test
   void aFilmIsThereAfterARestart() {
     H2Library library = household.open();
-    OwnedFilm film = Household.film(1);
+    OwnedFilm film = Films.film(1);
     library.keep(film);
     library.close();
     H2Library again = household.open();
@@ -59,17 +61,17 @@ class H2LibraryTest {
   @Test
   void theNewestFilmComesFirst() {
     H2Library library = household.open();
-    List.of(2, 3, 1).forEach(number -> library.keep(Household.film(number)));
+    List.of(2, 3, 1).forEach(number -> library.keep(Films.film(number)));
     assertThat(library.films())
         .extracting(OwnedFilm::title)
-        .containsExactly(Household.TITLE + " 3", Household.TITLE + " 2", Household.TITLE + " 1");
+        .containsExactly(Films.TITLE + " 3", Films.TITLE + " 2", Films.TITLE + " 1");
     library.close();
   }
 
   @Test
   void theResumePointStaysWhenTheFilmIsKeptAgain() {
     H2Library library = household.open();
-    OwnedFilm film = Household.film(1);
+    OwnedFilm film = Films.film(1);
     library.keep(film);
     library.resumeAt(film.licence(), Duration.ofMinutes(12));
     library.keep(film);
@@ -80,9 +82,9 @@ class H2LibraryTest {
   @Test
   void purchasesUnderWayComeOldestFirstUntilTheyAreForgotten() {
     H2Library library = household.open();
-    library.note(new PendingPurchase("b", "1", new byte[] {1}, Optional.empty()));
-    library.note(new PendingPurchase("a", "2", new byte[] {2}, Optional.empty()));
-    library.note(new PendingPurchase("b", "1", new byte[] {1}, Optional.of("p-1")));
+    library.note(Household.order("b", new byte[] {1}));
+    library.note(Household.order("a", new byte[] {2}));
+    library.note(Household.order("b", new byte[] {1}).numbered("p-1"));
     library.close();
     H2Library again = household.open();
     assertThat(again.pending())
@@ -102,11 +104,11 @@ class H2LibraryTest {
         () -> {
           throw new IllegalStateException("a bad listener");
         });
-    library.keep(Household.film(1));
-    library.resumeAt(Household.film(1).licence(), Duration.ofSeconds(1));
+    library.keep(Films.film(1));
+    library.resumeAt(Films.film(1).licence(), Duration.ofSeconds(1));
     assertThat(heard).hasValue(2);
     handle.close();
-    library.keep(Household.film(2));
+    library.keep(Films.film(2));
     assertThat(heard).hasValue(2);
     library.close();
   }
@@ -114,7 +116,7 @@ class H2LibraryTest {
   @Test
   void theNameOfTheSealedFileTellsTheFilmIdOnly() {
     H2Library library = household.open();
-    assertThat(library.sealedFile(Household.film(5).film()))
+    assertThat(library.sealedFile(Films.film(5).film()))
         .isEqualTo(home.resolve("films/00000000000000000000000000000005.tsf"));
     library.close();
   }
@@ -123,15 +125,10 @@ class H2LibraryTest {
   void noFileHoldsATitleOrAKeyInClear() throws IOException {
     H2Library library = household.open();
     for (int i = 0; i < 20; i++) {
-      library.keep(Household.film(i));
+      library.keep(Films.film(i));
     }
-    library.note(
-        new PendingPurchase("idempotency", "1", Household.TITLE.getBytes(), Optional.empty()));
-    assertThatThrownBy(
-            () ->
-                library.note(
-                    new PendingPurchase(
-                        "x".repeat(300), Household.TITLE, new byte[1], Optional.empty())))
+    library.note(Household.order("idempotency", Films.TITLE.getBytes()));
+    assertThatThrownBy(() -> library.note(Household.order("x".repeat(300), Films.TITLE.getBytes())))
         .isInstanceOf(LibraryException.class);
     library.films();
     assertNothingInClear();
@@ -140,7 +137,7 @@ class H2LibraryTest {
   }
 
   private void assertNothingInClear() throws IOException {
-    String key = HexFormat.of().formatHex(household.secretFor("library"));
+    String key = HexFormat.of().formatHex(household.identity().secretFor("library"));
     List<Path> files;
     try (Stream<Path> own = Files.walk(home);
         Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
@@ -155,7 +152,8 @@ class H2LibraryTest {
       assertThat(bytes)
           .as(file.toString())
           .doesNotContain("enfants", "Garance", "K3yMaterial", "CREATE TABLE", key)
-          .doesNotContain(new String(household.secretFor("library"), StandardCharsets.ISO_8859_1))
+          .doesNotContain(
+              new String(household.identity().secretFor("library"), StandardCharsets.ISO_8859_1))
           .doesNotContain(
               new String(
                   "enfants".getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1));
@@ -176,7 +174,7 @@ class H2LibraryTest {
   void aDamagedLibrarySaysWhatToDo() throws IOException {
     H2Library library = household.open();
     for (int i = 0; i < 5; i++) {
-      library.keep(Household.film(i));
+      library.keep(Films.film(i));
     }
     library.close();
     Path file = home.resolve("library/library.mv.db");
@@ -193,7 +191,7 @@ class H2LibraryTest {
   @Test
   void aTruncatedLibrarySaysWhatToDo() throws IOException {
     H2Library library = household.open();
-    library.keep(Household.film(1));
+    library.keep(Films.film(1));
     library.close();
     Path file = home.resolve("library/library.mv.db");
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 9000));
@@ -209,7 +207,7 @@ class H2LibraryTest {
         new Database(
             new org.h2.util.OsgiDataSourceFactory(new org.h2.Driver()),
             household.folder("library"),
-            household.secretFor("library"));
+            household.identity().secretFor("library"));
     database.write(
         connection -> connection.createStatement().execute("INSERT INTO form VALUES (9)"));
     database.close();
@@ -223,7 +221,7 @@ class H2LibraryTest {
     H2Library library = household.open();
     for (int i = 0; i < 20; i++) {
       Thread.currentThread().interrupt();
-      library.keep(Household.film(i % 3));
+      library.keep(Films.film(i % 3));
       assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(library.films()).hasSize(3);

@@ -1,8 +1,6 @@
 package app.tangible.library.h2;
 
-import app.tangible.library.PendingPurchase;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Notes purchases until it is killed, and says each number after the call has returned. */
 final class KilledWriter {
@@ -14,7 +12,7 @@ final class KilledWriter {
     int next = library.pending().size();
     System.out.println("open " + next);
     for (int i = next; ; i++) {
-      library.note(new PendingPurchase("key-" + i, "1", new byte[200], Optional.empty()));
+      library.note(Household.order("key-" + i, new byte[200]));
       System.out.println("kept " + i);
     }
   }

@@ -50,7 +50,7 @@ final class CertificateJson {
 
   static Certificate read(byte[] document) {
     Fields fields = Fields.of("certificate", document).version(1);
-    String note = fields.text("note", CheckpointNote.MAX_CHARS);
+    String note = fields.text("note", SignedNote.MAX_CHARS);
     Certificate certificate =
         new Certificate(
             facts(fields.object("facts")),

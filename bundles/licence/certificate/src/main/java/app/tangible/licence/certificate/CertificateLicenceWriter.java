@@ -10,6 +10,7 @@ import app.tangible.licence.Lease;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceWriter;
 import app.tangible.licence.SignedDocument;
+import app.tangible.licence.StateProof;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -34,17 +35,41 @@ public final class CertificateLicenceWriter implements LicenceWriter {
 
   @Override
   public SignedDocument licence(LicenceDocument licence, PrivateKey issuer) {
-    return sign(LicenceJson.CONTEXT, LicenceJson.write(licence), issuer);
+    return Ed25519.document(LicenceJson.CONTEXT, LicenceJson.write(licence), issuer);
   }
 
   @Override
   public SignedDocument lease(Lease lease, PrivateKey issuer) {
-    return sign(LeaseJson.CONTEXT, LeaseJson.write(lease), issuer);
+    return Ed25519.document(LeaseJson.CONTEXT, LeaseJson.write(lease), issuer);
   }
 
   @Override
   public String logKey(String name, PublicKey log) {
     return new LogKey(name, Ed25519.raw(log)).text();
+  }
+
+  @Override
+  public byte[] entry(CertificateFacts facts) {
+    return CertificateJson.leaf(facts);
+  }
+
+  @Override
+  public byte[] certificate(CertificateFacts facts, long index, List<byte[]> path, String note) {
+    Checkpoint checkpoint = CheckpointNote.parse(note).checkpoint();
+    if (!MerkleTree.includes(
+        MerkleTree.leafHash(CertificateJson.leaf(facts)),
+        index,
+        checkpoint.treeSize(),
+        path,
+        HexFormat.of().parseHex(checkpoint.root()))) {
+      throw new IllegalArgumentException("the path does not lead to the note's root");
+    }
+    return CertificateJson.write(facts, index, path, note);
+  }
+
+  @Override
+  public byte[] stateProof(StateProof proof, String name, PrivateKey log) {
+    return StateProofJson.write(proof, name, log);
   }
 
   @Override
@@ -60,13 +85,7 @@ public final class CertificateLicenceWriter implements LicenceWriter {
   @Override
   public byte[] certificate(List<CertificateFacts> batch, int index, String note) {
     Objects.checkIndex(index, batch.size());
-    MerkleTree tree = tree(batch);
-    Checkpoint checkpoint = CheckpointNote.parse(note).checkpoint();
-    if (checkpoint.treeSize() != batch.size()
-        || !checkpoint.root().equals(HexFormat.of().formatHex(tree.root()))) {
-      throw new IllegalArgumentException("the note is not the checkpoint of this batch");
-    }
-    return CertificateJson.write(batch.get(index), index, tree.path(index), note);
+    return certificate(batch.get(index), index, tree(batch).path(index), note);
   }
 
   @Override
@@ -79,10 +98,6 @@ public final class CertificateLicenceWriter implements LicenceWriter {
       List<KeyShare> shares, LicenceDocument licence, DeviceGrant device, byte[] privateKey)
       throws GeneralSecurityException {
     return this.shares.join(shares, licence, device, privateKey);
-  }
-
-  private static SignedDocument sign(String context, byte[] payload, PrivateKey issuer) {
-    return new SignedDocument(payload, Ed25519.sign(issuer, Ed25519.inContext(context, payload)));
   }
 
   private static MerkleTree tree(List<CertificateFacts> batch) {

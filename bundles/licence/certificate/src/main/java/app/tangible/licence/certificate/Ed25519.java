@@ -1,5 +1,7 @@
 package app.tangible.licence.certificate;
 
+import app.tangible.licence.SignedDocument;
+import app.tangible.licence.TrustRoots;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -55,6 +57,24 @@ final class Ed25519 {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("the JDK has no Ed25519", e);
     }
+  }
+
+  /** Signs a payload as a document of this kind. */
+  static SignedDocument document(String context, byte[] payload, PrivateKey key) {
+    return new SignedDocument(payload, sign(key, inContext(context, payload)));
+  }
+
+  /** Whether this key signed the document as one of this kind. */
+  static boolean isBy(byte[] rawKey, String context, SignedDocument document) {
+    return verifies(rawKey, inContext(context, document.payload()), document.signature());
+  }
+
+  /** The raw key of the issuer who is trusted. */
+  static byte[] issuer(TrustRoots trust) {
+    if (!Fields.HASH.matcher(trust.issuer()).matches()) {
+      throw new IllegalArgumentException("trust roots: the issuer is not 64 hex digits");
+    }
+    return HexFormat.of().parseHex(trust.issuer());
   }
 
   /** {@code context || 0x00 || payload}: what is signed, so that no kind stands in for another. */

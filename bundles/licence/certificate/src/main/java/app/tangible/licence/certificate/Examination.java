@@ -1,6 +1,7 @@
 package app.tangible.licence.certificate;
 
 import app.tangible.identity.DeviceGrant;
+import app.tangible.identity.LoanStatement;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.licence.Certificate;
 import app.tangible.licence.CertificateFacts;
@@ -8,8 +9,10 @@ import app.tangible.licence.Checkpoint;
 import app.tangible.licence.Lease;
 import app.tangible.licence.LicenceChecker.Question;
 import app.tangible.licence.LicenceDocument;
+import app.tangible.licence.LicenceDocument.Loan;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.Refusal;
+import app.tangible.licence.StateProof;
 import app.tangible.licence.TrustRoots;
 import app.tangible.licence.Verdict;
 import app.tangible.licence.Verdict.Refused;
@@ -35,20 +38,19 @@ final class Examination {
   private final LicenceDocument licence;
   private final Certificate certificate;
   private final Lease lease;
+  private final Optional<StateProof> stateProof;
 
   private Examination(
       OwnerKeys ownerKeys, LicencePackage documents, TrustRoots trust, Question question) {
     this.ownerKeys = ownerKeys;
     this.documents = documents;
     this.question = question;
-    if (!Fields.HASH.matcher(trust.issuer()).matches()) {
-      throw new IllegalArgumentException("trust roots: the issuer is not 64 hex digits");
-    }
-    issuer = HexFormat.of().parseHex(trust.issuer());
+    issuer = Ed25519.issuer(trust);
     log = LogKey.parse(trust.log());
     licence = LicenceJson.read(documents.licence().payload());
     certificate = CertificateJson.read(documents.certificate());
     lease = LeaseJson.read(documents.lease().payload());
+    stateProof = documents.stateProof().map(StateProofJson::read);
   }
 
   static Verdict of(
@@ -63,7 +65,14 @@ final class Examination {
 
   private Verdict verdict() {
     return Stream.<Supplier<Optional<Refused>>>of(
-            this::signatures, this::owner, this::device, this::film, this::certificate, this::times)
+            this::signatures,
+            this::owner,
+            this::device,
+            this::film,
+            this::loan,
+            this::certificate,
+            this::state,
+            this::times)
         .map(Supplier::get)
         .flatMap(Optional::stream)
         .<Verdict>map(refused -> refused)
@@ -75,12 +84,10 @@ final class Examination {
   }
 
   private Optional<Refused> signatures() {
-    byte[] signedLicence = Ed25519.inContext(LicenceJson.CONTEXT, documents.licence().payload());
-    if (!Ed25519.verifies(issuer, signedLicence, documents.licence().signature())) {
+    if (!Ed25519.isBy(issuer, LicenceJson.CONTEXT, documents.licence())) {
       return refuse(Refusal.LICENCE_FORGED, "the licence's signature is not the issuer's");
     }
-    byte[] signedLease = Ed25519.inContext(LeaseJson.CONTEXT, documents.lease().payload());
-    if (!Ed25519.verifies(issuer, signedLease, documents.lease().signature())) {
+    if (!Ed25519.isBy(issuer, LeaseJson.CONTEXT, documents.lease())) {
       return refuse(Refusal.LICENCE_FORGED, "the lease's signature is not the issuer's");
     }
     return refuseUnless(
@@ -119,6 +126,24 @@ final class Examination {
         () -> "the licence is for film " + licence.film() + ", asked for " + question.film());
   }
 
+  private Optional<Refused> loan() {
+    if (licence.loan().isEmpty()) {
+      return Optional.empty();
+    }
+    LoanStatement statement =
+        new LoanStatement(
+            licence.chainId(),
+            licence.contract(),
+            licence.tokenId(),
+            licence.owner(),
+            licence.end().orElseThrow());
+    Loan loan = licence.loan().get();
+    return refuseUnless(
+        ownerKeys.verifiesText(loan.lender(), statement.text(), loan.signature()),
+        Refusal.LICENCE_FORGED,
+        () -> "the loan to this owner until " + statement.until() + " is not the lender's word");
+  }
+
   private Optional<Refused> certificate() {
     CertificateFacts facts = certificate.facts();
     return Stream.of(
@@ -127,7 +152,7 @@ final class Examination {
             differs("chain", facts.chainId(), licence.chainId()),
             differs("contract", facts.contract(), licence.contract()),
             differs("token", facts.tokenId(), licence.tokenId()),
-            differs("owner key", facts.ownerKey(), licence.owner()))
+            differs("owner key", facts.ownerKey(), licence.holder()))
         .flatMap(Optional::stream)
         .findFirst()
         .or(
@@ -141,11 +166,11 @@ final class Examination {
 
   private Optional<Refused> checkpoint() {
     Checkpoint checkpoint = certificate.checkpoint();
-    if (!log.covers(checkpoint.origin())) {
+    if (!checkpoint.origin().equals(log.name())) {
       return refuse(
-          Refusal.CERTIFICATE_INVALID, "the checkpoint's origin is not of log " + log.name());
+          Refusal.CERTIFICATE_INVALID, "the checkpoint's origin is not log " + log.name());
     }
-    if (!CheckpointNote.parse(certificate.note()).isSignedBy(log)) {
+    if (!CheckpointNote.parse(certificate.note()).signed().isSignedBy(log)) {
       return refuse(
           Refusal.CERTIFICATE_INVALID, "the checkpoint is not signed by log " + log.name());
     }
@@ -164,6 +189,56 @@ final class Examination {
                 + " of "
                 + checkpoint.treeSize()
                 + " does not lead to the checkpoint's root");
+  }
+
+  private Optional<Refused> state() {
+    if (stateProof.isEmpty()) {
+      return refuseUnless(
+          !question.strict(),
+          Refusal.PROOF_TOO_OLD,
+          () -> "there is no proof of the chain's state");
+    }
+    CertificateFacts facts = certificate.facts();
+    Instant time = stateProof.get().time();
+    return blockProblem(facts)
+        .or(() -> word(facts))
+        .or(() -> ahead("proof of the chain's state", time))
+        .or(
+            () ->
+                refuseUnless(
+                    !question.strict() || !question.now().isAfter(time.plus(licence.grace())),
+                    Refusal.PROOF_TOO_OLD,
+                    () ->
+                        "the proof of the chain's state is of "
+                            + time
+                            + ", at most "
+                            + licence.grace()
+                            + " old is wanted, it is "
+                            + question.now()));
+  }
+
+  private Optional<Refused> blockProblem(CertificateFacts facts) {
+    return ProvenState.blockProblem(stateProof.orElseThrow(), log, facts, ownerKeys)
+        .flatMap(problem -> refuse(Refusal.CERTIFICATE_INVALID, problem));
+  }
+
+  private Optional<Refused> word(CertificateFacts facts) {
+    ProvenState word;
+    try {
+      word = ProvenState.of(stateProof.orElseThrow(), facts, ownerKeys);
+    } catch (IllegalArgumentException e) {
+      return refuse(
+          Refusal.CERTIFICATE_INVALID, "the proof of the chain's state fails: " + e.getMessage());
+    }
+    if (word.nonce() != facts.nonce()) {
+      return refuse(
+          word.nonce() > facts.nonce() ? Refusal.REVOKED : Refusal.PROOF_TOO_OLD,
+          "the chain has nonce " + word.nonce() + ", the certificate " + facts.nonce());
+    }
+    return refuseUnless(
+        word.owner().equals(facts.owner().text()),
+        Refusal.CERTIFICATE_INVALID,
+        () -> "the chain has another owner at this nonce");
   }
 
   private Optional<Refused> times() {

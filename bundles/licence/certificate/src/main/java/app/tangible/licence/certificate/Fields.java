@@ -2,6 +2,7 @@ package app.tangible.licence.certificate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,21 @@ final class Fields {
               throw bad(name, "must hold strings that match " + form);
             })
         .toList();
+  }
+
+  List<List<?>> lists(String name, int max) {
+    List<List<?>> lists = new ArrayList<>();
+    for (Object element : list(name, max)) {
+      if (!(element instanceof List<?> inner)) {
+        throw bad(name, "must hold arrays");
+      }
+      lists.add(inner);
+    }
+    return lists;
+  }
+
+  boolean has(String name) {
+    return left.containsKey(name);
   }
 
   /** Refuses fields that nobody took. */

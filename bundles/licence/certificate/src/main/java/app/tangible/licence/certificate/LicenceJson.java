@@ -12,10 +12,12 @@ import app.tangible.identity.ReceiptKey;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceDocument.Cast;
 import app.tangible.licence.LicenceDocument.Kind;
+import app.tangible.licence.LicenceDocument.Loan;
 import app.tangible.licence.LicenceDocument.Rights;
 import app.tangible.licence.LicenceId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The licence document, {@code docs/protocols/licence-1.md} section 2. */
@@ -47,6 +49,13 @@ final class LicenceJson {
     fields.put("graceSeconds", licence.grace().toSeconds());
     fields.put("statusIndex", licence.statusIndex());
     fields.put("codewordCommitment", licence.codewordCommitment());
+    licence
+        .loan()
+        .ifPresent(
+            loan ->
+                fields.put(
+                    "loan",
+                    Map.of("lender", loan.lender().hex(), "signature", loan.signature().hex())));
     byte[] document = CanonicalJson.encode(fields);
     read(document);
     return document;
@@ -78,7 +87,8 @@ final class LicenceJson {
             fields.seconds("leaseSeconds", 1),
             fields.seconds("graceSeconds", 0),
             fields.number("statusIndex", 0, CanonicalJson.MAX_INTEGER),
-            fields.text("codewordCommitment", Fields.HASH));
+            fields.text("codewordCommitment", Fields.HASH),
+            fields.has("loan") ? Optional.of(loan(fields.object("loan"))) : Optional.empty());
     fields.end();
     return licence;
   }
@@ -104,6 +114,15 @@ final class LicenceJson {
             new OwnerSignature(fields.text("signature", 130)));
     fields.end();
     return grant;
+  }
+
+  private static Loan loan(Fields fields) {
+    Loan loan =
+        new Loan(
+            new OwnerPublicKey(fields.text("lender", 128)),
+            new OwnerSignature(fields.text("signature", 130)));
+    fields.end();
+    return loan;
   }
 
   private static Map<String, Object> rights(Rights rights) {

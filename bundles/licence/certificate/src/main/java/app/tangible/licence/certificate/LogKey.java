@@ -60,11 +60,6 @@ record LogKey(String name, byte[] key) {
     return Arrays.copyOf(digest.digest(), HASH_BYTES);
   }
 
-  /** Whether this log may speak of that origin: its own name, or below it. */
-  boolean covers(String origin) {
-    return origin.equals(name) || origin.startsWith(name + "/");
-  }
-
   private byte[] typed() {
     return ByteBuffer.allocate(1 + Ed25519.KEY_BYTES).put(ED25519).put(key).array();
   }

@@ -101,7 +101,66 @@ final class MerkleTree {
     return sn == 0 && MessageDigest.isEqual(r, root);
   }
 
-  private static byte[] node(byte[] left, byte[] right) {
+  /** Verifies a consistency proof by the steps of RFC 9162, 2.1.4.2. */
+  static boolean isConsistent(
+      long first, byte[] firstHash, long second, byte[] secondHash, List<byte[]> proof) {
+    // Before the steps: an empty tree is the beginning of all and proves nothing; two trees of one
+    // size are the same tree or not.
+    if (first < 1 || first > second) {
+      return false;
+    }
+    if (first == second) {
+      return proof.isEmpty() && MessageDigest.isEqual(firstHash, secondHash);
+    }
+    // 1. If consistency_path is an empty array, stop and fail.
+    if (proof.isEmpty()) {
+      return false;
+    }
+    // 2. If first is an exact power of 2, prepend first_hash.
+    List<byte[]> path = new ArrayList<>(proof);
+    if (Long.bitCount(first) == 1) {
+      path.addFirst(firstHash);
+    }
+    // 3. Set fn to first - 1 and sn to second - 1.
+    long fn = first - 1;
+    long sn = second - 1;
+    // 4. If LSB(fn) is set, right-shift both until LSB(fn) is not set.
+    while ((fn & 1) == 1) {
+      fn >>= 1;
+      sn >>= 1;
+    }
+    // 5. Set both fr and sr to the first value.
+    byte[] fr = path.getFirst();
+    byte[] sr = path.getFirst();
+    // 6. For each subsequent value c:
+    for (byte[] c : path.subList(1, path.size())) {
+      // 6.a If sn is 0, stop and fail.
+      if (sn == 0) {
+        return false;
+      }
+      // 6.b If LSB(fn) is set, or if fn is equal to sn:
+      if ((fn & 1) == 1 || fn == sn) {
+        // 6.b.i, ii Set fr to HASH(0x01 || c || fr), sr to HASH(0x01 || c || sr).
+        fr = node(c, fr);
+        sr = node(c, sr);
+        // 6.b.iii If LSB(fn) is not set, right-shift both until LSB(fn) is set or fn is 0.
+        while ((fn & 1) == 0 && fn != 0) {
+          fn >>= 1;
+          sn >>= 1;
+        }
+      } else {
+        // Otherwise: set sr to HASH(0x01 || sr || c).
+        sr = node(sr, c);
+      }
+      // 6.c Right-shift both fn and sn one time.
+      fn >>= 1;
+      sn >>= 1;
+    }
+    // 7. Verify fr against first_hash, sr against second_hash, and that sn is 0.
+    return sn == 0 && MessageDigest.isEqual(fr, firstHash) && MessageDigest.isEqual(sr, secondHash);
+  }
+
+  static byte[] node(byte[] left, byte[] right) {
     return sha256(new byte[] {NODE}, left, right);
   }
 

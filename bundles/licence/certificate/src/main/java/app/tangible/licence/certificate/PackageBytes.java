@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The package, {@code docs/protocols/licence-1.md} section 1. Big-endian. */
 final class PackageBytes {
@@ -33,7 +34,23 @@ final class PackageBytes {
       out.writeBytes(share.device().bytes());
       block(out, share.sealed());
     }
+    licence.stateProof().ifPresent(proof -> block(out, proof));
     return out.toByteArray();
+  }
+
+  static byte[] write(SignedDocument document) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    signed(out, document);
+    return out.toByteArray();
+  }
+
+  static SignedDocument readSigned(byte[] encoded) {
+    ByteBuffer in = ByteBuffer.wrap(encoded);
+    SignedDocument document = signed(in);
+    if (in.hasRemaining()) {
+      throw new IllegalArgumentException(in.remaining() + " bytes after a signed document");
+    }
+    return document;
   }
 
   static LicencePackage read(byte[] encoded) {
@@ -42,7 +59,8 @@ final class PackageBytes {
       if (!Arrays.equals(take(in, MAGIC.length), MAGIC)) {
         throw new IllegalArgumentException("not a licence package of version 1");
       }
-      LicencePackage licence = new LicencePackage(signed(in), block(in), signed(in), shares(in));
+      LicencePackage licence =
+          new LicencePackage(signed(in), block(in), signed(in), shares(in), stateProof(in));
       if (in.hasRemaining()) {
         throw new IllegalArgumentException(in.remaining() + " bytes after a licence package");
       }
@@ -50,6 +68,10 @@ final class PackageBytes {
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("a licence package was cut short", e);
     }
+  }
+
+  private static Optional<byte[]> stateProof(ByteBuffer in) {
+    return in.hasRemaining() ? Optional.of(block(in)) : Optional.empty();
   }
 
   private static List<KeyShare> shares(ByteBuffer in) {
@@ -82,6 +104,9 @@ final class PackageBytes {
   }
 
   private static byte[] block(ByteBuffer in) {
+    if (in.remaining() < Integer.BYTES) {
+      throw new IllegalArgumentException("a licence package was cut short");
+    }
     return take(in, in.getInt());
   }
 

@@ -255,7 +255,7 @@ class CertificateLicenceCheckerTest {
     refused(
         packageOf(LICENCE, FIRST_LEASE, otherLog),
         Refusal.CERTIFICATE_INVALID,
-        "origin is not of log");
+        "origin is not log");
   }
 
   @Test
@@ -326,7 +326,7 @@ class CertificateLicenceCheckerTest {
   void refusesALicenceThatHasNotBegun() {
     refused(
         packageOf(
-            withTimes(Kind.LOAN, NOW.plus(Duration.ofDays(1)), Optional.empty()),
+            withTimes(Kind.RENTAL, NOW.plus(Duration.ofDays(1)), Optional.empty()),
             FIRST_LEASE,
             valid().certificate()),
         Refusal.NOT_YET,
@@ -334,13 +334,13 @@ class CertificateLicenceCheckerTest {
   }
 
   @Test
-  void refusesALoanThatIsOver() {
-    LicencePackage loan =
+  void refusesARentalThatIsOver() {
+    LicencePackage rental =
         packageOf(
-            withTimes(Kind.LOAN, ISSUED, Optional.of(NOW)), FIRST_LEASE, valid().certificate());
-    refused(loan, Refusal.ENDED, "ended");
+            withTimes(Kind.RENTAL, ISSUED, Optional.of(NOW)), FIRST_LEASE, valid().certificate());
+    refused(rental, Refusal.ENDED, "ended");
     Question before = new Question(OWNER, AGREEMENT, LICENCE.film(), NOW.minusSeconds(1));
-    assertThat(CHECKER.check(loan, TRUST, before)).isInstanceOf(Verdict.Valid.class);
+    assertThat(CHECKER.check(rental, TRUST, before)).isInstanceOf(Verdict.Valid.class);
   }
 
   @Test

@@ -7,6 +7,7 @@ import app.tangible.content.PublisherKey;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
+import app.tangible.identity.LoanStatement;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.ReceiptKey;
@@ -19,6 +20,7 @@ import app.tangible.licence.LicenceChecker.Question;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceDocument.Cast;
 import app.tangible.licence.LicenceDocument.Kind;
+import app.tangible.licence.LicenceDocument.Loan;
 import app.tangible.licence.LicenceDocument.Rights;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicencePackage;
@@ -82,7 +84,24 @@ final class Household {
 
   private Household() {}
 
+  /** A friend, who lends: the second account of the test mnemonic of anvil. */
+  static final byte[] LENDER_PRIVATE =
+      hex("59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d");
+
+  static final OwnerPublicKey LENDER = OWNER_KEYS.publicKeyOf(LENDER_PRIVATE);
+
   static LicenceDocument licence(Kind kind, Optional<Instant> end) {
+    return licence(
+        kind, end, kind == Kind.LOAN ? Optional.of(lent(end.orElseThrow())) : Optional.empty());
+  }
+
+  /** What the lender signs for our owner. */
+  static Loan lent(Instant until) {
+    LoanStatement statement = new LoanStatement(31_337, CONTRACT, TOKEN, OWNER, until);
+    return new Loan(LENDER, OWNER_KEYS.signText(LENDER_PRIVATE, statement.text()));
+  }
+
+  static LicenceDocument licence(Kind kind, Optional<Instant> end, Optional<Loan> loan) {
     return new LicenceDocument(
         new LicenceId("0123456789abcdef0123456789abcdef"),
         new FilmId("00112233445566778899aabbccddeeff"),
@@ -101,7 +120,8 @@ final class Household {
         LEASE,
         GRACE,
         42,
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        loan);
   }
 
   static CertificateFacts facts(int serial, OwnerPublicKey owner) {
@@ -126,7 +146,7 @@ final class Household {
 
   static Checkpoint checkpoint(List<CertificateFacts> batch) {
     return new Checkpoint(
-        LOG_NAME + "/2026",
+        LOG_NAME,
         batch.size(),
         HexFormat.of().formatHex(WRITER.rootOf(batch)),
         ISSUED,

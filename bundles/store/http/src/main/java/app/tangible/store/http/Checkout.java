@@ -1,32 +1,23 @@
 package app.tangible.store.http;
 
-import app.tangible.decoder.Decoder;
-import app.tangible.decoder.Enrolment;
-import app.tangible.identity.DeviceGrant;
-import app.tangible.identity.Identity;
-import app.tangible.identity.KeySlot;
+import app.tangible.content.FilmId;
+import app.tangible.content.MasterHash;
 import app.tangible.library.Library;
-import app.tangible.library.OwnedFilm;
 import app.tangible.library.PendingPurchase;
+import app.tangible.library.PendingPurchase.Order;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicencePackage;
-import app.tangible.store.Offer;
 import app.tangible.store.Purchase.Stage;
 import app.tangible.store.StoreException;
 import app.tangible.store.http.OrderState.State;
 import app.tangible.store.http.StoreClient.Call;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * From the order to the licence in the library. Every step may be repeated after a kill: the order
- * by its idempotency key, the payment by its intent, the rest by asking.
+ * From the order to the licence. Every step may be repeated after a kill: the order by its
+ * idempotency key, the payment by its intent, the rest by asking.
  */
 final class Checkout {
 
@@ -36,8 +27,7 @@ final class Checkout {
 
   private final StoreClient client;
   private final Library library;
-  private final Identity identity;
-  private final Decoder decoder;
+  private final Grants grants;
   private final Licences licences;
   private final Till till;
   private final Closing closing;
@@ -45,65 +35,55 @@ final class Checkout {
   Checkout(
       StoreClient client,
       Library library,
-      Identity identity,
-      Decoder decoder,
+      Grants grants,
       Licences licences,
       Till till,
       Closing closing) {
     this.client = client;
     this.library = library;
-    this.identity = identity;
-    this.decoder = decoder;
+    this.grants = grants;
     this.licences = licences;
     this.till = till;
     this.closing = closing;
   }
 
+  /** What came of an order. */
+  record Issued(LicenceId id, LicencePackage licence) {}
+
   /**
+   * Follows the order until its licence is here.
+   *
+   * @param film what the licence must be for
+   * @param masterHash and of which sealing
+   * @param stage hears where it is
    * @throws StoreException not worth retrying when nothing was bought and nothing will be
    */
-  OwnedFilm run(PendingPurchase pending, PurchaseView view) {
-    Offer offer = view.offer();
+  Issued run(PendingPurchase pending, FilmId film, MasterHash masterHash, Consumer<Stage> stage) {
     OrderState order = current(pending);
     while (order.state() != State.ISSUED) {
-      order = next(pending, order, view);
+      order = next(pending, order, stage);
     }
     LicenceId id = order.licence();
-    LicencePackage licence = licences.fetch(id, offer);
-    OwnedFilm film =
-        new OwnedFilm(
-            id,
-            offer.film(),
-            offer.title(),
-            offer.year(),
-            offer.studio(),
-            offer.synopsis(),
-            offer.quality(),
-            offer.duration(),
-            Instant.now(),
-            Duration.ZERO,
-            false,
-            licence);
-    library.keep(film);
-    return film;
+    return new Issued(id, licences.fetch(id, film, masterHash));
   }
 
-  private OrderState next(PendingPurchase pending, OrderState order, PurchaseView view) {
+  private OrderState next(PendingPurchase pending, OrderState order, Consumer<Stage> stage) {
     return switch (order.state()) {
       case PAYMENT_PENDING -> {
-        view.at(Stage.PAYING);
+        stage.accept(Stage.PAYING);
         yield pay(pending, order);
       }
       case PAID -> {
-        view.at(Stage.PAID);
+        stage.accept(Stage.PAID);
         yield ask(pending, order, LONG_POLL);
       }
       case MINTED, ANCHORED -> {
-        view.at(Stage.CERTIFYING);
+        stage.accept(Stage.CERTIFYING);
         yield ask(pending, order, LONG_POLL);
       }
       case PAYMENT_FAILED ->
           throw new StoreException(Messages.text("paymentFailed", order.problem()), false);
+      case REFUNDED -> throw new StoreException(Messages.text("refunded"), false);
       case ISSUED -> order;
     };
   }
@@ -149,7 +129,7 @@ final class Checkout {
     return switch (client.call(call)) {
       case Answer.Good good -> OrderState.read(good.body());
       // Money may have moved: never given up here. The order is repeated under its key.
-      case Answer.Refused(int status, String _) when status == 404 -> {
+      case Answer.Refused refused when refused.status() == 404 -> {
         OrderState again = order(pending);
         if (again.purchase().equals(id)) {
           throw Json.unreadable();
@@ -162,47 +142,43 @@ final class Checkout {
   }
 
   private OrderState order(PendingPurchase pending) {
-    Enrolment keys = decoder.enrol(identity.owner(), slot(pending));
-    DeviceGrant grant = identity.grant(keys.agreement(), keys.receipts());
-    ObjectNode body = Json.object().put("edition", pending.edition());
-    body.putObject("grant")
-        .put("owner", grant.owner().hex())
-        .put("device", grant.device().hex())
-        .put("agreement", grant.agreement().hex())
-        .put("receipts", grant.receipts().hex())
-        .put("signature", grant.signature().hex());
-    Call call = Call.post("/v1/purchases", Json.bytes(body)).withKey(pending.idempotencyKey());
-    return switch (client.call(call)) {
+    return switch (client.call(call(pending))) {
       case Answer.Good good -> {
         OrderState order = OrderState.read(good.body());
         if (!order.purchase().matches("[A-Za-z0-9._~-]{1,100}")) {
           throw Json.unreadable();
         }
-        library.note(
-            new PendingPurchase(
-                pending.idempotencyKey(),
-                pending.edition(),
-                pending.offer(),
-                Optional.of(order.purchase())));
+        library.note(pending.numbered(order.purchase()));
         yield order;
       }
       case Answer.Refused refused ->
           // Once an order has a number money may have moved, and it is not given up.
           throw new StoreException(
               Messages.text("refused", refused.detail()),
-              pending.purchase().isPresent() || refused.status() == 409);
+              pending.purchase().isPresent() || passes(pending.order(), refused));
     };
   }
 
-  /** The same at every try of this purchase, as its idempotency key is. */
-  private static KeySlot slot(PendingPurchase pending) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(pending.idempotencyKey().getBytes(StandardCharsets.UTF_8));
-      return KeySlot.of(Arrays.copyOf(digest, 16));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+  /** Whether the same order may be taken later; an offer that somebody else has does not wait. */
+  private static boolean passes(Order order, Answer.Refused refused) {
+    return refused.status() == 409 && (order != Order.OFFER || refused.kind().equals("busy"));
+  }
+
+  private Call call(PendingPurchase pending) {
+    ObjectNode body = Json.object();
+    String path =
+        switch (pending.order()) {
+          case EDITION -> {
+            body.put("edition", pending.subject());
+            yield "/v1/purchases";
+          }
+          case OFFER -> {
+            body.put("offer", pending.subject());
+            yield "/v1/purchases";
+          }
+          case REISSUE -> "/v1/licences/" + pending.subject() + "/reissue";
+        };
+    body.set("grant", grants.of(pending.slot()));
+    return Call.post(path, Json.bytes(body)).withKey(pending.idempotencyKey());
   }
 }

@@ -63,7 +63,7 @@ final class Delivery {
     } finally {
       close(handle);
     }
-    library.film(licence).ifPresent(film -> library.keep(onDisk(film)));
+    library.film(licence).ifPresent(film -> library.keep(film.onDisk(true)));
     return true;
   }
 
@@ -79,21 +79,5 @@ final class Delivery {
     } catch (Exception e) {
       throw new IllegalStateException("a listener can always leave", e);
     }
-  }
-
-  private static OwnedFilm onDisk(OwnedFilm film) {
-    return new OwnedFilm(
-        film.licence(),
-        film.film(),
-        film.title(),
-        film.year(),
-        film.studio(),
-        film.synopsis(),
-        film.quality(),
-        film.duration(),
-        film.acquired(),
-        film.resumeAt(),
-        true,
-        film.licencePackage());
   }
 }

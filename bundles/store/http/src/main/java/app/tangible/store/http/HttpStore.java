@@ -2,18 +2,22 @@ package app.tangible.store.http;
 
 import app.tangible.decoder.Decoder;
 import app.tangible.identity.Identity;
+import app.tangible.identity.OwnerKeys;
 import app.tangible.library.Library;
 import app.tangible.licence.LicenceChecker;
+import app.tangible.licence.LicenceId;
+import app.tangible.store.Household;
+import app.tangible.store.Market;
 import app.tangible.store.Offer;
 import app.tangible.store.PaymentMethod;
+import app.tangible.store.Proposal;
 import app.tangible.store.Purchase;
+import app.tangible.store.Resale;
+import app.tangible.store.Sale;
 import app.tangible.store.Store;
-import app.tangible.store.StoreException;
-import app.tangible.store.http.StoreClient.Call;
+import app.tangible.store.Terms;
 import app.tangible.transfer.Transfers;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,20 +39,23 @@ import org.slf4j.LoggerFactory;
 /** The store at one HTTP address. Goes on by itself with what a kill interrupted. */
 @Component(configurationPid = "app.tangible.store.http")
 @Designate(ocd = HttpStore.Config.class)
-public final class HttpStore implements Store {
+public final class HttpStore implements Store, Market {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpStore.class);
-  private static final int MAX_QUERY = 200;
 
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("store-", 0).factory());
   private final Closing closing = new Closing();
   private final Till till = new Till();
   private final StoreClient client;
-  private final Leases leases;
   private final Purchases purchases;
-  private final Duration renewEvery;
-  private final Duration renewAfterFailure;
+  private final Shelf shelf;
+  private final Households households;
+  private final Partings partings;
+  private final Selling selling;
+  private final Sync sync;
+  private final Duration syncEvery;
+  private final Duration syncAfterFailure;
 
   /** What can be set. */
   @ObjectClassDefinition(name = "Store over HTTP")
@@ -65,7 +72,7 @@ public final class HttpStore implements Store {
     @AttributeDefinition(description = "Longest pause after a failure")
     int maxRetrySeconds() default 60;
 
-    @AttributeDefinition(description = "Hours between two looks at the leases")
+    @AttributeDefinition(description = "Hours between two looks at the leases and at what moved")
     int renewHours() default 24;
   }
 
@@ -77,8 +84,9 @@ public final class HttpStore implements Store {
       @Reference Decoder decoder,
       @Reference Transfers transfers,
       @Reference LicenceChecker checker,
+      @Reference OwnerKeys ownerKeys,
       Config config) {
-    this(library, identity, decoder, transfers, checker, config, Clock.systemUTC());
+    this(library, identity, decoder, transfers, checker, ownerKeys, config, Clock.systemUTC());
   }
 
   HttpStore(
@@ -87,13 +95,14 @@ public final class HttpStore implements Store {
       Decoder decoder,
       Transfers transfers,
       LicenceChecker checker,
+      OwnerKeys ownerKeys,
       Config config,
       Clock clock) {
     if (config.renewHours() < 1) {
       throw new IllegalArgumentException("renewHours is at least 1, got " + config.renewHours());
     }
-    renewEvery = Duration.ofHours(config.renewHours());
-    renewAfterFailure = Duration.ofMinutes(10);
+    syncEvery = Duration.ofHours(config.renewHours());
+    syncAfterFailure = Duration.ofMinutes(10);
     Pauses pauses =
         new Pauses(
             Duration.ofMillis(config.firstRetryMillis()),
@@ -105,18 +114,30 @@ public final class HttpStore implements Store {
             clock,
             Duration.ofSeconds(config.timeoutSeconds()),
             threads);
+    Grants grants = new Grants(identity, decoder);
     Licences licences = new Licences(client, checker, identity);
-    leases = new Leases(library, checker, licences, clock);
-    purchases =
-        new Purchases(
-            library,
-            new Checkout(client, library, identity, decoder, licences, till, closing),
-            new Delivery(client, library, transfers, closing),
-            closing,
-            pauses,
-            threads);
+    Checkout checkout = new Checkout(client, library, grants, licences, till, closing);
+    Delivery delivery = new Delivery(client, library, transfers, closing);
+    Eraser eraser = new Eraser(library, transfers);
+    shelf = new Shelf(client, library, checker, identity);
+    households = new Households(client, identity, ownerKeys, grants);
+    purchases = new Purchases(library, checkout, delivery, closing, pauses, threads);
+    sync =
+        new Sync(
+            new Leases(library, checker, licences, eraser, clock),
+            new MovedNews(client, library, decoder));
+    partings = new Partings(library, parting -> afterwards());
+    PartingWorkflow.Desk desk =
+        new PartingWorkflow.Desk(
+            client,
+            new Placing(client, library, identity, decoder, checker, licences),
+            new Withdrawal(client, library, identity, checker),
+            new Returning(library, checkout, licences),
+            eraser);
+    selling = new Selling(library, checker, partings, desk, clock, closing, pauses, threads);
     purchases.resume();
-    threads.execute(this::renewNowAndThen);
+    selling.resume();
+    threads.execute(this::syncNowAndThen);
   }
 
   /** A way to pay came. */
@@ -132,17 +153,7 @@ public final class HttpStore implements Store {
 
   @Override
   public List<Offer> browse(String query) {
-    String bounded = query.strip().substring(0, Math.min(query.strip().length(), MAX_QUERY));
-    String path =
-        "/v1/films?query="
-            + URLEncoder.encode(bounded, StandardCharsets.UTF_8).replace("+", "%20")
-            + "&limit="
-            + Offers.MAX_OFFERS;
-    return switch (client.call(Call.get(path))) {
-      case Answer.Good good -> Offers.list(Json.read(good.body()).path("films"));
-      case Answer.Refused refused ->
-          throw new StoreException(Messages.text("refused", refused.detail()), false);
-    };
+    return shelf.browse(query);
   }
 
   @Override
@@ -157,18 +168,91 @@ public final class HttpStore implements Store {
 
   @Override
   public int renewLeases() {
-    return leases.renew();
+    return sync.renew();
   }
 
-  private void renewNowAndThen() {
+  @Override
+  public List<Resale> offers(String query) {
+    return shelf.resales(query);
+  }
+
+  @Override
+  public List<Resale> toMe() {
+    return shelf.toMe();
+  }
+
+  @Override
+  public List<Sale> mine() {
+    return partings.sales();
+  }
+
+  @Override
+  public Terms terms(LicenceId licence) {
+    return shelf.terms(licence);
+  }
+
+  @Override
+  public Sale offer(LicenceId licence, Proposal proposal) {
+    return selling.offer(licence, proposal);
+  }
+
+  @Override
+  public void cancel(Sale sale) {
+    selling.cancel(sale);
+  }
+
+  @Override
+  public Purchase accept(Resale offer) {
+    return purchases.accept(offer);
+  }
+
+  @Override
+  public String householdCode() {
+    return households.code();
+  }
+
+  @Override
+  public Household household(String code) {
+    return households.find(code);
+  }
+
+  @Override
+  public int sync() {
+    return sync.run();
+  }
+
+  @Override
+  public boolean renew(LicenceId licence) {
+    return sync.renew(licence);
+  }
+
+  @Override
+  public AutoCloseable onChange(Runnable listener) {
+    return partings.onChange(listener);
+  }
+
+  /** A licence is gone, or back: others may have moved too, and a film may have to be fetched. */
+  private void afterwards() {
+    purchases.fetchMissing();
+    threads.execute(
+        () -> {
+          try {
+            sync.learn();
+          } catch (RuntimeException e) {
+            LOG.debug("what moved is learnt later: {}", e.getMessage());
+          }
+        });
+  }
+
+  private void syncNowAndThen() {
     Duration pause;
     do {
       try {
-        LOG.debug("{} leases renewed", leases.renew());
-        pause = renewEvery;
+        LOG.debug("{} leases renewed", sync.run());
+        pause = syncEvery;
       } catch (RuntimeException e) {
-        LOG.debug("leases not renewed: {}", e.getMessage());
-        pause = renewAfterFailure;
+        LOG.debug("not in step with the store: {}", e.getMessage());
+        pause = syncAfterFailure;
       }
     } while (closing.pause(pause));
   }

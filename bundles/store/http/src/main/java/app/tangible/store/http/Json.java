@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 
 /** Reads foreign JSON: every field is asked for by name and form, every length has a bound. */
 final class Json {
 
   private static final int MAX_DEPTH = 16;
   private static final int MAX_DETAIL = 300;
+  private static final long LAST_SECOND = 253_402_300_799L; // of the year 9999
+  private static final String PROBLEM = "urn:tangible:problem:";
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
           JsonFactory.builder()
@@ -73,6 +76,14 @@ final class Json {
     return value.longValue();
   }
 
+  static Instant time(JsonNode in, String field) {
+    long seconds = number(in, field);
+    if (seconds > LAST_SECOND) {
+      throw unreadable();
+    }
+    return Instant.ofEpochSecond(seconds);
+  }
+
   static URI address(String text) {
     try {
       URI uri = new URI(text);
@@ -84,6 +95,16 @@ final class Json {
       throw unreadable();
     }
     throw unreadable();
+  }
+
+  /** The last part of the type of a problem document (RFC 9457); blank where it has none. */
+  static String kind(byte[] body) {
+    try {
+      String type = read(body).path("type").asText("");
+      return type.matches(PROBLEM + "[a-z-]{1,60}") ? type.substring(PROBLEM.length()) : "";
+    } catch (StoreException none) {
+      return "";
+    }
   }
 
   /** What a problem document (RFC 9457) says to a person; the status where it says nothing. */

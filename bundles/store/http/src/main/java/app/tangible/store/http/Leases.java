@@ -2,18 +2,25 @@ package app.tangible.store.http;
 
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.Parting;
+import app.tangible.library.Remark;
 import app.tangible.licence.Lease;
 import app.tangible.licence.LicenceChecker;
-import app.tangible.licence.LicencePackage;
+import app.tangible.licence.LicenceDocument;
+import app.tangible.licence.LicenceId;
 import app.tangible.store.StoreException;
+import app.tangible.store.http.Licences.Renewal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renews leases before they end. */
+/** Renews leases before they end, and erases what the store says is no longer the household's. */
 final class Leases {
 
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
@@ -21,24 +28,40 @@ final class Leases {
   private final Library library;
   private final LicenceChecker checker;
   private final Licences licences;
+  private final Eraser eraser;
   private final Clock clock;
 
-  Leases(Library library, LicenceChecker checker, Licences licences, Clock clock) {
+  Leases(Library library, LicenceChecker checker, Licences licences, Eraser eraser, Clock clock) {
     this.library = library;
     this.checker = checker;
     this.licences = licences;
+    this.eraser = eraser;
     this.clock = clock;
   }
 
-  /** How many were renewed; one licence that the store refuses does not stop the others. */
+  /** Those that are half over; how many were renewed. */
   int renew() {
+    return renew(film -> isHalfOver(film) || isOver(film));
+  }
+
+  /** These, whatever their age. */
+  int renew(Set<LicenceId> wanted) {
+    return renew(film -> wanted.contains(film.licence()));
+  }
+
+  /** One licence that the store refuses does not stop the others. */
+  private int renew(Predicate<OwnedFilm> wanted) {
+    Set<LicenceId> parked =
+        library.partings().stream()
+            .filter(parting -> !parting.over())
+            .map(Parting::licence)
+            .collect(Collectors.toUnmodifiableSet());
     int renewed = 0;
     StoreException unreachable = null;
     for (OwnedFilm film : library.films()) {
       try {
-        if (isHalfOver(checker.peekLease(film.licencePackage()))) {
-          keep(film, licences.renew(film.licence(), film.licencePackage()));
-          renewed++;
+        if (!parked.contains(film.licence()) && wanted.test(film)) {
+          renewed += renew(film) ? 1 : 0;
         }
       } catch (StoreException e) {
         LOG.debug("lease of licence {} not renewed: {}", film.licence(), e.getMessage());
@@ -57,28 +80,45 @@ final class Leases {
     return renewed;
   }
 
-  private boolean isHalfOver(Lease lease) {
+  private boolean renew(OwnedFilm film) {
+    return switch (licences.renew(film.licence(), film.licencePackage())) {
+      case Renewal.Renewed renewed -> {
+        // The film may have arrived on the disk meanwhile: only the package is replaced.
+        library.film(film.licence()).ifPresent(now -> library.keep(now.with(renewed.licence())));
+        yield true;
+      }
+      case Renewal.NotYours _ -> {
+        eraser.erase(film, isLoan(film) ? Remark.What.LOAN_OVER : Remark.What.NO_LONGER_YOURS);
+        yield false;
+      }
+      case Renewal.Refused refused -> {
+        if (isOver(film)) {
+          eraser.erase(film, Remark.What.LOAN_OVER);
+        } else {
+          LOG.debug("lease of licence {} not renewed: {}", film.licence(), refused.detail());
+        }
+        yield false;
+      }
+    };
+  }
+
+  private boolean isHalfOver(OwnedFilm film) {
+    Lease lease = checker.peekLease(film.licencePackage());
     Instant half =
         lease.issued().plus(Duration.between(lease.issued(), lease.until()).dividedBy(2));
     return clock.instant().isAfter(half);
   }
 
-  private void keep(OwnedFilm film, LicencePackage renewed) {
-    // The film may have arrived on the disk meanwhile: only the package is replaced.
-    OwnedFilm now = library.film(film.licence()).orElse(film);
-    library.keep(
-        new OwnedFilm(
-            now.licence(),
-            now.film(),
-            now.title(),
-            now.year(),
-            now.studio(),
-            now.synopsis(),
-            now.quality(),
-            now.duration(),
-            now.acquired(),
-            now.resumeAt(),
-            now.onDisk(),
-            renewed));
+  private boolean isLoan(OwnedFilm film) {
+    return checker.peek(film.licencePackage()).kind() == LicenceDocument.Kind.LOAN;
+  }
+
+  /** Whether a loan or a rental has ended, by the clock of this machine. */
+  private boolean isOver(OwnedFilm film) {
+    return checker
+        .peek(film.licencePackage())
+        .end()
+        .filter(end -> clock.instant().isAfter(end))
+        .isPresent();
   }
 }

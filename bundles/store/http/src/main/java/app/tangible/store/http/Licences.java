@@ -7,7 +7,6 @@ import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicencePackage;
-import app.tangible.store.Offer;
 import app.tangible.store.StoreException;
 import app.tangible.store.http.StoreClient.Call;
 
@@ -24,21 +23,52 @@ final class Licences {
     this.identity = identity;
   }
 
-  /** The package of a licence that was just bought. */
-  LicencePackage fetch(LicenceId id, Offer offer) {
-    LicencePackage licence = read(Call.get("/v1/licences/" + id).bySignature().forPackage());
-    // The decoder checks the rest, and the signatures, each time before it plays.
-    refuseOther(document(licence), id, offer.film(), offer.masterHash());
-    return licence;
+  /** What came of the wish to renew a lease. */
+  sealed interface Renewal {
+
+    /** The same licence with a newer lease. */
+    record Renewed(LicencePackage licence) implements Renewal {}
+
+    /** The licence is another household's. */
+    record NotYours() implements Renewal {}
+
+    /** Not now; for a person. */
+    record Refused(int status, String detail) implements Renewal {}
   }
 
-  /** The same licence with a newer lease. */
-  LicencePackage renew(LicenceId id, LicencePackage held) {
-    LicencePackage licence =
-        read(Call.post("/v1/licences/" + id + "/lease", new byte[0]).forPackage());
-    LicenceDocument before = document(held);
-    refuseOther(document(licence), id, before.film(), before.masterHash());
-    return licence;
+  /** The package of a licence that was just issued. */
+  LicencePackage fetch(LicenceId id, FilmId film, MasterHash masterHash) {
+    Call call = Call.get("/v1/licences/" + id).bySignature().forPackage();
+    return switch (client.call(call)) {
+      case Answer.Good good -> {
+        LicencePackage licence = read(good.body());
+        // The decoder checks the rest, and the signatures, each time before it plays.
+        refuseOther(document(licence), id, film, masterHash);
+        yield licence;
+      }
+      case Answer.Refused refused ->
+          throw new StoreException(Messages.text("refused", refused.detail()), true);
+    };
+  }
+
+  /** Asks for a newer lease. */
+  Renewal renew(LicenceId id, LicencePackage held) {
+    Call call = Call.post("/v1/licences/" + id + "/lease", new byte[0]).forPackage();
+    return switch (client.call(call)) {
+      case Answer.Good good -> {
+        LicencePackage licence = read(good.body());
+        LicenceDocument before = document(held);
+        refuseOther(document(licence), id, before.film(), before.masterHash());
+        yield new Renewal.Renewed(licence);
+      }
+      case Answer.Refused refused when refused.notTheOwner() -> new Renewal.NotYours();
+      case Answer.Refused refused -> new Renewal.Refused(refused.status(), refused.detail());
+    };
+  }
+
+  /** The sealed film that the licence is for. */
+  MasterHash masterOf(LicencePackage licence) {
+    return document(licence).masterHash();
   }
 
   private void refuseOther(
@@ -59,19 +89,11 @@ final class Licences {
     }
   }
 
-  private LicencePackage read(Call call) {
-    return switch (client.call(call)) {
-      case Answer.Good good -> {
-        try {
-          yield checker.decode(good.body());
-        } catch (IllegalArgumentException e) {
-          throw Json.unreadable();
-        }
-      }
-      case Answer.Refused(int status, String _) when status == 403 ->
-          throw new StoreException(Messages.text("noLongerYours"), false);
-      case Answer.Refused refused ->
-          throw new StoreException(Messages.text("refused", refused.detail()), true);
-    };
+  private LicencePackage read(byte[] body) {
+    try {
+      return checker.decode(body);
+    } catch (IllegalArgumentException e) {
+      throw Json.unreadable();
+    }
   }
 }

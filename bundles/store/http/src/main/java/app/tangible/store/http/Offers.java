@@ -76,6 +76,10 @@ final class Offers {
   }
 
   static byte[] write(Offer offer) {
+    return Json.bytes(node(offer));
+  }
+
+  static ObjectNode node(Offer offer) {
     ObjectNode node = Json.object();
     node.put("edition", offer.edition());
     node.put("film", offer.film().hex());
@@ -85,14 +89,16 @@ final class Offers {
     node.put("synopsis", offer.synopsis());
     node.put("quality", offer.quality());
     node.put("durationSeconds", offer.duration().toSeconds());
-    node.putObject("price")
-        .put("minorUnits", offer.price().minorUnits())
-        .put("currency", offer.price().currency());
+    node.set("price", node(offer.price()));
     node.put("sealedBytes", offer.sealedBytes());
     node.put("masterHash", offer.masterHash().hex());
     node.put("pieceRoot", offer.pieceRoot().hex());
     ArrayNode sources = node.putArray("sources");
     offer.sources().forEach(source -> sources.add(source.toString()));
-    return Json.bytes(node);
+    return node;
+  }
+
+  static ObjectNode node(Money money) {
+    return Json.object().put("minorUnits", money.minorUnits()).put("currency", money.currency());
   }
 }

@@ -14,7 +14,8 @@ record OrderState(String purchase, State state, JsonNode document) {
     MINTED,
     ANCHORED,
     ISSUED,
-    PAYMENT_FAILED
+    PAYMENT_FAILED,
+    REFUNDED
   }
 
   static OrderState read(byte[] body) {

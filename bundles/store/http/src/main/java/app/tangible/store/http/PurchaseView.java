@@ -3,6 +3,7 @@ package app.tangible.store.http;
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
+import app.tangible.store.Resale;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,13 +18,15 @@ final class PurchaseView implements Purchase {
   private static final Logger LOG = LoggerFactory.getLogger(PurchaseView.class);
 
   private final Offer offer;
+  private final Optional<Resale> resale;
   private final List<Consumer<Step>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock changing = new ReentrantLock();
   private volatile Step step = new Step(Stage.ORDERED, 0, 0, 0, Optional.empty());
   private volatile Optional<LicenceId> licence = Optional.empty();
 
-  PurchaseView(Offer offer) {
+  PurchaseView(Offer offer, Optional<Resale> resale) {
     this.offer = offer;
+    this.resale = resale;
   }
 
   void at(Stage stage) {
@@ -71,6 +74,11 @@ final class PurchaseView implements Purchase {
   @Override
   public Offer offer() {
     return offer;
+  }
+
+  @Override
+  public Optional<Resale> resale() {
+    return resale;
   }
 
   @Override

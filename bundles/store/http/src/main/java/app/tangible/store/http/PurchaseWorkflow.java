@@ -4,10 +4,13 @@ import app.tangible.content.FilmId;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
 import app.tangible.library.PendingPurchase;
+import app.tangible.licence.LicenceId;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase.Stage;
 import app.tangible.store.Purchase.Step;
 import app.tangible.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,21 +82,64 @@ final class PurchaseWorkflow implements Runnable {
   }
 
   private void advance(Offer offer) {
-    Optional<OwnedFilm> owned = owned(offer.film());
-    if (owned.isEmpty()) {
-      PendingPurchase pending =
-          library.pending().stream()
-              .filter(candidate -> candidate.idempotencyKey().equals(idempotencyKey))
-              .findFirst()
-              .orElseThrow(() -> new StoreException(Messages.text("noLongerYours"), false));
-      owned = Optional.of(checkout.run(pending, view));
-    }
-    OwnedFilm film = owned.get();
+    OwnedFilm film = licensed(offer).orElseThrow(() -> gone());
     view.licensed(film.licence());
     if (film.onDisk() || delivery.run(film.licence(), offer, view)) {
       library.forget(idempotencyKey);
       view.at(Stage.OWNED);
     }
+  }
+
+  /** Empty where the licence has left the household since. */
+  private Optional<OwnedFilm> licensed(Offer offer) {
+    if (idempotencyKey.isEmpty()) {
+      return owned(offer.film());
+    }
+    PendingPurchase pending =
+        library.pending().stream()
+            .filter(candidate -> candidate.idempotencyKey().equals(idempotencyKey))
+            .findFirst()
+            .orElseThrow(() -> gone());
+    if (pending.licence().isPresent()) {
+      return library.film(pending.licence().get());
+    }
+    Checkout.Issued issued = checkout.run(pending, offer.film(), offer.masterHash(), view::at);
+    OwnedFilm film = film(offer, issued);
+    library.keep(film);
+    library.note(noted(pending).licensed(issued.id()));
+    return Optional.of(film);
+  }
+
+  /** As it is noted now, with its number. */
+  private PendingPurchase noted(PendingPurchase before) {
+    return library.pending().stream()
+        .filter(candidate -> candidate.idempotencyKey().equals(idempotencyKey))
+        .findFirst()
+        .orElse(before);
+  }
+
+  private OwnedFilm film(Offer offer, Checkout.Issued issued) {
+    boolean there =
+        library.films().stream()
+            .anyMatch(other -> other.film().equals(offer.film()) && other.onDisk());
+    LicenceId id = issued.id();
+    return new OwnedFilm(
+        id,
+        offer.film(),
+        offer.title(),
+        offer.year(),
+        offer.studio(),
+        offer.synopsis(),
+        offer.quality(),
+        offer.duration(),
+        Instant.now(),
+        Duration.ZERO,
+        there,
+        issued.licence());
+  }
+
+  private static StoreException gone() {
+    return new StoreException(Messages.text("noLongerYours"), false);
   }
 
   /** Sources come and go; what the film is does not. */

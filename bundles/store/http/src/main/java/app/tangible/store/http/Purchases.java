@@ -3,22 +3,28 @@ package app.tangible.store.http;
 import app.tangible.content.FilmId;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.Parting;
 import app.tangible.library.PendingPurchase;
+import app.tangible.library.PendingPurchase.Order;
+import app.tangible.licence.LicenceId;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
 import app.tangible.store.Purchase.Stage;
+import app.tangible.store.Resale;
 import app.tangible.store.StoreException;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All purchases of this process; one workflow a film at a time. */
+/** All purchases of this process; a film that comes twice is fetched once. */
 final class Purchases {
 
   private static final Logger LOG = LoggerFactory.getLogger(Purchases.class);
@@ -30,7 +36,7 @@ final class Purchases {
   private final Pauses pauses;
   private final Executor threads;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<FilmId, PurchaseView> byFilm = new LinkedHashMap<>();
+  private final List<PurchaseView> views = new ArrayList<>();
 
   Purchases(
       Library library,
@@ -51,13 +57,33 @@ final class Purchases {
   void resume() {
     for (PendingPurchase pending : library.pending()) {
       try {
-        start(pending.idempotencyKey(), Offers.read(Json.read(pending.offer())));
+        if (pending.order() != Order.REISSUE) {
+          start(pending.idempotencyKey(), view(pending));
+        }
       } catch (StoreException unreadable) {
         LOG.error("a purchase under way cannot be read and stays as it is");
       }
     }
+    fetchMissing();
+  }
+
+  private static PurchaseView view(PendingPurchase pending) {
+    JsonNode written = Json.read(pending.offer());
+    return new PurchaseView(
+        Offers.read(written),
+        pending.order() == Order.OFFER ? Optional.of(Resales.read(written)) : Optional.empty());
+  }
+
+  /** Fetches films that are owned, not parked, and not on the disk. */
+  void fetchMissing() {
+    Set<LicenceId> parked =
+        library.partings().stream()
+            .filter(parting -> !parting.over())
+            .map(Parting::licence)
+            .collect(Collectors.toUnmodifiableSet());
     library.films().stream()
-        .filter(film -> !film.onDisk() && !isKnown(film.film()))
+        .filter(film -> !film.onDisk() && !parked.contains(film.licence()))
+        .filter(film -> !isUnderWay(film.film()))
         .forEach(film -> threads.execute(() -> resumeFetch(film)));
   }
 
@@ -65,45 +91,83 @@ final class Purchases {
     Pauses own = pauses.fresh();
     do {
       try {
-        start("", delivery.lookUp(film));
+        fetch(delivery.lookUp(film));
         return;
       } catch (RuntimeException e) {
         LOG.debug("film {} cannot be looked up: {}", film.film(), e.getMessage());
       }
-    } while (closing.pause(own.next()) && !isKnown(film.film()));
+    } while (closing.pause(own.next())
+        && !isUnderWay(film.film())
+        && library.film(film.licence()).isPresent());
   }
 
-  Purchase buy(Offer offer) {
+  private Purchase fetch(Offer offer) {
     lock.lock();
     try {
-      PurchaseView known = byFilm.get(offer.film());
-      if (known != null && known.step().stage() != Stage.REFUSED) {
-        return known;
-      }
-      Optional<OwnedFilm> owned =
-          library.films().stream().filter(film -> film.film().equals(offer.film())).findFirst();
-      if (owned.isPresent()) {
-        return start("", offer);
-      }
-      String key = UUID.randomUUID().toString();
-      library.note(
-          new PendingPurchase(key, offer.edition(), Offers.write(offer), Optional.empty()));
-      return start(key, offer);
+      return underWay(offer.film())
+          .orElseGet(() -> start("", new PurchaseView(offer, Optional.empty())));
     } finally {
       lock.unlock();
     }
   }
 
-  private Purchase start(String key, Offer offer) {
+  Purchase buy(Offer offer) {
     lock.lock();
     try {
-      PurchaseView known = byFilm.get(offer.film());
-      if (known != null && known.step().stage() != Stage.REFUSED) {
-        return known;
+      boolean owned = library.films().stream().anyMatch(film -> film.film().equals(offer.film()));
+      Optional<PurchaseView> known =
+          underWay(offer.film()).or(() -> owned ? finished(offer.film()) : Optional.empty());
+      if (known.isPresent()) {
+        return known.get();
       }
-      PurchaseView view = new PurchaseView(offer);
-      byFilm.remove(offer.film());
-      byFilm.put(offer.film(), view);
+      return owned
+          ? fetch(offer)
+          : order(
+              Order.EDITION,
+              offer.edition(),
+              Offers.write(offer),
+              new PurchaseView(offer, Optional.empty()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Purchase accept(Resale resale) {
+    lock.lock();
+    try {
+      return views.reversed().stream()
+          .filter(view -> view.step().stage() != Stage.REFUSED)
+          .filter(view -> view.resale().map(Resale::id).equals(Optional.of(resale.id())))
+          .findFirst()
+          .orElseGet(
+              () ->
+                  order(
+                      Order.OFFER,
+                      resale.id(),
+                      Resales.write(resale),
+                      new PurchaseView(resale.goods(), Optional.of(resale))));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private PurchaseView order(Order order, String subject, byte[] written, PurchaseView view) {
+    String key = UUID.randomUUID().toString();
+    library.note(
+        new PendingPurchase(
+            key, order, subject, written, Slots.fresh(), Optional.empty(), Optional.empty()));
+    return start(key, view);
+  }
+
+  private PurchaseView start(String key, PurchaseView view) {
+    lock.lock();
+    try {
+      views.removeIf(
+          older ->
+              older.offer().film().equals(view.offer().film())
+                  && (older.step().stage() == Stage.REFUSED
+                      || older.step().stage() == Stage.OWNED));
+      views.add(view);
       threads.execute(
           new PurchaseWorkflow(key, view, library, checkout, delivery, closing, pauses.fresh()));
       return view;
@@ -112,10 +176,24 @@ final class Purchases {
     }
   }
 
-  private boolean isKnown(FilmId film) {
+  private Optional<PurchaseView> underWay(FilmId film) {
+    return newest(film)
+        .filter(view -> view.step().stage() != Stage.REFUSED)
+        .filter(view -> view.step().stage() != Stage.OWNED);
+  }
+
+  private Optional<PurchaseView> finished(FilmId film) {
+    return newest(film).filter(view -> view.step().stage() == Stage.OWNED);
+  }
+
+  private Optional<PurchaseView> newest(FilmId film) {
+    return views.reversed().stream().filter(view -> view.offer().film().equals(film)).findFirst();
+  }
+
+  private boolean isUnderWay(FilmId film) {
     lock.lock();
     try {
-      return byFilm.containsKey(film);
+      return underWay(film).isPresent();
     } finally {
       lock.unlock();
     }
@@ -124,7 +202,7 @@ final class Purchases {
   List<Purchase> list() {
     lock.lock();
     try {
-      return List.copyOf(byFilm.values());
+      return List.copyOf(views);
     } finally {
       lock.unlock();
     }

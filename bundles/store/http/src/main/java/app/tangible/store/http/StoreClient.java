@@ -70,6 +70,14 @@ final class StoreClient implements AutoCloseable {
       return new Call("POST", path, body, Optional.empty(), true, MAX_JSON_BYTES, Duration.ZERO);
     }
 
+    static Call put(String path, byte[] body) {
+      return new Call("PUT", path, body, Optional.empty(), true, MAX_JSON_BYTES, Duration.ZERO);
+    }
+
+    static Call delete(String path, byte[] body) {
+      return new Call("DELETE", path, body, Optional.empty(), true, MAX_JSON_BYTES, Duration.ZERO);
+    }
+
     Call withKey(String key) {
       return new Call(method, path, body, Optional.of(key), signed, maxBytes, patience);
     }
@@ -103,7 +111,8 @@ final class StoreClient implements AutoCloseable {
     if (status < 400 || status >= 500 || status == 408 || status == 425 || status == 429) {
       throw new StoreException(Messages.text("busy", status), true);
     }
-    return new Answer.Refused(status, Json.problem(answer.body(), status));
+    return new Answer.Refused(
+        status, Json.kind(answer.body()), Json.problem(answer.body(), status));
   }
 
   private HttpRequest request(Call call) {

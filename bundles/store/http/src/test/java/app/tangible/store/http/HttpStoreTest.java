@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.Remark;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
 import app.tangible.store.Purchase.Stage;
@@ -215,20 +216,7 @@ class HttpStoreTest {
     await(home.store.buy(offer(home)), Stage.OWNED);
     OwnedFilm film = home.library.film(TestLicences.ID).orElseThrow();
     Path sealed = home.library.sealedFile(TestBackend.FILM);
-    home.library.keep(
-        new OwnedFilm(
-            film.licence(),
-            film.film(),
-            film.title(),
-            film.year(),
-            film.studio(),
-            film.synopsis(),
-            film.quality(),
-            film.duration(),
-            film.acquired(),
-            film.resumeAt(),
-            false,
-            film.licencePackage()));
+    home.library.keep(film.onDisk(false));
     stop(home);
     Files.delete(sealed);
     backend.failures.set(2);
@@ -276,21 +264,20 @@ class HttpStoreTest {
             .issued();
     stop(home);
     // The signature's time must be near, so the lease is made to look old, not the clock.
-    Leases leases;
     TestHousehold again = home(Map.of());
     try (StoreClient client =
         new StoreClient(
             URI.create(backend.base()),
-            again,
+            again.identity,
             Clock.systemUTC(),
             Duration.ofSeconds(10),
             Executors.newVirtualThreadPerTaskExecutor())) {
-      Licences licences = new Licences(client, again.checker, again);
-      leases =
+      Leases leases =
           new Leases(
               again.library,
               again.checker,
-              licences,
+              new Licences(client, again.checker, again.identity),
+              new Eraser(again.library, again.transfers),
               Clock.fixed(issued.plus(Duration.ofDays(16)), ZoneOffset.UTC));
       assertThat(leases.renew()).isOne();
       assertThat(backend.licences.leases()).isOne();
@@ -299,7 +286,12 @@ class HttpStoreTest {
       assertThat(film.onDisk()).isTrue();
       backend.refuseLeases = true;
       assertThat(leases.renew()).isZero();
-      assertThat(again.library.films()).hasSize(1);
+      assertThat(again.library.films()).isEmpty();
+      assertThat(again.library.remarks())
+          .singleElement()
+          .returns(Remark.What.NO_LONGER_YOURS, Remark::what)
+          .returns("Big Buck Bunny", Remark::title);
+      assertThat(again.library.sealedFile(TestBackend.FILM)).doesNotExist();
     }
   }
 

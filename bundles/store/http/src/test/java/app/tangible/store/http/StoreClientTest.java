@@ -45,7 +45,8 @@ class StoreClientTest {
     String base = "http://127.0.0.1:" + server.getAddress().getPort();
     home = new TestHousehold(folder, "http://127.0.0.1:9");
     client =
-        new StoreClient(URI.create(base), home, Clock.systemUTC(), Duration.ofSeconds(1), threads);
+        new StoreClient(
+            URI.create(base), home.identity, Clock.systemUTC(), Duration.ofSeconds(1), threads);
   }
 
   @AfterEach

@@ -4,8 +4,11 @@ import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceManifest;
 import app.tangible.content.sealed1.Bep52PieceHashing;
+import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.HttpSignature;
+import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.licence.LicenceId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +36,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The /v1 interface with one film, its payments and its licences in memory, and counters. */
 final class TestBackend implements AutoCloseable {
@@ -44,6 +48,7 @@ final class TestBackend implements AutoCloseable {
   final byte[] sealed;
   final PieceManifest manifest;
   final TestLicences licences = new TestLicences();
+  final TestMarket market = new TestMarket(licences);
   final List<String> states = new CopyOnWriteArrayList<>();
   final AtomicInteger requests = new AtomicInteger();
   final AtomicInteger orders = new AtomicInteger();
@@ -56,6 +61,9 @@ final class TestBackend implements AutoCloseable {
   volatile long stepMillis = 10;
   volatile long pieceMillis;
   volatile boolean refuseLeases;
+  volatile boolean refunds;
+  volatile String lie = "";
+  final Map<String, OwnerPublicKey> households = new ConcurrentHashMap<>();
   private final Map<String, Order> byKey = new LinkedHashMap<>();
   private final ObjectMapper json = new ObjectMapper();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,7 +75,10 @@ final class TestBackend implements AutoCloseable {
     String id = "";
     String body = "";
     String state = "PAYMENT_PENDING";
-    LicenceId licence = TestLicences.ID;
+    @Nullable LicenceId licence;
+    @Nullable DeviceGrant grant;
+    String offer = "";
+    boolean reissue;
   }
 
   TestBackend(Path folder, int sealedBytes) throws IOException {
@@ -80,6 +91,9 @@ final class TestBackend implements AutoCloseable {
     server.createContext("/v1/films", guarded(this::films));
     server.createContext("/v1/purchases", guarded(this::purchases));
     server.createContext("/v1/licences", guarded(this::licence));
+    server.createContext("/v1/offers", guarded(this::offers));
+    server.createContext("/v1/moved", guarded(this::moved));
+    server.createContext("/v1/household", guarded(this::household));
     server.createContext("/processor/confirm", guarded(this::confirm));
     server.start();
   }
@@ -101,6 +115,12 @@ final class TestBackend implements AutoCloseable {
         } else {
           handler.handle(exchange);
         }
+      } catch (TestMarket.Problem e) {
+        answer(
+            exchange,
+            e.status,
+            "{\"type\":\"urn:tangible:problem:%s\",\"title\":\"problem\"}"
+                .formatted(e.getMessage()));
       } catch (RuntimeException e) {
         problem(exchange, 500, String.valueOf(e));
       } finally {
@@ -110,11 +130,15 @@ final class TestBackend implements AutoCloseable {
   }
 
   String offer() {
+    return "{" + goods() + ",\"price\":{\"minorUnits\":1300,\"currency\":\"EUR\"}}";
+  }
+
+  private String goods() {
     return """
-    {"edition":"1","film":"%s","title":"Big Buck Bunny","year":2008,"studio":"Blender",
+    "edition":"1","film":"%s","title":"Big Buck Bunny","year":2008,"studio":"Blender",
      "synopsis":"A large rabbit.","quality":"1080p","durationSeconds":30,
-     "price":{"minorUnits":1300,"currency":"EUR"},"sealedBytes":%d,"masterHash":"%s",
-     "pieceRoot":"%s","sources":["%s/v1/films/%s"]}\
+     "sealedBytes":%d,"masterHash":"%s",
+     "pieceRoot":"%s","sources":["%s/v1/films/%s"]\
     """
         .formatted(FILM, sealed.length, TestLicences.MASTER, manifest.root(), base(), FILM);
   }
@@ -127,6 +151,8 @@ final class TestBackend implements AutoCloseable {
       send(exchange, 200, manifest.encode());
     } else if (path.endsWith("/sealed")) {
       sealed(exchange);
+    } else if (path.endsWith("/shares")) {
+      answer(exchange, 200, "{\"seller\":8000,\"studio\":1500,\"platform\":500}");
     } else {
       answer(exchange, 200, offer());
     }
@@ -179,7 +205,9 @@ final class TestBackend implements AutoCloseable {
   private void order(HttpExchange exchange, byte[] body) throws IOException {
     orders.incrementAndGet();
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-    String text = new String(body, StandardCharsets.UTF_8);
+    String path = exchange.getRequestURI().getPath();
+    String text = path + new String(body, StandardCharsets.UTF_8);
+    JsonNode asked = json.readTree(body);
     Order order;
     boolean fresh;
     synchronized (this) {
@@ -189,6 +217,10 @@ final class TestBackend implements AutoCloseable {
         order = new Order();
         order.id = "p-" + (byKey.size() + 1);
         order.body = text;
+        order.grant = licences.grant(asked.path("grant"));
+        order.offer = asked.path("offer").asText("");
+        order.reissue = path.endsWith("/reissue");
+        place(order);
         byKey.put(key, order);
       }
     }
@@ -196,11 +228,38 @@ final class TestBackend implements AutoCloseable {
       problem(exchange, 422, "the key was used for another request");
       return;
     }
-    licences.grant(json.readTree(body).path("grant"));
     if (lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       return; // the order is placed, and nobody hears of it
     }
     answer(exchange, fresh ? 201 : 200, document(order));
+  }
+
+  /** What an order does at once. */
+  private void place(Order order) {
+    if (order.reissue) {
+      order.state = "MINTED";
+      goOn(order);
+    } else if (!order.offer.isEmpty()) {
+      TestMarket.Row row =
+          market.find(order.offer).orElseThrow(() -> new TestMarket.Problem(404, "unknown-offer"));
+      if (!row.state.equals("OPEN")) {
+        throw new TestMarket.Problem(409, "reserved");
+      }
+      market.at(row, "RESERVED");
+      if (row.price == 0) {
+        order.state = "PAID";
+        goOn(order);
+      }
+    }
+  }
+
+  private void goOn(Order order) {
+    String[] states = {"PAID", "MINTED", "ANCHORED", "ISSUED"};
+    for (int i = 1; i < states.length; i++) {
+      String from = states[i - 1];
+      String to = states[i];
+      clock.schedule(() -> move(order, from, to), i * stepMillis, TimeUnit.MILLISECONDS);
+    }
   }
 
   private synchronized Optional<Order> find(String id, String known, String wait) {
@@ -228,6 +287,22 @@ final class TestBackend implements AutoCloseable {
 
   private synchronized void move(Order order, String from, String to) {
     if (order.state.equals(from)) {
+      if (to.equals("MINTED") && refunds) {
+        order.state = "REFUNDED";
+        notifyAll();
+        return;
+      }
+      if (to.equals("MINTED") && !order.offer.isEmpty()) {
+        String kind = market.only().kind;
+        if (kind.equals("LOAN")) {
+          market.at(market.only(), "LENT");
+        } else {
+          market.sold(kind.equals("GIFT") ? "GIVEN" : "SOLD");
+        }
+      }
+      if (to.equals("ISSUED")) {
+        order.licence = licences.issue(order.grant, market.nonce(), Optional.empty());
+      }
       order.state = to;
       states.add(to);
       notifyAll();
@@ -247,12 +322,9 @@ final class TestBackend implements AutoCloseable {
     synchronized (this) {
       if (order.state.equals("PAYMENT_PENDING")) {
         charges.incrementAndGet();
-        String[] states = {"PAYMENT_PENDING", "PAID", "MINTED", "ANCHORED", "ISSUED"};
-        for (int i = 1; i < states.length; i++) {
-          String from = states[i - 1];
-          String to = states[i];
-          clock.schedule(() -> move(order, from, to), i * stepMillis, TimeUnit.MILLISECONDS);
-        }
+        clock.schedule(
+            () -> move(order, "PAYMENT_PENDING", "PAID"), stepMillis, TimeUnit.MILLISECONDS);
+        clock.schedule(() -> goOn(order), stepMillis, TimeUnit.MILLISECONDS);
       }
     }
     answer(exchange, 200, "{\"status\":\"succeeded\"}");
@@ -261,24 +333,90 @@ final class TestBackend implements AutoCloseable {
   private void licence(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     verify(exchange, body);
-    if (exchange.getRequestURI().getPath().endsWith("/lease")) {
-      if (refuseLeases) {
-        problem(exchange, 403, "no longer the owner");
-      } else {
-        send(exchange, 200, licences.renewed());
-      }
-    } else {
-      send(exchange, 200, licences.current());
+    String[] path = exchange.getRequestURI().getPath().split("/");
+    LicenceId id = new LicenceId(path[3]);
+    String what = path.length > 4 ? path[4] : "";
+    String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+    boolean repeated = what.equals("offers") && market.knows(key);
+    if (!repeated && licences.revoked(id) || refuseLeases && what.equals("lease")) {
+      throw new TestMarket.Problem(403, "not-the-owner");
     }
+    switch (what) {
+      case "lease" -> send(exchange, 200, licences.renewed(id));
+      case "reissue" -> {
+        if (market.standsFor(id)) {
+          throw new TestMarket.Problem(409, "offered");
+        }
+        order(exchange, body);
+      }
+      case "offers" -> {
+        TestMarket.Row row = market.place(id, key, json.readTree(body));
+        if (lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+          answer(exchange, 201, market.document(row, goods()));
+        }
+      }
+      default -> send(exchange, 200, licences.current(id));
+    }
+  }
+
+  private void offers(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    String[] path = exchange.getRequestURI().getPath().split("/");
+    Map<String, String> query = query(exchange);
+    if (path.length == 3) {
+      answer(exchange, 200, market.list(query.getOrDefault("buyer", ""), goods()));
+      return;
+    }
+    verify(exchange, body);
+    TestMarket.Row row =
+        exchange.getRequestMethod().equals("DELETE")
+            ? market.cancel(path[3], json.readTree(body))
+            : market
+                .await(
+                    path[3],
+                    query.getOrDefault("known", ""),
+                    Long.parseLong(query.getOrDefault("wait", "0")))
+                .orElseThrow(() -> new TestMarket.Problem(404, "unknown-offer"));
+    answer(exchange, 200, market.document(row, goods()));
+  }
+
+  private void moved(HttpExchange exchange) throws IOException {
+    send(exchange, 200, market.movedSince(Integer.parseInt(query(exchange).get("since"))));
+  }
+
+  private void household(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    String path = exchange.getRequestURI().getPath();
+    if (exchange.getRequestMethod().equals("PUT")) {
+      verify(exchange, body);
+      DeviceGrant grant = licences.grant(json.readTree(body));
+      String code = Households.codeOf(grant.owner());
+      households.put(code, grant.owner());
+      answer(exchange, 200, "{\"code\":\"" + code + "\"}");
+      return;
+    }
+    OwnerPublicKey owner = households.get(path.substring(path.lastIndexOf('/') + 1));
+    if (owner == null) {
+      throw new TestMarket.Problem(404, "unknown-household");
+    }
+    String address = lie.isEmpty() ? new BouncyCastleOwnerKeys().addressOf(owner).text() : lie;
+    answer(exchange, 200, "{\"owner\":\"%s\",\"address\":\"%s\"}".formatted(owner, address));
   }
 
   private String document(Order order) {
     String licence = order.state.equals("ISSUED") ? ",\"licence\":\"" + order.licence + "\"" : "";
     return """
     {"purchase":"%s","state":"%s","payment":{"intent":"i-%s","clientSecret":"secret-%s",
-     "confirmAt":"%s/processor/confirm","amount":{"minorUnits":1300,"currency":"EUR"}}%s}\
+     "confirmAt":"%s/processor/confirm","amount":{"minorUnits":%d,"currency":"EUR"}}%s}\
     """
-        .formatted(order.id, order.state, order.id, order.id, base(), licence);
+        .formatted(
+            order.id,
+            order.state,
+            order.id,
+            order.id,
+            base(),
+            order.offer.isEmpty() ? 1300 : market.only().price,
+            licence);
   }
 
   private static void verify(HttpExchange exchange, byte[] body) throws IOException {

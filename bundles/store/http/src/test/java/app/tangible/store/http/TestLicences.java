@@ -11,44 +11,58 @@ import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.ReceiptKey;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
+import app.tangible.library.testing.Ed25519Pair;
 import app.tangible.licence.CertificateFacts;
 import app.tangible.licence.Checkpoint;
 import app.tangible.licence.Lease;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicencePackage;
+import app.tangible.licence.SignedDocument;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** Issues the one licence of the test backend. */
+/** Issues the licences of the one token that the test backend knows. */
 final class TestLicences {
 
   static final LicenceId ID = new LicenceId("0123456789abcdef0123456789abcdef");
   static final String MASTER = "aa".repeat(32);
-  private static final String CONTRACT = "0x5fbdb2315678afecb367f032d93f642f64180aa3";
-  private static final String TOKEN = "18446744073709551617";
+  static final String CONTRACT = "0x5fbdb2315678afecb367f032d93f642f64180aa3";
+  static final String TOKEN = "18446744073709551617";
+  static final long CHAIN = 31_337;
   private static final String LOG = "log.tangible.example";
+  private static final String CONTEXT = "tangible/moved/1";
   private static final Duration LEASE = Duration.ofDays(30);
+  private static final Ed25519Pair ISSUER = Ed25519Pair.of(1);
 
   private final CertificateLicenceWriter writer =
       new CertificateLicenceWriter(new BouncyCastleKeySealing());
   private final BouncyCastleOwnerKeys ownerKeys = new BouncyCastleOwnerKeys();
   private final CertificateLicenceChecker checker = new CertificateLicenceChecker(ownerKeys);
-  private final Ed25519Pair issuer = Ed25519Pair.of(1);
   private final Ed25519Pair log = Ed25519Pair.of(2);
-  private volatile @Nullable DeviceGrant grant;
-  private volatile MasterHash master = new MasterHash(MASTER);
+  private final Map<LicenceId, Issue> issues = new HashMap<>();
+  private final Set<LicenceId> revoked = new HashSet<>();
+  private MasterHash master = new MasterHash(MASTER);
   private int leases;
 
-  void grant(JsonNode node) {
+  /** One licence: for whom, and how often the token had moved. */
+  record Issue(DeviceGrant grant, long nonce, Optional<Instant> end) {}
+
+  DeviceGrant grant(JsonNode node) {
     DeviceGrant read =
         new DeviceGrant(
             new OwnerPublicKey(node.path("owner").asText()),
@@ -59,52 +73,87 @@ final class TestLicences {
     if (!ownerKeys.verifiesText(read.owner(), read.statement(), read.signature())) {
       throw new IllegalStateException("the grant is not signed by its owner");
     }
-    grant = read;
+    return read;
+  }
+
+  synchronized LicenceId issue(DeviceGrant grant, long nonce, Optional<Instant> end) {
+    LicenceId id =
+        issues.isEmpty() ? ID : new LicenceId("%032x".formatted(0xbeef_0000L + issues.size()));
+    issues.put(id, new Issue(grant, nonce, end));
+    return id;
+  }
+
+  synchronized Optional<Issue> find(LicenceId id) {
+    return Optional.ofNullable(issues.get(id));
+  }
+
+  /** The licence is no longer its holder's. */
+  synchronized void revoke(LicenceId id) {
+    revoked.add(id);
+  }
+
+  synchronized boolean revoked(LicenceId id) {
+    return revoked.contains(id);
   }
 
   /** From now on licences are for another film. */
-  void mistakeTheFilm() {
+  synchronized void mistakeTheFilm() {
     master = new MasterHash("bb".repeat(32));
   }
 
-  void correct() {
+  synchronized void correct() {
     master = new MasterHash(MASTER);
   }
 
-  byte[] current() {
-    return issue(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  synchronized byte[] renewed() {
+  synchronized byte[] renewed(LicenceId id) {
     leases++;
-    return current();
+    return current(id);
   }
 
   synchronized int leases() {
     return leases;
   }
 
-  private synchronized byte[] issue(Instant now) {
-    DeviceGrant to = grant;
-    if (to == null) {
-      throw new IllegalStateException("nobody bought yet");
-    }
+  static byte[] moved(String payload) {
+    byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(4 + bytes.length + 64)
+        .putInt(bytes.length)
+        .put(bytes)
+        .put(ISSUER.sign(inContext(bytes)))
+        .array();
+  }
+
+  private static byte[] inContext(byte[] payload) {
+    byte[] context = (CONTEXT + "\0").getBytes(StandardCharsets.US_ASCII);
+    byte[] all = Arrays.copyOf(context, context.length + payload.length);
+    System.arraycopy(payload, 0, all, context.length, payload.length);
+    return all;
+  }
+
+  static boolean issued(SignedDocument moved) {
+    return Arrays.equals(ISSUER.sign(inContext(moved.payload())), moved.signature());
+  }
+
+  synchronized byte[] current(LicenceId id) {
+    Issue issue = issues.get(id);
+    DeviceGrant to = issue.grant();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Instant issued = Instant.parse("2026-11-21T12:00:00Z");
     LicenceDocument licence =
         new LicenceDocument(
-            ID,
+            id,
             TestBackend.FILM,
             master,
             new PublisherKey("bb".repeat(32)),
-            31_337,
+            CHAIN,
             CONTRACT,
             TOKEN,
             to.owner(),
             List.of(to),
-            LicenceDocument.Kind.OWNED,
+            issue.end().isPresent() ? LicenceDocument.Kind.LOAN : LicenceDocument.Kind.OWNED,
             issued,
             issued,
-            Optional.empty(),
+            issue.end(),
             new LicenceDocument.Rights(2_160, LicenceDocument.Cast.OWN_DEVICES, true, true),
             LEASE,
             Duration.ofDays(7),
@@ -117,21 +166,21 @@ final class TestLicences {
             "Big Buck Bunny",
             "1080p",
             "Blender",
-            31_337,
+            CHAIN,
             CONTRACT,
             TOKEN,
             ownerKeys.addressOf(to.owner()),
-            0,
+            issue.nonce(),
             to.owner());
     List<CertificateFacts> batch = List.of(facts);
     String note =
         writer.checkpoint(
             new Checkpoint(
-                LOG + "/2026",
+                LOG,
                 1,
                 HexFormat.of().formatHex(writer.rootOf(batch)),
                 issued,
-                31_337,
+                CHAIN,
                 "0x" + "cd".repeat(32),
                 1_234),
             LOG,
@@ -139,10 +188,10 @@ final class TestLicences {
     try (KeySet keys = KeySet.common(new byte[32])) {
       return checker.encode(
           new LicencePackage(
-              writer.licence(licence, issuer.pair().getPrivate()),
+              writer.licence(licence, ISSUER.pair().getPrivate()),
               writer.certificate(batch, 0, note),
               writer.lease(
-                  new Lease(ID, leases + 1, now, now.plus(LEASE)), issuer.pair().getPrivate()),
+                  new Lease(id, leases + 1, now, now.plus(LEASE)), ISSUER.pair().getPrivate()),
               writer.shares(keys, licence)));
     }
   }

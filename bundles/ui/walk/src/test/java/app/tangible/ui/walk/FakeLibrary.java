@@ -3,10 +3,13 @@ package app.tangible.ui.walk;
 import app.tangible.content.FilmId;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.Parting;
 import app.tangible.library.PendingPurchase;
+import app.tangible.library.Remark;
 import app.tangible.licence.LicenceId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeLibrary implements Library {
 
   private final List<OwnedFilm> films = new ArrayList<>();
+  private final List<Remark> remarks = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Path sealed;
 
@@ -40,6 +44,17 @@ final class FakeLibrary implements Library {
       films.addFirst(film);
     }
     listeners.forEach(Runnable::run);
+  }
+
+  @Override
+  public void replace(LicenceId other, OwnedFilm film) {
+    keep(film);
+    erase(other);
+  }
+
+  @Override
+  public void erase(LicenceId licence) {
+    lose(licence);
   }
 
   @Override
@@ -84,6 +99,43 @@ final class FakeLibrary implements Library {
 
   @Override
   public void forget(String idempotencyKey) {}
+
+  @Override
+  public List<Parting> partings() {
+    return List.of();
+  }
+
+  @Override
+  public void note(Parting parting) {}
+
+  @Override
+  public long movedUpTo() {
+    return 0;
+  }
+
+  @Override
+  public void movedUpTo(long number) {}
+
+  @Override
+  public synchronized List<Remark> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  @Override
+  public void remark(Remark.What what, String title) {
+    synchronized (this) {
+      remarks.add(new Remark(remarks.size() + 1L, Instant.now(), what, title));
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  @Override
+  public void told(long remark) {
+    synchronized (this) {
+      remarks.removeIf(known -> known.number() == remark);
+    }
+    listeners.forEach(Runnable::run);
+  }
 
   @Override
   public AutoCloseable onChange(Runnable listener) {

@@ -3,6 +3,7 @@ package app.tangible.ui.walk;
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
+import app.tangible.store.Resale;
 import app.tangible.store.Store;
 import app.tangible.store.StoreException;
 import java.util.List;
@@ -35,7 +36,11 @@ final class FakeStore implements Store {
 
   @Override
   public Purchase buy(Offer offer) {
-    FakePurchase purchase = new FakePurchase(offer);
+    return begin(offer, Optional.empty());
+  }
+
+  FakePurchase begin(Offer offer, Optional<Resale> resale) {
+    FakePurchase purchase = new FakePurchase(offer, resale);
     purchases.add(purchase);
     return purchase;
   }
@@ -58,12 +63,14 @@ final class FakeStore implements Store {
   static final class FakePurchase implements Purchase {
 
     private final Offer offer;
+    private final Optional<Resale> resale;
     private final List<Consumer<Step>> listeners = new CopyOnWriteArrayList<>();
     private volatile Step step = new Step(Stage.ORDERED, 0, 0, 0, Optional.empty());
     private volatile Optional<LicenceId> licence = Optional.empty();
 
-    FakePurchase(Offer offer) {
+    FakePurchase(Offer offer, Optional<Resale> resale) {
       this.offer = offer;
+      this.resale = resale;
     }
 
     void at(Stage stage, long done, long total, long rate, String problem) {
@@ -83,6 +90,11 @@ final class FakeStore implements Store {
     @Override
     public Offer offer() {
       return offer;
+    }
+
+    @Override
+    public Optional<Resale> resale() {
+      return resale;
     }
 
     @Override

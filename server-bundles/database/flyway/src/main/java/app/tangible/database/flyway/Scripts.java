@@ -22,7 +22,10 @@ final class Scripts implements ResourceProvider {
           "V003__payment.sql",
           "V004__purchases_and_licences.sql",
           "V005__resale.sql",
-          "V020__passkeys.sql");
+          "V006__chain.sql",
+          "V020__resale_steps.sql",
+          "V030__passkeys.sql",
+          "V200__certificate_log.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

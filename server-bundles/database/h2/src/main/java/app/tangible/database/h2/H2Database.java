@@ -2,8 +2,8 @@ package app.tangible.database.h2;
 
 import app.tangible.database.Database;
 import app.tangible.database.DatabaseException;
+import app.tangible.database.JdbcTransactions;
 import app.tangible.database.Schema;
-import app.tangible.database.Transaction;
 import app.tangible.host.ProductHome;
 import app.tangible.keys.ServerKeys;
 import app.tangible.web.HealthCheck;
@@ -18,9 +18,13 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jdbc.DataSourceFactory;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +32,25 @@ import org.slf4j.LoggerFactory;
  * One H2 file, encrypted (AES) under a password derived from the server's secret. Opening a session
  * in an open database costs microseconds, so there is no pool.
  */
-@Component(service = {Database.class, HealthCheck.class})
+@Component(
+    service = {Database.class, HealthCheck.class},
+    configurationPid = "app.tangible.database.h2",
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = H2Database.Config.class)
 public final class H2Database implements Database, HealthCheck, AutoCloseable {
 
+  /** Where it lies. It is the server's database when this configuration is there. */
+  @ObjectClassDefinition
+  public @interface Config {
+    /** Folder in the product's home. */
+    @AttributeDefinition
+    String folder() default "database";
+  }
+
   private static final Logger log = LoggerFactory.getLogger(H2Database.class);
-  private static final int ATTEMPTS = 10;
 
   private final DataSource source;
+  private final JdbcTransactions transactions;
 
   /** Opens or makes the database. */
   @Activate
@@ -42,8 +58,9 @@ public final class H2Database implements Database, HealthCheck, AutoCloseable {
       @Reference(target = "(osgi.jdbc.driver.class=org.h2.Driver)") DataSourceFactory drivers,
       @Reference ServerKeys keys,
       @Reference Schema schema,
-      @Reference ProductHome home) {
-    this(drivers, keys, schema, home.folder("database"));
+      @Reference ProductHome home,
+      Config config) {
+    this(drivers, keys, schema, home.folder(config.folder()));
   }
 
   /** In this folder. */
@@ -70,40 +87,12 @@ public final class H2Database implements Database, HealthCheck, AutoCloseable {
       throw new DatabaseException("the server's database cannot be opened", e);
     }
     schema.update(source, Schema.Dialect.H2);
+    transactions = new JdbcTransactions(source, H2Database::sync);
   }
 
   @Override
   public <T> T transaction(Work<T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return once(work);
-      } catch (DatabaseException e) {
-        if (!e.isConflict() || attempt == ATTEMPTS) {
-          throw e;
-        }
-        log.debug("a transaction was in the way of another, attempt {}", attempt);
-      }
-    }
-  }
-
-  private <T> T once(Work<T> work) {
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        Transaction transaction = new Transaction(connection);
-        T result = work.in(transaction);
-        connection.commit();
-        if (transaction.wrote()) {
-          sync(connection);
-        }
-        return result;
-      } catch (Throwable e) {
-        connection.rollback();
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw new DatabaseException("a transaction failed", e);
-    }
+    return transactions.run(work);
   }
 
   // H2 leaves the write to the operating system; a power cut must not lose a payment.

@@ -1,37 +1,53 @@
 package app.tangible.issuing.rest;
 
-import app.tangible.identity.AgreementKey;
+import app.tangible.accounts.GrantBody;
 import app.tangible.identity.DeviceGrant;
-import app.tangible.identity.DeviceId;
-import app.tangible.identity.OwnerPublicKey;
-import app.tangible.identity.OwnerSignature;
-import app.tangible.identity.ReceiptKey;
 import app.tangible.issuing.Order;
+import app.tangible.issuing.Order.Item;
 import app.tangible.web.ProblemException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** An order as it is sent. */
-public record OrderBody(String edition, Grant grant) {
+/** An order as it is sent: for an edition or an offer. */
+public record OrderBody(@Nullable String edition, @Nullable String offer, GrantBody grant) {
 
-  /** The owner's word for the device. */
-  public record Grant(
-      String owner, String device, String agreement, String receipts, String signature) {}
+  private static final Pattern OFFER = Pattern.compile("[0-9a-f]{32}");
 
   Order order() {
     try {
-      return new Order(
-          Long.parseUnsignedLong(edition),
-          new DeviceGrant(
-              new OwnerPublicKey(grant.owner()),
-              new DeviceId(grant.device()),
-              new AgreementKey(grant.agreement()),
-              new ReceiptKey(grant.receipts()),
-              new OwnerSignature(grant.signature())));
+      return new Order(item(), grant.grant());
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new ProblemException(
           422,
           "order",
-          "An order has an edition and a grant of owner, device, agreement, receipts, signature"
-              + " in lower-case hex.");
+          "An order has an edition or an offer, and a grant of owner, device, agreement, receipts,"
+              + " signature in lower-case hex.");
+    }
+  }
+
+  private Item item() {
+    if (edition != null && offer == null) {
+      return new Item.OfEdition(Long.parseUnsignedLong(edition));
+    }
+    if (edition == null && offer != null && OFFER.matcher(offer).matches()) {
+      return new Item.OfOffer(offer);
+    }
+    throw new IllegalArgumentException("neither an edition nor an offer");
+  }
+
+  /** Asks for new keys. */
+  public record Again(GrantBody grant) {
+
+    DeviceGrant checked() {
+      try {
+        return grant.grant();
+      } catch (IllegalArgumentException | NullPointerException e) {
+        throw new ProblemException(
+            422,
+            "order",
+            "New keys need a grant of owner, device, agreement, receipts, signature in lower-case"
+                + " hex.");
+      }
     }
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record PurchaseBody(
     String purchase,
     Purchase.State state,
-    Payment payment,
+    @Nullable Payment payment,
     @Nullable String licence,
     @Nullable String transaction,
     @Nullable String token,
@@ -26,15 +26,19 @@ public record PurchaseBody(
     return new PurchaseBody(
         p.id(),
         p.state(),
-        new Payment(
-            p.payment().intent(),
-            p.payment().clientSecret(),
-            base.resolve(p.payment().confirmAt()).toString(),
-            new Money(p.payment().minorUnits(), p.payment().currency())),
+        p.payment().map(payment -> of(payment, base)).orElse(null),
         p.licence().map(LicenceId::hex).orElse(null),
         p.transaction().orElse(null),
         p.token().orElse(null),
         p.gas().isPresent() ? p.gas().getAsLong() : null,
         p.problem().orElse(null));
+  }
+
+  private static Payment of(Purchase.Payment p, URI base) {
+    return new Payment(
+        p.intent(),
+        p.clientSecret(),
+        base.resolve(p.confirmAt()).toString(),
+        new Money(p.minorUnits(), p.currency()));
   }
 }

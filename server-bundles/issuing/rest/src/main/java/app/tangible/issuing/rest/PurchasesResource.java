@@ -5,7 +5,6 @@ import app.tangible.accounts.Signature;
 import app.tangible.identity.DeviceId;
 import app.tangible.issuing.Purchase;
 import app.tangible.issuing.Purchases;
-import app.tangible.issuing.Purchases.Placed;
 import app.tangible.web.Answers;
 import app.tangible.web.ProblemException;
 import jakarta.ws.rs.Consumes;
@@ -62,26 +61,15 @@ public final class PurchasesResource {
       @Context SecurityContext caller,
       @Context UriInfo uri) {
     DeviceId device = Callers.device(caller);
+    return PlacedAnswer.of(purchases.place(device, requireKey(key), order.order()), uri);
+  }
+
+  static String requireKey(@Nullable String key) {
     if (key == null || !KEY.matcher(key).matches()) {
       throw new ProblemException(
           400, "idempotency-key", "The header Idempotency-Key has 1 to 100 printable characters.");
     }
-    return switch (purchases.place(device, key, order.order())) {
-      case Placed.Created(Purchase purchase) ->
-          Response.status(201)
-              .header("Location", "/v1/purchases/" + purchase.id())
-              .entity(PurchaseBody.of(purchase, uri.getBaseUri()))
-              .build();
-      case Placed.Repeated(Purchase purchase) ->
-          Response.ok(PurchaseBody.of(purchase, uri.getBaseUri())).build();
-      case Placed.OtherOrder() ->
-          throw new ProblemException(
-              422, "idempotency-key-reused", "This Idempotency-Key was used for another order.");
-      case Placed.UnknownEdition() ->
-          throw new ProblemException(404, "unknown-edition", "No such edition is sold here.");
-      case Placed.BadGrant(String detail) ->
-          throw new ProblemException(403, "grant", "The grant is refused: " + detail + ".");
-    };
+    return key;
   }
 
   /** Where a purchase is; with known and wait it answers when that changes. */

@@ -6,9 +6,9 @@ import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
 import app.tangible.chain.Mined;
 import app.tangible.keys.ServerKeys;
-import app.tangible.licence.CertificateFacts;
 import app.tangible.licence.Checkpoint;
 import app.tangible.licence.LicenceWriter;
+import app.tangible.log.CertificateLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,10 +32,11 @@ final class AnchorLane {
   private final BatchTable batches;
   private final PurchaseTable purchases;
   private final LicenceRegistry registry;
+  private final Finality finality;
   private final LicenceIssuer issuer;
   private final LicenceWriter writer;
+  private final CertificateLog certificates;
   private final ServerKeys keys;
-  private final String logName;
   private final Clock clock;
   private final Consumer<String> moved;
   private final CutPoint cut;
@@ -44,20 +45,22 @@ final class AnchorLane {
       BatchTable batches,
       PurchaseTable purchases,
       LicenceRegistry registry,
+      Finality finality,
       LicenceIssuer issuer,
       LicenceWriter writer,
+      CertificateLog certificates,
       ServerKeys keys,
-      String logName,
       Clock clock,
       Consumer<String> moved,
       CutPoint cut) {
     this.batches = batches;
     this.purchases = purchases;
     this.registry = registry;
+    this.finality = finality;
     this.issuer = issuer;
     this.writer = writer;
+    this.certificates = certificates;
     this.keys = keys;
-    this.logName = logName;
     this.clock = clock;
     this.moved = moved;
     this.cut = cut;
@@ -84,8 +87,12 @@ final class AnchorLane {
     Map<String, Long> nonces = new HashMap<>();
     for (PurchaseRow row : batches.waiting(MAX_BATCH)) {
       try {
+        if (!finality.stays(row)) {
+          moved.accept(row.id());
+          continue;
+        }
         LicenceWord word = registry.wordOf(Objects.requireNonNull(row.token()));
-        if (word.owner().text().equals(issuer.addressOf(row).text())) {
+        if (word.owner().text().equals(issuer.ownerOf(row).text())) {
           nonces.put(row.id(), word.nonce());
           members.add(row);
         } else {
@@ -98,30 +105,34 @@ final class AnchorLane {
       }
     }
     if (!members.isEmpty()) {
-      batches.settle(members, nonces);
+      batches.settle(members, nonces, (row, nonce) -> writer.entry(issuer.facts(row, nonce)));
       cut.reached("after the batch was settled");
     }
   }
 
   private void anchor(BatchTable.Open batch) {
-    List<PurchaseRow> members = batches.members(batch.id());
-    List<CertificateFacts> facts = members.stream().map(issuer::facts).toList();
-    byte[] root = writer.rootOf(facts);
-    Mined mined = registry.anchorBatch(Bytes32.of(root), facts.size());
+    byte[] root = certificates.root(batch.tree());
+    Mined mined = registry.anchorBatch(Bytes32.of(root), batch.tree());
     cut.reached("after the anchor");
+    if (!registry.isFinal(mined.block())) {
+      // Asked again, the registry finds the anchor wherever the chain has it by then.
+      batches.again(batch);
+      return;
+    }
     String note =
         writer.checkpoint(
             new Checkpoint(
-                logName + "/" + batch.id(),
-                facts.size(),
+                certificates.name(),
+                batch.tree(),
                 HexFormat.of().formatHex(root),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 registry.chainId(),
                 mined.transaction().text(),
                 mined.block()),
-            logName,
+            certificates.name(),
             keys.signing(ServerKeys.Purpose.LOG).privateKey());
-    batches.anchored(batch.id(), note, members);
+    List<PurchaseRow> members = batches.members(batch.id());
+    batches.anchored(batch, note, members);
     cut.reached("after ANCHORED");
     members.forEach(member -> moved.accept(member.id()));
   }

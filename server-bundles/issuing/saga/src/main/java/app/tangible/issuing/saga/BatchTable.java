@@ -3,43 +3,70 @@ package app.tangible.issuing.saga;
 import app.tangible.database.Database;
 import app.tangible.database.Transaction;
 import app.tangible.issuing.saga.PurchaseProtocol.Event;
+import app.tangible.log.CertificateLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** The batches of certificates: who is in one is settled before its root is made. */
+/**
+ * The batches of certificates: who is in one, and at which place of the log, is settled before its
+ * root is anchored.
+ */
 final class BatchTable {
 
   private static final long LONGEST_WAIT_SECONDS = 300;
 
   private final Database database;
   private final PurchaseTable purchases;
+  private final CertificateLog certificates;
   private final Clock clock;
 
-  BatchTable(Database database, PurchaseTable purchases, Clock clock) {
+  BatchTable(Database database, PurchaseTable purchases, CertificateLog certificates, Clock clock) {
     this.database = database;
     this.purchases = purchases;
+    this.certificates = certificates;
     this.clock = clock;
   }
 
-  /** A batch that is not anchored yet. */
-  record Open(long id, int attempts) {}
+  /**
+   * A batch that is not anchored yet.
+   *
+   * @param tree how many entries the log has with it
+   */
+  record Open(long id, long tree, int attempts) {}
 
-  /** A batch that is anchored. */
-  record Anchored(List<PurchaseRow> members, String note) {}
+  /**
+   * The place of a certificate in an anchored tree.
+   *
+   * @param index in the whole log
+   */
+  record Anchored(long index, long tree, String note) {}
 
-  /** Settles the members, each with the nonce that the chain had; their order is the leaves'. */
-  void settle(List<PurchaseRow> members, Map<String, Long> nonces) {
+  /**
+   * Settles the members, each with the nonce that the chain had, and puts their entries into the
+   * log: in one transaction, so that a tree once made is the same for ever.
+   */
+  void settle(
+      List<PurchaseRow> members,
+      Map<String, Long> nonces,
+      BiFunction<PurchaseRow, Long, byte[]> entry) {
     database.transaction(
         t -> {
+          List<byte[]> entries =
+              members.stream().map(row -> entry.apply(row, nonces.get(row.id()))).toList();
+          long tree = certificates.append(t, entries);
           t.change(
-              "insert into batches (made, size, due) values (?, ?, ?)",
+              "insert into batches (made, size, tree, due) values (?, ?, ?, ?)",
               clock.instant(),
               members.size(),
+              tree,
               clock.instant());
-          long batch = t.first("select max(id) from batches", row -> row.getLong(1)).orElseThrow();
+          long batch =
+              t.first("select id from batches where tree = ?", row -> row.getLong(1), tree)
+                  .orElseThrow();
           for (int leaf = 0; leaf < members.size(); leaf++) {
             String id = members.get(leaf).id();
             t.change(
@@ -71,8 +98,9 @@ final class BatchTable {
     return database.transaction(
         t ->
             t.list(
-                "select id, attempts from batches where note is null and due <= ? order by id",
-                row -> new Open(row.getLong(1), row.getInt(2)),
+                "select id, tree, attempts from batches where note is null and due <= ? order by"
+                    + " id",
+                row -> new Open(row.getLong(1), row.getLong(2), row.getInt(3)),
                 clock.instant()));
   }
 
@@ -85,14 +113,15 @@ final class BatchTable {
                 batch));
   }
 
-  void anchored(long batch, String note, List<PurchaseRow> members) {
+  void anchored(Open batch, String note, List<PurchaseRow> members) {
     database.transaction(
         t -> {
-          t.change("update batches set note = ? where id = ? and note is null", note, batch);
+          t.change("update batches set note = ? where id = ? and note is null", note, batch.id());
+          certificates.publish(t, batch.tree(), note);
           for (PurchaseRow member : members) {
             purchases.on(t, member.id(), Event.BATCH_ANCHORED);
           }
-          return batch;
+          return batch.id();
         });
   }
 
@@ -116,19 +145,16 @@ final class BatchTable {
                 row -> Transaction.instant(row, "due")));
   }
 
-  /** The anchored batch of this purchase. */
+  /** Where the certificate of this purchase is. */
   Anchored of(PurchaseRow purchase) {
-    record Found(long batch, String note) {}
-    Found found =
-        database
-            .transaction(
-                t ->
-                    t.first(
-                        "select b.id, b.note from batches b join purchases p on p.batch = b.id"
-                            + " where p.id = ?",
-                        row -> new Found(row.getLong(1), row.getString(2)),
-                        purchase.id()))
-            .orElseThrow();
-    return new Anchored(members(found.batch()), found.note());
+    return database
+        .transaction(
+            t ->
+                t.first(
+                    "select b.tree - b.size + p.leaf, b.tree, b.note from batches b"
+                        + " join purchases p on p.batch = b.id where p.id = ?",
+                    row -> new Anchored(row.getLong(1), row.getLong(2), row.getString(3)),
+                    purchase.id()))
+        .orElseThrow();
   }
 }

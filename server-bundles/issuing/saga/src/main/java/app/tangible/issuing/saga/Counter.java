@@ -1,79 +1,122 @@
 package app.tangible.issuing.saga;
 
+import app.tangible.accounts.Households;
+import app.tangible.accounts.Households.Admission;
 import app.tangible.catalogue.Catalogue;
 import app.tangible.catalogue.Edition;
+import app.tangible.database.Database;
 import app.tangible.database.DatabaseException;
+import app.tangible.database.Transaction;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
-import app.tangible.identity.OwnerKeys;
 import app.tangible.issuing.Order;
+import app.tangible.issuing.Order.Item;
 import app.tangible.issuing.Purchases.Placed;
-import app.tangible.issuing.saga.PurchaseProtocol.Rule;
-import app.tangible.payment.PaymentEvent;
+import app.tangible.issuing.saga.PurchaseProtocol.Event;
+import app.tangible.issuing.saga.PurchaseRow.Sold;
+import app.tangible.licence.LicenceId;
 import app.tangible.payment.PaymentProcessor;
 import app.tangible.payment.PaymentProcessor.Amount;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.tangible.resale.OfferBook;
+import app.tangible.resale.OfferBook.Reservation;
+import app.tangible.resale.OfferBook.Terms;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Where orders are taken and payments arrive. */
+/** Where orders are taken, each once for its key. */
 final class Counter {
 
-  private static final Logger log = LoggerFactory.getLogger(Counter.class);
-
+  private final Database database;
   private final PurchaseTable table;
   private final Catalogue catalogue;
+  private final OfferBook offers;
+  private final Reissues reissues;
   private final PaymentProcessor processor;
-  private final OwnerKeys owners;
+  private final Households households;
+  private final Clock clock;
   private final CutPoint cut;
   private final SecureRandom random = new SecureRandom();
 
   Counter(
+      Database database,
       PurchaseTable table,
       Catalogue catalogue,
+      OfferBook offers,
+      Reissues reissues,
       PaymentProcessor processor,
-      OwnerKeys owners,
+      Households households,
+      Clock clock,
       CutPoint cut) {
+    this.database = database;
     this.table = table;
     this.catalogue = catalogue;
+    this.offers = offers;
+    this.reissues = reissues;
     this.processor = processor;
-    this.owners = owners;
+    this.households = households;
+    this.clock = clock;
     this.cut = cut;
   }
 
   Placed place(DeviceId caller, String key, Order order) {
-    DeviceGrant grant = order.grant();
+    String hash = OrderHash.of(order);
+    return once(
+        caller,
+        key,
+        hash,
+        order.grant(),
+        () ->
+            switch (order.item()) {
+              case Item.OfEdition(long edition) -> edition(key, hash, order.grant(), edition);
+              case Item.OfOffer(String offer) -> offer(key, hash, order.grant(), offer);
+            });
+  }
+
+  Placed reissue(DeviceId caller, String key, LicenceId licence, DeviceGrant grant) {
+    String hash = OrderHash.of(licence, grant);
+    return once(
+        caller,
+        key,
+        hash,
+        grant,
+        () -> {
+          String id = newId();
+          return reissues
+              .order(id, key, hash, grant, licence)
+              .orElseGet(() -> new Placed.Created(table.find(id).orElseThrow().seen()));
+        });
+  }
+
+  /** A new order. */
+  @FunctionalInterface
+  private interface Taking {
+    Placed take();
+  }
+
+  private Placed once(DeviceId caller, String key, String hash, DeviceGrant grant, Taking taking) {
     if (!grant.device().equals(caller)) {
       return new Placed.BadGrant("it names another device than the one that signed the request");
     }
-    String hash = hashOf(order);
     Optional<PurchaseRow> known = table.find(caller, key);
     if (known.isPresent()) {
       return repeated(known.get(), hash);
     }
-    if (!owners.verifiesText(grant.owner(), grant.statement(), grant.signature())) {
-      return new Placed.BadGrant("it is not signed by the owner that it names");
+    if (households.admit(caller, grant) instanceof Admission.Refused(String detail)) {
+      return new Placed.BadGrant(detail);
     }
-    Optional<Edition> edition = catalogue.edition(order.edition());
-    if (edition.isEmpty()) {
-      return new Placed.UnknownEdition();
-    }
-    String id = newId();
     try {
-      table.insert(id, key, hash, grant, owners.addressOf(grant.owner()), sold(edition.get()));
+      Placed placed = taking.take();
+      return placed instanceof Placed.Created
+          ? placed
+          : table.find(caller, key).map(row -> repeated(row, hash)).orElse(placed);
     } catch (DatabaseException e) {
       if (e.isDuplicate()) { // the same request came twice at once
-        return repeated(table.find(caller, key).orElseThrow(), hash);
+        return repeated(table.find(caller, key).orElseThrow(() -> e), hash);
       }
       throw e;
     }
-    cut.reached("after the order");
-    return new Placed.Created(withIntent(table.find(id).orElseThrow()).seen());
   }
 
   private Placed repeated(PurchaseRow row, String hash) {
@@ -82,9 +125,72 @@ final class Counter {
         : new Placed.OtherOrder();
   }
 
+  private Placed edition(String key, String hash, DeviceGrant grant, long number) {
+    Optional<Edition> edition = catalogue.edition(number);
+    if (edition.isEmpty()) {
+      return new Placed.UnknownEdition();
+    }
+    Edition e = edition.get();
+    Sold sold = sold(e, e.price().minorUnits(), e.price().currency());
+    NewOrder order = NewOrder.ofEdition(newId(), key, hash, grant, sold);
+    database.transaction(
+        t -> {
+          order.insert(t, clock.instant());
+          return order;
+        });
+    return created(order.id());
+  }
+
+  private Placed offer(String key, String hash, DeviceGrant grant, String offer) {
+    Optional<Terms> terms = offers.terms(offer);
+    Optional<Edition> edition = terms.flatMap(known -> catalogue.edition(known.token().edition()));
+    if (edition.isEmpty()) {
+      return new Placed.UnknownOffer();
+    }
+    Sold sold =
+        sold(edition.get(), terms.get().price().minorUnits(), terms.get().price().currency());
+    NewOrder order = NewOrder.ofOffer(newId(), key, hash, grant, sold, offer);
+    Reservation reservation =
+        database.transaction(
+            t -> {
+              Reservation asked = offers.ask(t, offer, grant.owner());
+              if (asked instanceof Reservation.Free) {
+                reserve(t, order, offer);
+              }
+              return asked;
+            });
+    return switch (reservation) {
+      case Reservation.Free free -> {
+        offers.changed(offer);
+        yield created(order.id());
+      }
+      case Reservation.Unknown unknown -> new Placed.UnknownOffer();
+      case Reservation.Taken taken -> new Placed.Reserved();
+      case Reservation.Over over -> new Placed.OfferGone();
+      case Reservation.NotForThem notForThem -> new Placed.NotForThem();
+    };
+  }
+
+  /** What costs nothing is settled at once. */
+  private void reserve(Transaction t, NewOrder order, String offer) {
+    order.insert(t, clock.instant());
+    offers.reserve(t, offer, order.id());
+    if (order.sold().minorUnits() == 0) {
+      table.on(t, order.id(), Event.NOTHING_TO_PAY);
+      if (!offers.settle(t, offer, order.id())) {
+        throw new IllegalStateException("offer " + offer + " was reserved for another");
+      }
+    }
+  }
+
+  private Placed created(String id) {
+    cut.reached("after the order");
+    return new Placed.Created(withIntent(table.find(id).orElseThrow()).seen());
+  }
+
   /** The processor knows an intent by our id: asking again after a kill answers the same one. */
   private PurchaseRow withIntent(PurchaseRow row) {
-    if (row.clientSecret() != null) {
+    if (row.clientSecret() != null || row.sold().minorUnits() == 0) {
       return row;
     }
     Amount amount = new Amount(row.sold().minorUnits(), row.sold().currency());
@@ -94,64 +200,16 @@ final class Counter {
     return table.find(row.id()).orElseThrow();
   }
 
-  Optional<Rule> paid(PaymentEvent event) {
-    Optional<PurchaseRow> row = table.find(event.reference());
-    if (row.isEmpty()) {
-      log.warn("payment event {} is of no purchase of ours", event.id());
-      return Optional.empty();
-    }
-    PurchaseRow.Sold sold = row.get().sold();
-    boolean ours =
-        event.amount().equals(new Amount(sold.minorUnits(), sold.currency()))
-            && (row.get().intent() == null || event.intent().equals(row.get().intent()));
-    if (!ours) {
-      log.error("payment event {} has another intent or amount than was asked", event.id());
-      return Optional.empty();
-    }
-    cut.reached("before the payment is kept");
-    Optional<Rule> rule = paidOnce(event);
-    cut.reached("after PAID");
-    return rule;
-  }
-
-  private Optional<Rule> paidOnce(PaymentEvent event) {
-    try {
-      return table.paid(event);
-    } catch (DatabaseException e) {
-      if (e.isDuplicate()) { // the same event came twice at once
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  private static PurchaseRow.Sold sold(Edition e) {
-    return new PurchaseRow.Sold(
+  private static Sold sold(Edition e, long minorUnits, String currency) {
+    return new Sold(
         e.edition(),
         e.film(),
         e.masterHash(),
         e.title(),
         e.quality(),
         e.studio(),
-        e.price().minorUnits(),
-        e.price().currency());
-  }
-
-  /** Of what is ordered; the owner's signature may differ between two tries. */
-  private static String hashOf(Order order) {
-    String text =
-        Long.toUnsignedString(order.edition())
-            + "\n"
-            + order.grant().owner()
-            + "\n"
-            + order.grant().statement();
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+        minorUnits,
+        currency);
   }
 
   private String newId() {

@@ -2,10 +2,13 @@ package app.tangible.issuing.saga;
 
 import app.tangible.chain.ChainException;
 import app.tangible.issuing.Purchase.State;
+import app.tangible.issuing.saga.PurchaseRow.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class IssueLane {
 
   private static final Logger log = LoggerFactory.getLogger(IssueLane.class);
+  private static final Set<Kind> KINDS = EnumSet.allOf(Kind.class);
   private static final int AT_ONCE = 100;
 
   private final PurchaseTable purchases;
@@ -42,7 +46,7 @@ final class IssueLane {
   }
 
   Optional<Instant> round() {
-    for (PurchaseRow row : purchases.due(State.ANCHORED, AT_ONCE)) {
+    for (PurchaseRow row : purchases.due(State.ANCHORED, KINDS, AT_ONCE)) {
       try {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         LicenceIssuer.Issued issued = issuer.issue(row, batches.of(row), now);
@@ -50,6 +54,9 @@ final class IssueLane {
         licences.insert(row, issued.id(), now, issued.encoded());
         cut.reached("after ISSUED");
         log.info("purchase {} is issued", row.id());
+      } catch (MovedOnException e) {
+        log.warn("the licence of purchase {} moved before it was issued", row.id());
+        purchases.again(row, "The licence was moved on the chain before it was issued.");
       } catch (ChainException e) {
         log.warn("purchase {} waits for the chain: {}", row.id(), e.getMessage());
         purchases.again(row, "Your licence is certified. The chain is slow to answer.");
@@ -59,6 +66,6 @@ final class IssueLane {
       }
       moved.accept(row.id());
     }
-    return purchases.nextDue(State.ANCHORED);
+    return purchases.nextDue(State.ANCHORED, KINDS);
   }
 }

@@ -39,7 +39,7 @@ final class Leases {
   }
 
   Optional<byte[]> find(LicenceId licence, DeviceId caller) {
-    return table.find(licence, caller).map(LicenceRow::encoded);
+    return table.find(licence, caller).map(LicenceRow::encoded).filter(bytes -> bytes.length > 0);
   }
 
   Renewal renew(LicenceId licence, DeviceId caller) {
@@ -48,13 +48,20 @@ final class Leases {
       return new Renewal.Unknown();
     }
     LicenceRow row = found.get();
+    if (row.encoded().length == 0) {
+      return new Renewal.NotTheOwner();
+    }
     LicenceWord word = registry.wordOf(row.token());
     // Sold and bought back is a new certificate: the nonce counts, not the owner alone.
-    if (!word.owner().text().equals(owners.addressOf(row.owner()).text())
+    if (!word.owner().text().equals(owners.addressOf(row.certified()).text())
         || word.nonce() != row.nonce()) {
+      table.moved(row, word);
       return new Renewal.NotTheOwner();
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (row.until() == null ? table.isParked(row) : !now.isBefore(row.until())) {
+      return row.until() == null ? new Renewal.Offered() : new Renewal.NotTheOwner();
+    }
     if (row.sequence() > 1 && row.leased().plus(FRESH).isAfter(now)) {
       return new Renewal.Renewed(row.encoded());
     }

@@ -20,6 +20,7 @@ import app.tangible.licence.LicencePackage;
 import app.tangible.licence.LicenceWriter;
 import app.tangible.licence.TrustRoots;
 import app.tangible.licence.Verdict;
+import app.tangible.log.CertificateLog;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class LicenceIssuer {
   private final LicenceWriter writer;
   private final LicenceChecker checker;
   private final LicenceRegistry registry;
+  private final CertificateLog certificates;
   private final Catalogue catalogue;
   private final OwnerKeys owners;
   private final Terms terms;
@@ -54,6 +56,7 @@ final class LicenceIssuer {
       LicenceWriter writer,
       LicenceChecker checker,
       LicenceRegistry registry,
+      CertificateLog certificates,
       Catalogue catalogue,
       OwnerKeys owners,
       Terms terms) {
@@ -62,6 +65,7 @@ final class LicenceIssuer {
     this.writer = writer;
     this.checker = checker;
     this.registry = registry;
+    this.certificates = certificates;
     this.catalogue = catalogue;
     this.owners = owners;
     this.terms = terms;
@@ -73,14 +77,15 @@ final class LicenceIssuer {
   TrustRoots trust() {
     return new TrustRoots(
         keys.signing(Purpose.ISSUER).publicHex(),
-        writer.logKey(terms.log(), keys.signing(Purpose.LOG).publicKey()));
+        writer.logKey(certificates.name(), keys.signing(Purpose.LOG).publicKey()));
   }
 
-  OwnerAddress addressOf(PurchaseRow row) {
-    return owners.addressOf(row.grant().owner());
+  /** Whose licence the chain says, or will say, that it is. */
+  OwnerAddress ownerOf(PurchaseRow row) {
+    return owners.addressOf(row.certified());
   }
 
-  CertificateFacts facts(PurchaseRow row) {
+  CertificateFacts facts(PurchaseRow row, long nonce) {
     return new CertificateFacts(
         row.sold().film(),
         row.sold().masterHash(),
@@ -90,9 +95,9 @@ final class LicenceIssuer {
         registry.chainId(),
         registry.licences().text(),
         Objects.requireNonNull(row.token()).toString(),
-        addressOf(row),
-        Objects.requireNonNull(row.nonce()),
-        row.grant().owner());
+        ownerOf(row),
+        nonce,
+        row.certified());
   }
 
   /** Refuses to hand out what the buyer's decoder would refuse. */
@@ -101,13 +106,13 @@ final class LicenceIssuer {
     random.nextBytes(name);
     LicenceId id = LicenceId.of(name);
     LicenceDocument document = document(row, id, now);
-    List<CertificateFacts> facts = batch.members().stream().map(this::facts).toList();
-    int leaf = batch.members().stream().map(PurchaseRow::id).toList().indexOf(row.id());
+    CertificateFacts facts = facts(row, Objects.requireNonNull(row.nonce()));
+    List<byte[]> path = certificates.inclusion(batch.index(), batch.tree());
     var issuer = keys.signing(Purpose.ISSUER).privateKey();
     LicencePackage licence =
         new LicencePackage(
             writer.licence(document, issuer),
-            writer.certificate(facts, leaf, batch.note()),
+            writer.certificate(facts, batch.index(), path, batch.note()),
             writer.lease(new Lease(id, 1, now, now.plus(terms.lease())), issuer),
             shares(document));
     Verdict verdict =
@@ -123,6 +128,7 @@ final class LicenceIssuer {
   }
 
   private LicenceDocument document(PurchaseRow row, LicenceId id, Instant now) {
+    boolean owned = row.lent() == null; // what is borrowed is not passed on
     return new LicenceDocument(
         id,
         row.sold().film(),
@@ -133,16 +139,18 @@ final class LicenceIssuer {
         Objects.requireNonNull(row.token()).toString(),
         row.grant().owner(),
         List.of(row.grant()),
-        LicenceDocument.Kind.OWNED,
+        owned ? LicenceDocument.Kind.OWNED : LicenceDocument.Kind.LOAN,
         now,
         now.minus(CLOCKS),
-        Optional.empty(),
+        Optional.ofNullable(row.lent()).map(PurchaseRow.Lent::until),
         new LicenceDocument.Rights(
-            terms.maxHeight(), LicenceDocument.Cast.OWN_DEVICES, false, true),
+            terms.maxHeight(), LicenceDocument.Cast.OWN_DEVICES, owned, owned),
         terms.lease(),
         terms.grace(),
         row.number(),
-        NO_CODEWORD);
+        NO_CODEWORD,
+        Optional.ofNullable(row.lent())
+            .map(lent -> new LicenceDocument.Loan(lent.lender(), lent.signature())));
   }
 
   private List<KeyShare> shares(LicenceDocument document) {

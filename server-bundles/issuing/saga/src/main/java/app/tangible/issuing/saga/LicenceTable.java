@@ -1,5 +1,6 @@
 package app.tangible.issuing.saga;
 
+import app.tangible.chain.LicenceWord;
 import app.tangible.chain.TokenId;
 import app.tangible.database.Database;
 import app.tangible.database.Transaction;
@@ -8,27 +9,42 @@ import app.tangible.identity.OwnerPublicKey;
 import app.tangible.issuing.Purchase.State;
 import app.tangible.issuing.saga.PurchaseProtocol.Event;
 import app.tangible.issuing.saga.PurchaseProtocol.Rule;
+import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceId;
+import app.tangible.resale.OfferBook;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The licences in the database. */
 final class LicenceTable {
 
+  private static final byte[] REVOKED = {};
+
   private final Database database;
+  private final OfferBook offers;
   private final PurchaseTable purchases;
 
-  LicenceTable(Database database, PurchaseTable purchases) {
+  LicenceTable(Database database, OfferBook offers, PurchaseTable purchases) {
     this.database = database;
+    this.offers = offers;
     this.purchases = purchases;
   }
 
+  /**
+   * A licence.
+   *
+   * @param certified whose it is on the chain: the lender of a loan
+   * @param until when a loan ends
+   * @param encoded the package; empty when it is revoked
+   */
   record LicenceRow(
       LicenceId id,
       TokenId token,
       long nonce,
-      OwnerPublicKey owner,
+      OwnerPublicKey certified,
+      @Nullable Instant until,
       long sequence,
       Instant leased,
       byte[] encoded) {}
@@ -41,17 +57,41 @@ final class LicenceTable {
                 t,
                 purchase.id(),
                 Event.LICENCE_WRITTEN,
-                () -> write(t, purchase, licence, leased, encoded)));
+                () -> {
+                  requireStill(t, purchase);
+                  write(t, purchase, licence, leased, encoded);
+                }));
+  }
+
+  /** It may have moved on while it was certified. */
+  private static void requireStill(Transaction t, PurchaseRow purchase) {
+    if (t.first(
+            "select 1 from moved where token = ? and nonce > ?",
+            row -> 1,
+            String.valueOf(purchase.token()),
+            purchase.nonce())
+        .isPresent()) {
+      throw new MovedOnException();
+    }
   }
 
   private static void write(
       Transaction t, PurchaseRow purchase, LicenceId licence, Instant leased, byte[] encoded) {
+    PurchaseRow.Lent lent = purchase.lent();
+    if (lent == null) {
+      // Of two licences of one owner for one copy, the newer is good.
+      t.change(
+          "update licences set revoked = true, package = null where live_token = ?",
+          String.valueOf(purchase.token()));
+    }
     t.change(
-        "insert into licences (licence_id, purchase, device, film, quality, token, nonce, owner,"
-            + " tx_hash, acquired_at, sequence, leased, package)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+        "insert into licences (licence_id, purchase, kind, until, device, film, quality, token,"
+            + " nonce, owner, tx_hash, acquired_at, sequence, leased, package)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
         licence.hex(),
         purchase.id(),
+        lent == null ? LicenceDocument.Kind.OWNED : LicenceDocument.Kind.LOAN,
+        lent == null ? null : lent.until(),
         purchase.grant().device().hex(),
         purchase.sold().film().hex(),
         purchase.sold().quality(),
@@ -73,19 +113,36 @@ final class LicenceTable {
     return database.transaction(
         t ->
             t.first(
-                "select * from licences where licence_id = ? and device = ?"
-                    + " and package is not null",
+                "select l.*, coalesce(o.seller, l.owner) as certified from licences l"
+                    + " join purchases p on p.id = l.purchase left join resale_offers o"
+                    + " on o.offer = p.offer and l.kind = 'LOAN'"
+                    + " where l.licence_id = ? and l.device = ?",
                 row ->
                     new LicenceRow(
                         licence,
                         TokenId.parse(row.getString("token")),
                         row.getLong("nonce"),
-                        new OwnerPublicKey(row.getString("owner")),
+                        new OwnerPublicKey(row.getString("certified")),
+                        Transaction.instant(row, "until"),
                         row.getLong("sequence"),
                         Objects.requireNonNull(Transaction.instant(row, "leased")),
-                        row.getBytes("package")),
+                        Objects.requireNonNullElse(row.getBytes("package"), REVOKED)),
                 licence.hex(),
                 device.hex()));
+  }
+
+  /** Whether an offer of its owner stands. */
+  boolean isParked(LicenceRow row) {
+    return database.transaction(t -> offers.stands(t, row.token()));
+  }
+
+  /** The chain said something else than the licence. */
+  void moved(LicenceRow row, LicenceWord word) {
+    database.transaction(
+        t -> {
+          offers.saw(t, row.token(), word);
+          return row;
+        });
   }
 
   /** False when another renewal came first. */
@@ -94,7 +151,7 @@ final class LicenceTable {
             t ->
                 t.change(
                     "update licences set sequence = sequence + 1, leased = ?, package = ?"
-                        + " where licence_id = ? and sequence = ?",
+                        + " where licence_id = ? and sequence = ? and revoked = false",
                     leased,
                     encoded,
                     before.id().hex(),

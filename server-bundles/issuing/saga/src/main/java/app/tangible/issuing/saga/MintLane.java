@@ -6,13 +6,12 @@ import app.tangible.chain.ChainException;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceRegistry.Minted;
 import app.tangible.issuing.Purchase.State;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.tangible.issuing.saga.PurchaseRow.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class MintLane {
 
   private static final Logger log = LoggerFactory.getLogger(MintLane.class);
+  private static final Set<Kind> KINDS = Set.of(Kind.FIRST);
   private static final int AT_ONCE = 16;
 
   private final PurchaseTable table;
@@ -47,7 +47,7 @@ final class MintLane {
   }
 
   Optional<Instant> round() {
-    List<PurchaseRow> due = table.due(State.PAID, AT_ONCE);
+    List<PurchaseRow> due = table.due(State.PAID, KINDS, AT_ONCE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> all =
           due.stream().<Future<?>>map(row -> threads.submit(() -> mint(row))).toList();
@@ -60,7 +60,7 @@ final class MintLane {
     } catch (ExecutionException e) {
       throw new IllegalStateException("a mint ended unexpectedly", e.getCause());
     }
-    return table.nextDue(State.PAID);
+    return table.nextDue(State.PAID, KINDS);
   }
 
   private void mint(PurchaseRow row) {
@@ -69,7 +69,7 @@ final class MintLane {
       Minted minted =
           registry.mint(
               row.sold().edition(),
-              new Account(issuer.addressOf(row).text()),
+              new Account(issuer.ownerOf(row).text()),
               paymentId(Objects.requireNonNull(row.intent())));
       cut.reached("after the mint");
       table.minted(row.id(), minted);
@@ -85,11 +85,6 @@ final class MintLane {
   }
 
   static Bytes32 paymentId(String intent) {
-    try {
-      return Bytes32.of(
-          MessageDigest.getInstance("SHA-256").digest(intent.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Bytes32.of(OrderHash.sha256(intent));
   }
 }

@@ -4,8 +4,13 @@ import app.tangible.chain.TokenId;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.identity.DeviceGrant;
+import app.tangible.identity.OwnerPublicKey;
+import app.tangible.identity.OwnerSignature;
 import app.tangible.issuing.Purchase;
+import app.tangible.issuing.Purchase.State;
 import app.tangible.licence.LicenceId;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +19,34 @@ import org.jspecify.annotations.Nullable;
 record PurchaseRow(
     long number,
     String id,
-    Purchase.State state,
+    Kind kind,
+    State state,
     String orderHash,
     DeviceGrant grant,
+    @Nullable String offer,
+    @Nullable Lent lent,
     Sold sold,
     @Nullable String intent,
     @Nullable String clientSecret,
     @Nullable String confirmAt,
     @Nullable TokenId token,
     @Nullable String transaction,
+    @Nullable Long block,
     @Nullable Long gas,
     @Nullable Long nonce,
     @Nullable LicenceId licence,
     int attempts,
     @Nullable String problem) {
+
+  /** Where the licence comes from. */
+  enum Kind {
+    /** It is minted. */
+    FIRST,
+    /** An owner sells, gives or lends it. */
+    RESALE,
+    /** The buyer owns it already. */
+    REISSUE
+  }
 
   /** The edition as it was when it was ordered. */
   record Sold(
@@ -40,16 +59,28 @@ record PurchaseRow(
       long minorUnits,
       String currency) {}
 
+  /** What a borrower gets: the lender stays the owner. */
+  record Lent(OwnerPublicKey lender, Instant until, OwnerSignature signature) {}
+
+  /** Whose licence the chain says it is. */
+  OwnerPublicKey certified() {
+    return lent == null ? grant.owner() : lent.lender();
+  }
+
   Purchase seen() {
     return new Purchase(
         id,
-        state,
-        new Purchase.Payment(
-            intent == null ? "" : intent,
-            clientSecret == null ? "" : clientSecret,
-            confirmAt == null ? "" : confirmAt,
-            sold.minorUnits(),
-            sold.currency()),
+        // That the money is about to go back is no state that a buyer must know.
+        state == State.REFUNDING ? State.PAID : state,
+        intent == null
+            ? Optional.empty()
+            : Optional.of(
+                new Purchase.Payment(
+                    intent,
+                    Objects.requireNonNullElse(clientSecret, ""),
+                    Objects.requireNonNullElse(confirmAt, ""),
+                    sold.minorUnits(),
+                    sold.currency())),
         Optional.ofNullable(licence),
         Optional.ofNullable(transaction),
         Optional.ofNullable(token).map(TokenId::toString),

@@ -1,11 +1,14 @@
 package app.tangible.issuing.saga;
 
+import app.tangible.accounts.Households;
 import app.tangible.catalogue.Catalogue;
+import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.content.FilmSealer;
 import app.tangible.database.Changes;
 import app.tangible.database.Database;
 import app.tangible.database.DueWork;
+import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.issuing.Licences;
@@ -18,9 +21,11 @@ import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicenceWriter;
 import app.tangible.licence.TrustRoots;
+import app.tangible.log.CertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentListener;
 import app.tangible.payment.PaymentProcessor;
+import app.tangible.resale.OfferBook;
 import app.tangible.web.HealthCheck;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,10 +49,6 @@ public final class PurchaseSaga
   /** What licences of this server grant. */
   @ObjectClassDefinition
   public @interface Config {
-    /** Name of the checkpoint log (C2SP signed-note). */
-    @AttributeDefinition
-    String log() default "tangible.app/certificates";
-
     /** How long a lease is good for. */
     @AttributeDefinition
     long leaseSeconds() default 30L * 24 * 3_600;
@@ -63,11 +64,15 @@ public final class PurchaseSaga
 
   private final Changes changes = new Changes();
   private final LicenceRegistry registry;
+  private final OfferBook offers;
   private final Counter counter;
+  private final Payments payments;
   private final PurchaseTable purchases;
   private final Leases leases;
   private final LicenceIssuer issuer;
   private final DueWork minting;
+  private final DueWork settling;
+  private final DueWork refunding;
   private final DueWork anchoring;
   private final DueWork issuing;
 
@@ -79,6 +84,10 @@ public final class PurchaseSaga
       @Reference Catalogue catalogue,
       @Reference PaymentProcessor processor,
       @Reference LicenceRegistry registry,
+      @Reference LicenceMarket market,
+      @Reference OfferBook offers,
+      @Reference Households households,
+      @Reference CertificateLog certificates,
       @Reference LicenceWriter writer,
       @Reference LicenceChecker checker,
       @Reference FilmSealer sealer,
@@ -90,12 +99,15 @@ public final class PurchaseSaga
         catalogue,
         processor,
         registry,
+        market,
+        offers,
+        households,
+        certificates,
         writer,
         checker,
         sealer,
         owners,
         new Terms(
-            config.log(),
             Duration.ofSeconds(config.leaseSeconds()),
             Duration.ofSeconds(config.graceSeconds()),
             config.maxHeightPixels()),
@@ -109,6 +121,10 @@ public final class PurchaseSaga
       Catalogue catalogue,
       PaymentProcessor processor,
       LicenceRegistry registry,
+      LicenceMarket market,
+      OfferBook offers,
+      Households households,
+      CertificateLog certificates,
       LicenceWriter writer,
       LicenceChecker checker,
       FilmSealer sealer,
@@ -117,11 +133,18 @@ public final class PurchaseSaga
       Clock clock,
       CutPoint cut) {
     this.registry = registry;
-    purchases = new PurchaseTable(database, clock);
-    BatchTable batches = new BatchTable(database, purchases, clock);
-    LicenceTable licences = new LicenceTable(database, purchases);
-    issuer = new LicenceIssuer(keys, sealer, writer, checker, registry, catalogue, owners, terms);
-    counter = new Counter(purchases, catalogue, processor, owners, cut);
+    this.offers = offers;
+    purchases = new PurchaseTable(database, offers, clock);
+    BatchTable batches = new BatchTable(database, purchases, certificates, clock);
+    LicenceTable licences = new LicenceTable(database, offers, purchases);
+    issuer =
+        new LicenceIssuer(
+            keys, sealer, writer, checker, registry, certificates, catalogue, owners, terms);
+    Reissues reissues = new Reissues(database, purchases, offers, registry, owners, clock);
+    counter =
+        new Counter(
+            database, purchases, catalogue, offers, reissues, processor, households, clock, cut);
+    payments = new Payments(purchases, cut);
     leases = new Leases(licences, registry, issuer, owners, clock);
     MintLane mint = new MintLane(purchases, registry, issuer, this::moved, cut);
     AnchorLane anchor =
@@ -129,14 +152,20 @@ public final class PurchaseSaga
             batches,
             purchases,
             registry,
+            new Finality(purchases, offers, registry, owners),
             issuer,
             writer,
+            certificates,
             keys,
-            terms.log(),
             clock,
             this::moved,
             cut);
     IssueLane issue = new IssueLane(purchases, batches, licences, issuer, clock, this::moved, cut);
+    SettleLane settle =
+        new SettleLane(database, purchases, offers, market, registry, owners, this::moved, cut);
+    RefundLane refund = new RefundLane(database, purchases, processor, this::moved, cut);
+    settling = new DueWork("issuing-settle", settle::round, clock);
+    refunding = new DueWork("issuing-refund", refund::round, clock);
     minting = new DueWork("issuing-mint", mint::round, clock);
     anchoring = new DueWork("issuing-anchor", anchor::round, clock);
     issuing = new DueWork("issuing-issue", issue::round, clock);
@@ -145,6 +174,8 @@ public final class PurchaseSaga
 
   private void wake() {
     minting.wake();
+    settling.wake();
+    refunding.wake();
     anchoring.wake();
     issuing.wake();
   }
@@ -156,7 +187,18 @@ public final class PurchaseSaga
 
   @Override
   public Placed place(DeviceId caller, String key, Order order) {
-    return counter.place(caller, key, order);
+    Placed placed = counter.place(caller, key, order);
+    if (placed instanceof Placed.Created) {
+      wake(); // what costs nothing goes on at once
+    }
+    return placed;
+  }
+
+  @Override
+  public Placed reissue(DeviceId caller, String key, LicenceId licence, DeviceGrant grant) {
+    Placed placed = counter.reissue(caller, key, licence, grant);
+    wake();
+    return placed;
   }
 
   @Override
@@ -179,9 +221,10 @@ public final class PurchaseSaga
 
   @Override
   public void on(PaymentEvent event) {
-    Optional<Rule> rule = counter.paid(event);
+    Optional<Rule> rule = payments.paid(event);
     if (rule.isPresent()) {
       moved(event.reference());
+      purchases.find(event.reference()).map(PurchaseRow::offer).ifPresent(offers::changed);
     }
   }
 
@@ -214,6 +257,8 @@ public final class PurchaseSaga
   @Deactivate
   public void close() {
     minting.close();
+    settling.close();
+    refunding.close();
     anchoring.close();
     issuing.close();
   }

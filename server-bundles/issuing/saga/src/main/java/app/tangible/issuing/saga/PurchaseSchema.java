@@ -3,6 +3,7 @@ package app.tangible.issuing.saga;
 import app.tangible.chain.TokenId;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
+import app.tangible.database.Transaction;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
@@ -10,23 +11,30 @@ import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.ReceiptKey;
 import app.tangible.issuing.Purchase.State;
+import app.tangible.issuing.saga.PurchaseRow.Kind;
 import app.tangible.licence.LicenceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /** How a purchase lies in its table. */
 final class PurchaseSchema {
 
-  static final String SELECT = "select * from purchases";
+  /** With what a loan says, which lies in the offer. */
+  static final String SELECT =
+      "select * from (select p.*, o.kind as offer_kind, o.seller as lender, o.until as lent_until,"
+          + " o.loan_signature from purchases p left join resale_offers o on o.offer = p.offer) p";
 
   private PurchaseSchema() {}
 
   static PurchaseRow row(ResultSet row) throws SQLException {
     String token = row.getString("token");
     String licence = row.getString("licence");
+    String lent = "LOAN".equals(row.getString("offer_kind")) ? row.getString("lender") : null;
     return new PurchaseRow(
         row.getLong("number"),
         row.getString("id"),
+        Kind.valueOf(row.getString("kind")),
         State.valueOf(row.getString("state")),
         row.getString("order_hash"),
         new DeviceGrant(
@@ -35,6 +43,13 @@ final class PurchaseSchema {
             new AgreementKey(row.getString("agreement")),
             new ReceiptKey(row.getString("receipts")),
             new OwnerSignature(row.getString("grant_signature"))),
+        row.getString("offer"),
+        lent == null
+            ? null
+            : new PurchaseRow.Lent(
+                new OwnerPublicKey(lent),
+                Objects.requireNonNull(Transaction.instant(row, "lent_until")),
+                new OwnerSignature(row.getString("loan_signature"))),
         new PurchaseRow.Sold(
             row.getLong("edition"),
             new FilmId(row.getString("film")),
@@ -49,6 +64,7 @@ final class PurchaseSchema {
         row.getString("confirm_at"),
         token == null ? null : TokenId.parse(token),
         row.getString("mint_transaction"),
+        row.getObject("mint_block", Long.class),
         row.getObject("gas", Long.class),
         row.getObject("nonce", Long.class),
         licence == null ? null : new LicenceId(licence),

@@ -1,31 +1,39 @@
 package app.tangible.issuing.saga;
 
 import app.tangible.chain.LicenceRegistry.Minted;
+import app.tangible.chain.Mined;
 import app.tangible.database.Database;
 import app.tangible.database.Transaction;
-import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
-import app.tangible.identity.OwnerAddress;
 import app.tangible.issuing.Purchase.State;
 import app.tangible.issuing.saga.PurchaseProtocol.Event;
 import app.tangible.issuing.saga.PurchaseProtocol.Rule;
+import app.tangible.issuing.saga.PurchaseRow.Kind;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentProcessor.Intent;
+import app.tangible.resale.OfferBook;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The purchases in the database. Every change of a state goes through {@link #on}. */
 final class PurchaseTable {
 
   private static final long LONGEST_WAIT_SECONDS = 300;
 
+  static final String GONE = "The offer is over. What was paid for it goes back.";
+
   private final Database database;
+  private final OfferBook offers;
   private final Clock clock;
 
-  PurchaseTable(Database database, Clock clock) {
+  PurchaseTable(Database database, OfferBook offers, Clock clock) {
     this.database = database;
+    this.offers = offers;
     this.clock = clock;
   }
 
@@ -69,46 +77,6 @@ final class PurchaseTable {
                 key));
   }
 
-  void insert(
-      String id,
-      String key,
-      String orderHash,
-      DeviceGrant grant,
-      OwnerAddress address,
-      PurchaseRow.Sold sold) {
-    database.transaction(
-        t -> {
-          t.change(
-              "insert into users (pub_key, address, created_at) values (?, ?, ?)"
-                  + " on conflict do nothing",
-              grant.owner().hex(),
-              address.text(),
-              clock.instant());
-          return t.change(
-              "insert into purchases (id, device, idempotency_key, order_hash, state, owner,"
-                  + " agreement, receipts, grant_signature, edition, film, master_hash, title,"
-                  + " quality, studio, minor_units, currency, due) values (?, ?, ?, ?,"
-                  + " 'PAYMENT_PENDING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              id,
-              grant.device().hex(),
-              key,
-              orderHash,
-              grant.owner().hex(),
-              grant.agreement().hex(),
-              grant.receipts().hex(),
-              grant.signature().hex(),
-              sold.edition(),
-              sold.film().hex(),
-              sold.masterHash().hex(),
-              sold.title(),
-              sold.quality(),
-              sold.studio(),
-              sold.minorUnits(),
-              sold.currency(),
-              clock.instant());
-        });
-  }
-
   void intent(String id, Intent intent) {
     database.transaction(
         t ->
@@ -146,7 +114,9 @@ final class PurchaseTable {
                           "update purchases set intent = ? where id = ?",
                           event.intent(),
                           event.reference()));
-          if (rule.isPresent() && !succeeded) {
+          if (rule.isPresent() && succeeded) {
+            took(t, event.reference());
+          } else if (rule.isPresent()) {
             t.change(
                 "update purchases set problem = ? where id = ?",
                 "The payment was declined: no money was taken.",
@@ -154,6 +124,20 @@ final class PurchaseTable {
           }
           return rule;
         });
+  }
+
+  /** Who pays late may find the offer taken or over: then the money goes back. */
+  private void took(Transaction t, String id) {
+    t.first(
+            "select offer from purchases where id = ? and offer is not null",
+            row -> row.getString(1),
+            id)
+        .filter(offer -> !offers.settle(t, offer, id))
+        .ifPresent(
+            offer -> {
+              on(t, id, Event.OFFER_GONE);
+              t.change("update purchases set problem = ? where id = ?", GONE, id);
+            });
   }
 
   Optional<Rule> minted(String id, Minted minted) {
@@ -165,33 +149,77 @@ final class PurchaseTable {
                 Event.MINT_MINED,
                 () ->
                     t.change(
-                        "update purchases set token = ?, mint_transaction = ?, gas = ?"
-                            + " where id = ?",
+                        "update purchases set token = ?, mint_transaction = ?, mint_block = ?,"
+                            + " gas = ? where id = ?",
                         minted.token().toString(),
                         minted.mined().transaction().text(),
+                        minted.mined().block(),
                         minted.mined().gasUsed(),
                         id)));
   }
 
-  List<PurchaseRow> due(State state, int limit) {
+  /** The block of the mint or sale is no more: what it gave is forgotten and asked for again. */
+  void dropped(String id) {
+    database.transaction(
+        t ->
+            on(
+                t,
+                id,
+                Event.MINT_DROPPED,
+                () ->
+                    t.change(
+                        "update purchases set state = 'PAID', token = null,"
+                            + " mint_transaction = null, mint_block = null, gas = null"
+                            + " where id = ?",
+                        id)));
+  }
+
+  /** The mint is in another block than it was. */
+  void mintedIn(String id, Mined mined) {
+    database.transaction(
+        t ->
+            t.change(
+                "update purchases set mint_transaction = ?, mint_block = ? where id = ?",
+                mined.transaction().text(),
+                mined.block(),
+                id));
+  }
+
+  List<PurchaseRow> due(State state, Set<Kind> kinds, int limit) {
     return database.transaction(
         t ->
             t.list(
                 PurchaseSchema.SELECT
-                    + " where state = ? and due <= ? order by due, number limit "
+                    + " where state = ? and kind in "
+                    + names(kinds)
+                    + " and due <= ? order by due, number limit "
                     + limit,
                 PurchaseSchema::row,
                 state,
                 clock.instant()));
   }
 
-  Optional<Instant> nextDue(State state) {
+  Optional<Instant> nextDue(State state, Set<Kind> kinds) {
     return database.transaction(
         t ->
             t.first(
-                "select due from purchases where state = ? order by due limit 1",
+                "select due from purchases where state = ? and kind in "
+                    + names(kinds)
+                    + " order by due limit 1",
                 row -> Transaction.instant(row, "due"),
                 state));
+  }
+
+  private static String names(Set<Kind> kinds) {
+    return kinds.stream().map(kind -> "'" + kind + "'").collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** Looked at again after this time; that it waits is nobody's fault. */
+  void later(PurchaseRow row, Duration wait) {
+    database.transaction(
+        t ->
+            t.change(
+                "update purchases set due = ? where id = ?", clock.instant().plus(wait), row.id()));
   }
 
   /** It stays where it is and is tried again, each time later. */

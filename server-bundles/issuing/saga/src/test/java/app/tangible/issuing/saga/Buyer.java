@@ -39,6 +39,6 @@ final class Buyer {
   }
 
   Order order(long edition) {
-    return new Order(edition, grant);
+    return new Order(new Order.Item.OfEdition(edition), grant);
   }
 }

@@ -2,8 +2,11 @@ package app.tangible.issuing.saga;
 
 import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
+import app.tangible.chain.ChainEvent;
 import app.tangible.chain.ChainException;
+import app.tangible.chain.ChainFeed;
 import app.tangible.chain.EditionTerms;
+import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
 import app.tangible.chain.Mined;
@@ -17,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The contract's rules in memory; it outlives the server, as a chain does. */
-final class FakeRegistry implements LicenceRegistry {
+final class FakeRegistry implements LicenceRegistry, LicenceMarket, ChainFeed {
 
   final Map<Bytes32, Minted> mints = new LinkedHashMap<>();
   final Map<TokenId, LicenceWord> words = new LinkedHashMap<>();
@@ -29,6 +32,9 @@ final class FakeRegistry implements LicenceRegistry {
 
   /** So many next writes are mined but their answer is lost. */
   final AtomicInteger deaf = new AtomicInteger();
+
+  /** So many blocks on top make one final. */
+  final AtomicInteger depth = new AtomicInteger();
 
   private int block;
 
@@ -66,8 +72,8 @@ final class FakeRegistry implements LicenceRegistry {
   }
 
   @Override
-  public boolean isFinal(long block) {
-    return true;
+  public synchronized boolean isFinal(long block) {
+    return this.block - block >= depth.get();
   }
 
   @Override
@@ -90,6 +96,41 @@ final class FakeRegistry implements LicenceRegistry {
     }
     fail(deaf);
     return anchors.get(root);
+  }
+
+  @Override
+  public Settlement settle(SignedAsk ask, Account to) {
+    throw new ChainException("not here");
+  }
+
+  @Override
+  public Settlement cancel(TokenId token, long nonce, byte[] signature) {
+    throw new ChainException("not here");
+  }
+
+  @Override
+  public Shares sharesOf(long edition, long priceUnits) {
+    throw new ChainException("not here");
+  }
+
+  @Override
+  public long startBlock() {
+    return 0;
+  }
+
+  @Override
+  public Block head() {
+    throw new ChainException("not here");
+  }
+
+  @Override
+  public Optional<Block> block(long number) {
+    throw new ChainException("not here");
+  }
+
+  @Override
+  public List<ChainEvent> events(long from, long to) {
+    throw new ChainException("not here");
   }
 
   private Mined mined() {

@@ -3,6 +3,7 @@ package app.tangible.issuing.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.chain.Account;
+import app.tangible.chain.Bytes32;
 import app.tangible.chain.LicenceWord;
 import app.tangible.content.FilmKey;
 import app.tangible.content.KeySet;
@@ -15,6 +16,7 @@ import app.tangible.issuing.Purchases.Placed;
 import app.tangible.licence.LicenceChecker.Question;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.Verdict;
+import app.tangible.licence.certificate.TileTree;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentEvent.Kind;
 import app.tangible.payment.PaymentProcessor.Amount;
@@ -83,7 +85,7 @@ final class PurchaseSagaTest {
     try (Rig rig = open()) {
       Purchase placed = rig.place(buyer, "key-1");
       assertThat(placed.state()).isEqualTo(State.PAYMENT_PENDING);
-      assertThat(placed.payment().confirmAt()).startsWith("/processor/intents/pi_");
+      assertThat(placed.payment().orElseThrow().confirmAt()).startsWith("/processor/intents/pi_");
       rig.saga.on(Rig.succeeded("evt_1", placed));
       Purchase issued = rig.untilIssued(placed, buyer);
       assertThat(issued.transaction()).isPresent();
@@ -170,6 +172,43 @@ final class PurchaseSagaTest {
     }
   }
 
+  /** Every tree whose root was anchored begins with every earlier one. */
+  private void assertTreesAreConsistent(Rig rig) {
+    TileTree tree = new TileTree();
+    List<Bytes32> roots = List.copyOf(registry.anchors.keySet());
+    for (int from = 0; from < roots.size(); from++) {
+      for (int to = from; to < roots.size(); to++) {
+        long first = registry.batchSizes.get(from);
+        long second = registry.batchSizes.get(to);
+        assertThat(
+                tree.isConsistent(
+                    first,
+                    roots.get(from).bytes(),
+                    second,
+                    roots.get(to).bytes(),
+                    rig.certificates.consistency(first, second)))
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void certifiesOnlyWhatIsFinalAndAnchorsWhatStays() {
+    try (Rig rig = open()) {
+      registry.depth.set(1);
+      Purchase placed = rig.place(buyer, "key-1");
+      rig.saga.on(Rig.succeeded("evt_1", placed));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> registry.anchors.size() == 1 || !registry.mints.isEmpty());
+      assertThat(rig.find(placed, buyer).licence()).isEmpty();
+      registry.depth.set(0);
+      rig.untilIssued(placed, buyer);
+      assertThat(rig.certificates.checkpoint().orElseThrow())
+          .contains("tangible.app/certificates\n1\n");
+    }
+  }
+
   @Test
   void servesTwentyBuyersAtOnceInFewBatches() throws Exception {
     try (Rig rig = open();
@@ -191,7 +230,8 @@ final class PurchaseSagaTest {
       }
       assertThat(tokens).doesNotHaveDuplicates().hasSize(20);
       assertThat(registry.mints).hasSize(20);
-      assertThat(registry.batchSizes.stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+      assertThat(registry.batchSizes).isSorted().endsWith(20L);
+      assertTreesAreConsistent(rig);
       assertThat(registry.batchSizes).hasSizeLessThan(20);
       assertThat(rig.count("licences")).isEqualTo(20);
     }
@@ -219,7 +259,9 @@ final class PurchaseSagaTest {
   void refusesAnotherOrderUnderTheSameKey() {
     try (Rig rig = open()) {
       rig.place(buyer, "key-1");
-      assertThat(rig.saga.place(buyer.device(), "key-1", new Order(2, buyer.grant)))
+      assertThat(
+              rig.saga.place(
+                  buyer.device(), "key-1", new Order(new Order.Item.OfEdition(2), buyer.grant)))
           .isInstanceOf(Placed.OtherOrder.class);
       Buyer other = new Buyer();
       assertThat(rig.saga.place(other.device(), "key-1", other.order(1)))
@@ -240,7 +282,8 @@ final class PurchaseSagaTest {
               buyer.grant.agreement(),
               buyer.grant.receipts(),
               buyer.grant.signature());
-      assertThat(rig.saga.place(buyer.device(), "key", new Order(1, forged)))
+      assertThat(
+              rig.saga.place(buyer.device(), "key", new Order(new Order.Item.OfEdition(1), forged)))
           .isInstanceOf(Placed.BadGrant.class);
       assertThat(rig.saga.place(buyer.device(), "key", buyer.order(99)))
           .isInstanceOf(Placed.UnknownEdition.class);
@@ -304,7 +347,7 @@ final class PurchaseSagaTest {
           new PaymentEvent(
               "evt_1",
               Kind.SUCCEEDED,
-              placed.payment().intent(),
+              placed.payment().orElseThrow().intent(),
               placed.id(),
               new Amount(1, "EUR"),
               now));
@@ -312,7 +355,12 @@ final class PurchaseSagaTest {
           new PaymentEvent("evt_2", Kind.SUCCEEDED, "pi_other", placed.id(), Rig.PRICE, now));
       rig.saga.on(
           new PaymentEvent(
-              "evt_3", Kind.SUCCEEDED, placed.payment().intent(), "0".repeat(32), Rig.PRICE, now));
+              "evt_3",
+              Kind.SUCCEEDED,
+              placed.payment().orElseThrow().intent(),
+              "0".repeat(32),
+              Rig.PRICE,
+              now));
       assertThat(rig.find(placed, buyer).state()).isEqualTo(State.PAYMENT_PENDING);
       assertThat(registry.mints).isEmpty();
     }
@@ -382,7 +430,7 @@ final class PurchaseSagaTest {
     String secret;
     try (Rig rig = open()) {
       Purchase placed = rig.place(buyer, "key-1");
-      secret = placed.payment().clientSecret();
+      secret = placed.payment().orElseThrow().clientSecret();
       rig.saga.on(Rig.succeeded("evt_1", placed));
       rig.untilIssued(placed, buyer);
     }

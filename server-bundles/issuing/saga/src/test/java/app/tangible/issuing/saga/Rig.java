@@ -1,5 +1,6 @@
 package app.tangible.issuing.saga;
 
+import app.tangible.accounts.sql.SqlHouseholds;
 import app.tangible.catalogue.Edition;
 import app.tangible.catalogue.Price;
 import app.tangible.catalogue.sql.SqlCatalogue;
@@ -17,11 +18,17 @@ import app.tangible.issuing.Purchases.Placed;
 import app.tangible.keys.wrapped.WrappedKeys;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.licence.certificate.CertificateLicenceWriter;
+import app.tangible.licence.certificate.SignedDestructionReceipts;
+import app.tangible.licence.certificate.SignedMovedLists;
+import app.tangible.licence.certificate.TileTree;
+import app.tangible.log.sql.SqlCertificateLog;
 import app.tangible.payment.PaymentEvent;
 import app.tangible.payment.PaymentProcessor.Amount;
 import app.tangible.payment.testprocessor.TestProcessor;
+import app.tangible.resale.saga.OfferSaga;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +55,9 @@ final class Rig implements AutoCloseable {
       new CertificateLicenceWriter(new BouncyCastleKeySealing());
   final WrappedKeys keys;
   final TrialDatabase database;
+  final SqlCertificateLog certificates;
   final TestProcessor processor;
+  final OfferSaga offers;
   final PurchaseSaga saga;
   private final Path home;
 
@@ -60,7 +69,23 @@ final class Rig implements AutoCloseable {
     SqlCatalogue catalogue = new SqlCatalogue(database, folder("films"));
     catalogue.publish(
         edition(), new Account("0x" + "11".repeat(20)), keys.wrap(FILM_KEY, "film/" + FILM));
+    certificates = new SqlCertificateLog(database, new TileTree(), "tangible.app/certificates");
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
+    SqlHouseholds households = new SqlHouseholds(database, owners);
+    offers =
+        new OfferSaga(
+            database,
+            catalogue,
+            households,
+            registry,
+            registry,
+            registry,
+            checker,
+            new SignedDestructionReceipts(),
+            new SignedMovedLists(),
+            keys,
+            owners,
+            defaults());
     saga =
         new PurchaseSaga(
             database,
@@ -68,13 +93,25 @@ final class Rig implements AutoCloseable {
             catalogue,
             processor,
             registry,
+            registry,
+            offers,
+            households,
+            certificates,
             writer,
             checker,
             new MatroskaSealer(),
             owners,
-            new Terms("tangible.app/certificates", Duration.ofDays(30), Duration.ofDays(7), 2_160),
+            new Terms(Duration.ofDays(30), Duration.ofDays(7), 2_160),
             Clock.systemUTC(),
             cut);
+  }
+
+  private static OfferSaga.Config defaults() {
+    return (OfferSaga.Config)
+        Proxy.newProxyInstance(
+            OfferSaga.class.getClassLoader(),
+            new Class<?>[] {OfferSaga.Config.class},
+            (proxy, method, arguments) -> method.getDefaultValue());
   }
 
   private static Edition edition() {
@@ -115,7 +152,7 @@ final class Rig implements AutoCloseable {
 
   static PaymentEvent event(String id, PaymentEvent.Kind kind, Purchase purchase) {
     return new PaymentEvent(
-        id, kind, purchase.payment().intent(), purchase.id(), PRICE, Instant.now());
+        id, kind, purchase.payment().orElseThrow().intent(), purchase.id(), PRICE, Instant.now());
   }
 
   Purchase find(Purchase purchase, Buyer buyer) {
@@ -137,6 +174,7 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     saga.close();
+    offers.close();
     processor.close();
     database.close();
   }

@@ -98,6 +98,22 @@ final class Intents {
         });
   }
 
+  /** Once: an intent that was refunded stays so. */
+  void refund(String reference, Amount amount) {
+    int refunded =
+        database.transaction(
+            t ->
+                t.change(
+                    "update processor_intents set refunded = true where reference = ?"
+                        + " and minor_units = ? and currency = ? and paid = true",
+                    reference,
+                    amount.minorUnits(),
+                    amount.currency()));
+    if (refunded != 1) {
+      throw new PaymentException("no payment of this amount was made for this reference");
+    }
+  }
+
   private void report(Transaction t, Row row, PaymentEvent.Kind kind, URI webhook, int deliveries) {
     PaymentEvent event =
         new PaymentEvent(

@@ -84,6 +84,11 @@ public final class TestProcessor implements PaymentProcessor, AutoCloseable {
   }
 
   @Override
+  public void refund(String reference, Amount amount) {
+    intents.refund(reference, amount);
+  }
+
+  @Override
   public PaymentEvent read(String header, byte[] body, Instant now) throws ForgedWebhookException {
     signature.check(header, body, now);
     return EventJson.read(body);

@@ -54,12 +54,12 @@ final class LicenceRecords {
    * Whether it may be parked; while the transaction lasts it stays so, as whoever issues new keys
    * locks it too.
    */
-  boolean parkable(Transaction t, LicenceId licence) {
-    return t.first(
-            "select 1 from licences where licence_id = ? and revoked = false for update",
-            row -> 1,
-            licence.hex())
-        .isPresent();
+  boolean parkable(Transaction t, TokenId token, LicenceId licence) {
+    return t.list(
+            "select licence_id, revoked from licences where token = ? for update",
+            row -> row.getBoolean("revoked") ? "" : row.getString("licence_id"),
+            token.toString())
+        .contains(licence.hex());
   }
 
   /** Whether a licence of this token is being issued. */
@@ -91,9 +91,12 @@ final class LicenceRecords {
     if (news) {
       // The row stays locked to the end: numbers become visible in their order, without a gap.
       t.change("update counters set last = last + 1 where name = 'moved'");
+      long number =
+          t.first("select last from counters where name = 'moved'", row -> row.getLong(1))
+              .orElseThrow();
       t.change(
-          "insert into moved (sequence, token, nonce, seen)"
-              + " select last, ?, ?, ? from counters where name = 'moved'",
+          "insert into moved (sequence, token, nonce, seen) values (?, ?, ?, ?)",
+          number,
           text,
           word.nonce(),
           clock.instant());

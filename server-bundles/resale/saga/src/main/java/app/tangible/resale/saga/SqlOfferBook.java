@@ -3,11 +3,9 @@ package app.tangible.resale.saga;
 import app.tangible.chain.Account;
 import app.tangible.chain.LicenceWord;
 import app.tangible.chain.TokenId;
-import app.tangible.database.Changes;
 import app.tangible.database.Transaction;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
-import app.tangible.resale.OfferBook;
 import app.tangible.resale.OfferBook.Reservation;
 import app.tangible.resale.ResaleOffer.Kind;
 import app.tangible.resale.ResaleOffer.State;
@@ -29,15 +27,15 @@ final class SqlOfferBook {
   private final OfferTable table;
   private final LicenceRecords records;
   private final OwnerKeys owners;
-  private final Terms terms;
+  private final Limits limits;
   private final Clock clock;
 
   SqlOfferBook(
-      OfferTable table, LicenceRecords records, OwnerKeys owners, Terms terms, Clock clock) {
+      OfferTable table, LicenceRecords records, OwnerKeys owners, Limits limits, Clock clock) {
     this.table = table;
     this.records = records;
     this.owners = owners;
-    this.terms = terms;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -52,7 +50,7 @@ final class SqlOfferBook {
     }
     return switch (row.state()) {
       case OPEN ->
-          last(row).isAfter(clock.instant().plus(Terms.SHORTEST))
+          last(row).isAfter(clock.instant().plus(Limits.SHORTEST))
               ? new Reservation.Free(row.terms())
               : new Reservation.Over();
       case RESERVED, SETTLING -> new Reservation.Taken();
@@ -60,11 +58,10 @@ final class SqlOfferBook {
     };
   }
 
-  private boolean isFor(OfferRow row, OwnerPublicKey buyer) {
+  boolean isFor(OfferRow row, OwnerPublicKey buyer) {
     return !row.seller().equals(buyer)
         && (row.borrower() == null || row.borrower().equals(buyer))
-        && (row.buyer() == null
-            || row.buyer().equals(new Account(owners.addressOf(buyer).text())));
+        && (row.buyer() == null || row.buyer().equals(new Account(owners.addressOf(buyer).text())));
   }
 
   private static Instant last(OfferRow row) {
@@ -75,10 +72,9 @@ final class SqlOfferBook {
 
   void reserve(Transaction t, String offer, String purchase) {
     OfferRow row = table.locked(t, offer).orElseThrow();
-    Instant until = clock.instant().plus(terms.reservation());
+    Instant until = clock.instant().plus(limits.reservation());
     Change change =
-        new Change(
-            purchase, until.isBefore(row.deadline()) ? until : row.deadline(), null, null);
+        new Change(purchase, until.isBefore(row.deadline()) ? until : row.deadline(), null, null);
     if (table.on(t, row, Event.ORDERED, change).isEmpty()) {
       throw new IllegalStateException("offer " + offer + " was not asked for before");
     }
@@ -121,10 +117,10 @@ final class SqlOfferBook {
       if (stillTheirs(row, word)) {
         table.on(t, row, Event.DEADLINE_OVER, Change.NOTHING);
       } else {
-        table.on(t, row, Event.LICENCE_GONE, Change.because(MOVED_ON));
+        table.on(t, row, Event.LICENCE_GONE, Change.in(Optional.empty(), MOVED_ON));
       }
     }
-    saw(t, row.token(), word);
+    saw(t, row.token(), word, Optional.empty());
   }
 
   private boolean stillTheirs(OfferRow row, LicenceWord word) {
@@ -132,21 +128,28 @@ final class SqlOfferBook {
         && word.owner().text().equals(owners.addressOf(row.seller()).text());
   }
 
-  void saw(Transaction t, TokenId token, LicenceWord word) {
+  /**
+   * What the chain says of a licence; the offer that it ended, if any.
+   *
+   * @param transaction that moved it, where it is known
+   */
+  Optional<String> saw(
+      Transaction t, TokenId token, LicenceWord word, Optional<String> transaction) {
     records.moved(t, token, word);
     Optional<OfferRow> standing =
         table.standing(t, token.toString()).filter(row -> row.nonce() < word.nonce());
     if (standing.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     OfferRow row = standing.get();
     // What is being settled is its purchase's to finish: perhaps it was the one that moved it.
     if (row.state() == State.CANCELLING) {
-      table.on(t, row, Event.NONCE_MOVED, Change.NOTHING);
+      table.on(t, row, Event.NONCE_MOVED, Change.in(transaction, null));
     } else if (row.state() != State.SETTLING) {
       log.info("offer {} is over: its licence moved on the chain", row.id());
-      table.on(t, row, Event.LICENCE_GONE, Change.because(MOVED_ON));
+      table.on(t, row, Event.LICENCE_GONE, Change.in(transaction, MOVED_ON));
     }
+    return Optional.of(row.id());
   }
 
   /** What time does to an offer. */
@@ -155,7 +158,7 @@ final class SqlOfferBook {
     Instant now = clock.instant();
     switch (row.state()) {
       case OPEN -> {
-        if (row.deadline().plus(terms.margin()).isBefore(now)) {
+        if (row.deadline().plus(limits.margin()).isBefore(now)) {
           table.on(t, row, Event.DEADLINE_OVER, Change.NOTHING);
         }
       }

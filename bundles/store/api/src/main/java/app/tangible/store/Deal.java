@@ -1,0 +1,8 @@
+package app.tangible.store;
+
+/** How a licence goes from one household to another. */
+public enum Deal {
+  SALE,
+  GIFT,
+  LOAN
+}

@@ -1,0 +1,5 @@
+/** A program for strangers: is this certificate of ownership true? */
+@NullMarked
+package app.tangible.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The database in PostgreSQL. */
+@NullMarked
+package app.tangible.database.postgresql;
+
+import org.jspecify.annotations.NullMarked;
