@@ -67,6 +67,19 @@ final class Household {
         OWNERS.signText(owner, DeviceGrant.statement(id, key.publicKey(), receiptKey)));
   }
 
+  /** This owner's word for another's device. */
+  DeviceGrant grantFor(Household other) {
+    return new DeviceGrant(
+        owner(),
+        other.device(),
+        other.grant.agreement(),
+        other.grant.receipts(),
+        OWNERS.signText(
+            owner,
+            DeviceGrant.statement(
+                other.device(), other.grant.agreement(), other.grant.receipts())));
+  }
+
   DeviceId device() {
     return DeviceId.of(raw(device.getPublic()));
   }

@@ -35,6 +35,10 @@ final class Kill implements Consumer<String> {
     Awaitility.await().atMost(Duration.ofSeconds(60)).untilTrue(dead);
   }
 
+  boolean isDone() {
+    return dead.get();
+  }
+
   static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }

@@ -78,6 +78,7 @@ final class ResaleRig implements AutoCloseable {
       new CertificateLicenceWriter(new BouncyCastleKeySealing());
   final SignedMovedLists lists = new SignedMovedLists();
   final TrialDatabase database;
+  final SqlHouseholds households;
   final TestProcessor processor;
   final OfferSaga offers;
   final PurchaseSaga purchases;
@@ -101,7 +102,7 @@ final class ResaleRig implements AutoCloseable {
     SqlCatalogue catalogue = new SqlCatalogue(database, folder("films"));
     catalogue.publish(
         edition(), new Account("0x" + "11".repeat(20)), keys.wrap(new byte[32], "film/" + FILM));
-    SqlHouseholds households = new SqlHouseholds(database, owners);
+    households = new SqlHouseholds(database, owners);
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
     offers =
         new OfferSaga(
@@ -119,6 +120,8 @@ final class ResaleRig implements AutoCloseable {
             config(),
             clock,
             cut);
+    SqlCertificateLog certificates =
+        new SqlCertificateLog(database, new TileTree(), "tangible.app/certificates");
     purchases =
         CutSaga.open(
             database,
@@ -126,10 +129,10 @@ final class ResaleRig implements AutoCloseable {
             catalogue,
             processor,
             registry,
-            new SqlCertificateLog(database, new TileTree(), "tangible.app/certificates"),
             registry,
             offers,
             households,
+            certificates,
             writer,
             checker,
             new MatroskaSealer(),

@@ -17,7 +17,7 @@ import java.util.List;
 /** The whole server in a process that can be killed; it sells one edition without bytes. */
 final class ServerProcess {
 
-  private static final FilmId FILM = new FilmId("5a".repeat(16));
+  static final FilmId FILM = new FilmId("5a".repeat(16));
   private static final MasterHash MASTER = new MasterHash("ab".repeat(32));
 
   private ServerProcess() {}
@@ -27,6 +27,12 @@ final class ServerProcess {
     EvmLicenceRegistry registry = Chain.registry(chain);
     WholeServer server =
         new WholeServer(Path.of(arguments[0]), registry, Integer.parseInt(arguments[1]));
+    publish(server, registry);
+    Thread.currentThread().join();
+  }
+
+  /** Puts an edition without bytes on sale, for 13.00; its id. */
+  static long publish(WholeServer server, EvmLicenceRegistry registry) {
     long edition =
         registry.registerEdition(
             new EditionTerms(
@@ -52,6 +58,6 @@ final class ServerProcess {
             new PieceRoot("cd".repeat(32))),
         new Account("0x" + "11".repeat(20)),
         server.keys.wrap(new byte[32], "film/" + FILM));
-    Thread.currentThread().join();
+    return edition;
   }
 }

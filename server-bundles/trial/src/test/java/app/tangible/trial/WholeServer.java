@@ -79,10 +79,6 @@ final class WholeServer implements AutoCloseable {
     database = TrialDatabase.open(keys, product.folder("database"));
     catalogue = new SqlCatalogue(database, product);
     processor = new TestProcessor(database, keys, "", Clock.systemUTC());
-    certificates =
-        new SqlCertificateLog(database, new TileTree(), defaults(SqlCertificateLog.Config.class));
-    CertificateLicenceWriter writer = new CertificateLicenceWriter(new BouncyCastleKeySealing());
-    proofs = new SignedStateProofs(registry, registry, certificates, writer, keys);
     households = new SqlHouseholds(database, owners);
     offers =
         new OfferSaga(
@@ -98,6 +94,10 @@ final class WholeServer implements AutoCloseable {
             keys,
             owners,
             defaults(OfferSaga.Config.class));
+    certificates =
+        new SqlCertificateLog(database, new TileTree(), defaults(SqlCertificateLog.Config.class));
+    CertificateLicenceWriter writer = new CertificateLicenceWriter(new BouncyCastleKeySealing());
+    proofs = new SignedStateProofs(registry, registry, certificates, writer, keys);
     saga =
         new PurchaseSaga(
             database,
@@ -105,10 +105,10 @@ final class WholeServer implements AutoCloseable {
             catalogue,
             processor,
             registry,
-            certificates,
             registry,
             offers,
             households,
+            certificates,
             writer,
             checker,
             new MatroskaSealer(),

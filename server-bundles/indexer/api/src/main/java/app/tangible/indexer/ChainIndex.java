@@ -3,6 +3,7 @@ package app.tangible.indexer;
 import app.tangible.chain.Account;
 import app.tangible.chain.ChainFeed.Block;
 import app.tangible.chain.TokenId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -17,6 +18,9 @@ public interface ChainIndex {
   /** The last block whose events are in all tables; empty before the first. */
   Optional<Block> indexed();
 
+  /** Looks at the chain and waits until this block is in all tables; false when time is over. */
+  boolean await(long block, Duration atMost);
+
   /** How far it is behind the newest block that it has heard of. */
   long behind();
 
@@ -25,9 +29,6 @@ public interface ChainIndex {
 
   /** The account's licences, by token; at most {@value #MAX_TOKENS}. */
   List<Holding> tokensOf(Account owner);
-
-  /** Looks at the chain now and not only when it is due. */
-  void wake();
 
   /**
    * Who has a licence.

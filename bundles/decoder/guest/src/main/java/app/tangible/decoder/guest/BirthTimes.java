@@ -8,26 +8,30 @@ import java.nio.file.attribute.FileTime;
 import java.util.Set;
 
 /** Whether a file system tells for good which inode a file is and when it was born. */
-final class BirthTimes {
+interface BirthTimes {
 
   // Others number their inodes anew at each mount (vfat, exfat, FUSE), or ask a server (NFS, SMB).
-  private static final Set<String> KEEP_INODES =
+  Set<String> KEEP_INODES =
       Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "tmpfs", "overlay", "zfs", "bcachefs");
 
-  private BirthTimes() {}
-
   /** Makes a file there and looks, because the JDK answers with the time of the last write else. */
-  static boolean known(Path folder) throws IOException {
-    if (!KEEP_INODES.contains(Files.getFileStore(folder).type())) {
-      return false;
-    }
-    Path probe = Files.createTempFile(folder, "probe", "");
-    try {
-      FileTime longAgo = FileTime.fromMillis(0);
-      Files.setLastModifiedTime(probe, longAgo);
-      return !Files.readAttributes(probe, BasicFileAttributes.class).creationTime().equals(longAgo);
-    } finally {
-      Files.deleteIfExists(probe);
-    }
-  }
+  BirthTimes SYSTEM =
+      folder -> {
+        if (!KEEP_INODES.contains(Files.getFileStore(folder).type())) {
+          return false;
+        }
+        Path probe = Files.createTempFile(folder, "probe", "");
+        try {
+          FileTime longAgo = FileTime.fromMillis(0);
+          Files.setLastModifiedTime(probe, longAgo);
+          return !Files.readAttributes(probe, BasicFileAttributes.class)
+              .creationTime()
+              .equals(longAgo);
+        } finally {
+          Files.deleteIfExists(probe);
+        }
+      };
+
+  /** Whether it does for files of this folder. */
+  boolean known(Path folder) throws IOException;
 }

@@ -19,26 +19,25 @@ import java.util.Set;
  * @param film the sealed film it may read
  * @param machineId what names this machine
  */
-record DecoderService(
-    Path state, Path film, Path machineId, Providers providers, TimeSource time, CutPoint cut) {
+record DecoderService(Path state, Path film, Path machineId, Providers providers, Outside outside) {
 
   Enrolment enrol(EnrolRequest request) throws IOException {
-    return new Enrolling(providers.sealing(), time, cut).enrol(request, of(request.owner()));
+    return new Enrolling(providers.sealing(), outside).enrol(request, of(request.owner()));
   }
 
   Session open(OpenRequest request) throws IOException {
-    return Session.open(request, of(request.claim().owner()), film, providers, time);
+    return Session.open(request, of(request.claim().owner()), film, providers, outside.time());
   }
 
   SignedDocument destroy(LicenceClaim claim) throws IOException {
-    return new Destroying(providers, time).destroy(claim, of(claim.owner()));
+    return new Destroying(providers, outside.time()).destroy(claim, of(claim.owner()));
   }
 
   Set<LicenceId> moved(MovedRequest request) throws IOException {
-    return new Destroying(providers, time).moved(request, of(request.owner()));
+    return new Destroying(providers, outside.time()).moved(request, of(request.owner()));
   }
 
   private OwnerState of(OwnerPublicKey owner) {
-    return new OwnerState(state, owner, machineId, cut);
+    return new OwnerState(state, owner, machineId, outside);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Makes a key for one licence to come; the same slot answers the same key. */
-record Enrolling(KeySealing sealing, TimeSource time, CutPoint cut) {
+record Enrolling(KeySealing sealing, Outside outside) {
 
   /**
    * The public keys.
@@ -21,7 +21,7 @@ record Enrolling(KeySealing sealing, TimeSource time, CutPoint cut) {
    * @throws RefusedException OTHER_MACHINE; DESTROYED or REVOKED when the slot's key is gone
    */
   Enrolment enrol(EnrolRequest request, OwnerState owner) throws IOException {
-    try (LockedState state = owner.lockOrMake(request.rootSecret(), time)) {
+    try (LockedState state = owner.lockOrMake(request.rootSecret())) {
       Optional<Slot> known = state.record().slot(request.slot());
       Slot slot = known.isPresent() ? known.get() : make(request.slot(), state);
       Optional<Refusal> gone = slot.refusal();
@@ -35,11 +35,11 @@ record Enrolling(KeySealing sealing, TimeSource time, CutPoint cut) {
   private Slot make(KeySlot name, LockedState state) throws IOException {
     OwnerRecord record = withRoom(state.record());
     // Left by a guest that died before it answered: nobody was told of it.
-    StateFiles.destroy(state.files().file(name), cut);
+    StateFiles.destroy(state.files().file(name), outside.cut());
     AgreementPair pair = sealing.generate();
     try {
       state.files().store(name, pair);
-      cut.reached("key written");
+      outside.cut().reached("key written");
       FileStamp stamp = state.stamp(name).orElse(FileStamp.NONE);
       Slot slot = Slot.live(name, pair.publicKey(), stamp);
       state.write(record.with(slot));

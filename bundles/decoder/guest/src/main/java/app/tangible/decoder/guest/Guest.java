@@ -34,7 +34,7 @@ public final class Guest {
       System.setOut(System.err);
       Outlet out = new Outlet(stdout.getChannel());
       Set<Guard> guards = Hardening.apply(out.memory());
-      if (BirthTimes.known(Path.of(args[0]))) {
+      if (BirthTimes.SYSTEM.known(Path.of(args[0]))) {
         guards.add(Guard.RESTORED_FILES_SEEN);
       }
       DecoderService service =
@@ -43,8 +43,7 @@ public final class Guest {
               Path.of(args[1]),
               Path.of(args[2]),
               Composition.providers(),
-              TimeSource.SYSTEM,
-              CutPoint.NONE);
+              Outside.REAL);
       try (Conversation conversation = new Conversation(in, out, guards, service, Warmup::start)) {
         return conversation.run();
       }

@@ -7,6 +7,7 @@ import app.tangible.licence.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,22 +24,33 @@ final class LockedState implements AutoCloseable {
   private final CutPoint cut;
   private OwnerRecord record;
 
-  private LockedState(OwnerLock lock, KeyFiles files, OwnerKey ownerKey, CutPoint cut)
+  private LockedState(OwnerLock lock, KeyFiles files, OwnerKey ownerKey, Outside outside)
       throws IOException {
     this.lock = lock;
     this.files = files;
     this.ownerKey = ownerKey;
-    this.cut = cut;
-    this.birthsKnown = BirthTimes.known(files.folder());
-    this.recordFile =
-        new RecordFile(files.folder().resolve("record"), ownerKey.recordKey(), birthsKnown, cut);
-    // Keys without a record are a sign of tampering: nobody vouches for them.
-    this.record =
-        recordFile.read(lock).orElse(OwnerRecord.lost(files.all(RevokedAnswer.MAX_SLOTS)));
+    this.cut = outside.cut();
+    this.birthsKnown = outside.births().known(files.folder());
+    this.recordFile = new RecordFile(recordPath(), ownerKey.recordKey(), birthsKnown, cut);
+    Optional<OwnerRecord> read = recordFile.read(lock);
+    this.record = read.isPresent() ? read.get() : lost();
     finish();
   }
 
-  static LockedState open(KeyFiles files, CutPoint cut) throws IOException {
+  // Keys without a record are a sign of tampering: nobody vouches for them. A record that is there
+  // and is not the one that was written is another sign than none at all.
+  private OwnerRecord lost() throws IOException {
+    OwnerRecord known = OwnerRecord.lost(files.all(RevokedAnswer.MAX_SLOTS));
+    return FileStamp.of(recordPath(), birthsKnown)
+        .map(damaged -> known.withRestored(damaged.since()))
+        .orElse(known);
+  }
+
+  private Path recordPath() {
+    return files.folder().resolve("record");
+  }
+
+  static LockedState open(KeyFiles files, Outside outside) throws IOException {
     return within(
         files,
         lock ->
@@ -51,20 +63,23 @@ final class LockedState implements AutoCloseable {
                         () ->
                             new RefusedException(
                                 Refusal.OTHER_DEVICE, "this decoder has no keys for this owner")),
-                cut));
+                outside));
   }
 
-  static LockedState make(KeyFiles files, TimeSource time, CutPoint cut) throws IOException {
+  static LockedState make(KeyFiles files, Outside outside) throws IOException {
     return within(
         files,
         lock -> {
           Optional<OwnerKey> made = files.ownerKey();
           LockedState state =
               new LockedState(
-                  lock, files, made.isPresent() ? made.get() : files.makeOwner(cut), cut);
-          if (state.record.clock().isEmpty() && state.record.slots().isEmpty()) {
+                  lock,
+                  files,
+                  made.isPresent() ? made.get() : files.makeOwner(outside.cut()),
+                  outside);
+          if (state.record.equals(OwnerRecord.lost(List.of()))) {
             // The record first, so that keys without one are told from keys just made.
-            state.write(OwnerRecord.first(time.wall()));
+            state.write(OwnerRecord.first(outside.time().wall()));
           }
           return state;
         });
@@ -80,7 +95,7 @@ final class LockedState implements AutoCloseable {
 
   /** A second view of the record, for a guest that plays. */
   RecordFile recordFile() {
-    return new RecordFile(files.folder().resolve("record"), ownerKey.recordKey(), birthsKnown, cut);
+    return new RecordFile(recordPath(), ownerKey.recordKey(), birthsKnown, cut);
   }
 
   void write(OwnerRecord next) throws IOException {

@@ -17,13 +17,13 @@ final class OwnerState {
   private final Path folder;
   private final OwnerPublicKey owner;
   private final Path machineId;
-  private final CutPoint cut;
+  private final Outside outside;
 
-  OwnerState(Path state, OwnerPublicKey owner, Path machineId, CutPoint cut) {
+  OwnerState(Path state, OwnerPublicKey owner, Path machineId, Outside outside) {
     this.folder = state.resolve(nameOf(owner));
     this.owner = owner;
     this.machineId = machineId;
-    this.cut = cut;
+    this.outside = outside;
   }
 
   /** Whether anything was ever enrolled for this owner. */
@@ -41,13 +41,13 @@ final class OwnerState {
     if (!isThere()) {
       throw new RefusedException(Refusal.OTHER_DEVICE, "this decoder has no keys for this owner");
     }
-    return LockedState.open(files(rootSecret), cut);
+    return LockedState.open(files(rootSecret), outside);
   }
 
   /** The same; makes the folder, the owner's key and an empty record where there are none. */
-  LockedState lockOrMake(byte[] rootSecret, TimeSource time) throws IOException {
+  LockedState lockOrMake(byte[] rootSecret) throws IOException {
     Files.createDirectories(folder);
-    return LockedState.make(files(rootSecret), time, cut);
+    return LockedState.make(files(rootSecret), outside);
   }
 
   /** Only the right to read and change them. */

@@ -100,12 +100,6 @@ final class Ownership {
     Optional<String> problem = now.problem();
     // A record that lies ahead would call every lease expired, also the one that puts it right.
     Verdict verdict = ask(problem.isPresent() ? now.wallAtStart() : now.now());
-    if (problem.isPresent()) {
-      boolean healed = verdict instanceof Verdict.Valid valid && now.heal(valid.lease().issued());
-      if (!healed) {
-        throw new RefusedException(Refusal.CLOCK_SET_BACK, problem.get());
-      }
-    }
     Optional<Instant> restored = state.restored(named);
     if (restored.isPresent() && !isNewer(verdict, restored.get())) {
       throw new RefusedException(
@@ -113,6 +107,12 @@ final class Ownership {
           "the decoder's files lie where they were not written since "
               + restored.get()
               + "; a lease issued after that puts it right");
+    }
+    if (problem.isPresent()) {
+      boolean healed = verdict instanceof Verdict.Valid valid && now.heal(valid.lease().issued());
+      if (!healed) {
+        throw new RefusedException(Refusal.CLOCK_SET_BACK, problem.get());
+      }
     }
     return noted(verdict, named, state);
   }

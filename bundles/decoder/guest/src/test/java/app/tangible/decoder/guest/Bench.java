@@ -38,13 +38,18 @@ final class Bench {
 
   final Platform platform = new Platform();
   final Household household = new Household(1);
-  final SetTime time = new SetTime(START);
+  final SetTime time;
   final Film film;
   final Path state;
   final Path machineId;
   private final DecoderService service;
 
   Bench(Path folder) throws IOException, InterruptedException {
+    this(folder, START);
+  }
+
+  Bench(Path folder, Instant start) throws IOException, InterruptedException {
+    time = new SetTime(start);
     film =
         platform.publish(Cinema.make(folder, "clear", 2, "160x90"), folder.resolve("film.sealed"));
     state = Files.createDirectories(folder.resolve("state"));
@@ -58,7 +63,11 @@ final class Bench {
 
   /** One that dies where it is cut. */
   DecoderService service(CutPoint cut) {
-    return new DecoderService(state, film.file(), machineId, Composition.providers(), time, cut);
+    return service(new Outside(time, BirthTimes.SYSTEM, cut));
+  }
+
+  DecoderService service(Outside outside) {
+    return new DecoderService(state, film.file(), machineId, Composition.providers(), outside);
   }
 
   /** Keys for one more licence. */

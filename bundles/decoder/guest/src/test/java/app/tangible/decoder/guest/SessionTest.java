@@ -54,7 +54,7 @@ class SessionTest {
     byte[] privateKey;
     byte[] seed;
     try (LockedState state =
-            new OwnerState(bench.state, bench.household.owner(), bench.machineId, CutPoint.NONE)
+            new OwnerState(bench.state, bench.household.owner(), bench.machineId, Outside.REAL)
                 .lock(bench.household.secretFor("decoder"));
         DecoderKeys keys = state.files().load(slot).orElseThrow()) {
       privateKey = keys.privateKey().clone();

@@ -112,6 +112,10 @@ final class Stage implements AutoCloseable {
       return process.children().findFirst().map(Home::innermost).orElse(process);
     }
 
+    static void killInnermost(ProcessHandle process) {
+      innermost(process).destroyForcibly();
+    }
+
     byte[] dump(OpenFilm film) throws IOException {
       try (film) {
         ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(film.size()));

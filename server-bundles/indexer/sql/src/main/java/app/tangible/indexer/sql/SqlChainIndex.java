@@ -5,6 +5,7 @@ import app.tangible.chain.ChainException;
 import app.tangible.chain.ChainFeed;
 import app.tangible.chain.ChainFeed.Block;
 import app.tangible.chain.TokenId;
+import app.tangible.database.Changes;
 import app.tangible.database.Database;
 import app.tangible.database.DueWork;
 import app.tangible.indexer.ChainIndex;
@@ -52,6 +53,9 @@ public final class SqlChainIndex implements ChainIndex, HealthCheck, AutoCloseab
     long maxLagBlocks() default 1_000;
   }
 
+  private static final String ROUNDS = "rounds";
+
+  private final Changes changes = new Changes();
   private final Database database;
   private final BlockTable table;
   private final Projections projections;
@@ -78,7 +82,21 @@ public final class SqlChainIndex implements ChainIndex, HealthCheck, AutoCloseab
         config.maxLagBlocks(),
         Clock.systemUTC(),
         step -> {});
-    wake();
+    work.wake();
+  }
+
+  /** For tests and tools that call {@link #follow} themselves. */
+  public SqlChainIndex(
+      Database database, ChainFeed feed, List<Projection> projections, int batchBlocks) {
+    this(
+        database,
+        feed,
+        projections,
+        Duration.ofSeconds(1),
+        batchBlocks,
+        Long.MAX_VALUE,
+        Clock.systemUTC(),
+        step -> {});
   }
 
   SqlChainIndex(
@@ -114,16 +132,20 @@ public final class SqlChainIndex implements ChainIndex, HealthCheck, AutoCloseab
     return Optional.of(clock.instant().plus(every));
   }
 
-  /** Until tables and chain are the same. */
-  void follow() {
+  /** Until tables and chain are the same; not while this runs by itself. */
+  public void follow() {
     boolean more = true;
     while (more && !Thread.currentThread().isInterrupted()) {
-      projections.catchUp();
-      indexed = projections.everywhere().orElse(-1L);
+      made();
       more = follower.step();
     }
+    made();
+  }
+
+  private void made() {
     projections.catchUp();
     indexed = projections.everywhere().orElse(-1L);
+    changes.happened(ROUNDS);
   }
 
   @Override
@@ -157,8 +179,9 @@ public final class SqlChainIndex implements ChainIndex, HealthCheck, AutoCloseab
   }
 
   @Override
-  public void wake() {
+  public boolean await(long block, Duration atMost) {
     work.wake();
+    return changes.await(ROUNDS, () -> indexed, made -> made >= block, atMost) >= block;
   }
 
   @Override

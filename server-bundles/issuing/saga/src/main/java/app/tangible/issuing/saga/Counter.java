@@ -107,7 +107,10 @@ final class Counter {
       return new Placed.BadGrant(detail);
     }
     try {
-      return taking.take();
+      Placed placed = taking.take();
+      return placed instanceof Placed.Created
+          ? placed
+          : table.find(caller, key).map(row -> repeated(row, hash)).orElse(placed);
     } catch (DatabaseException e) {
       if (e.isDuplicate()) { // the same request came twice at once
         return repeated(table.find(caller, key).orElseThrow(() -> e), hash);

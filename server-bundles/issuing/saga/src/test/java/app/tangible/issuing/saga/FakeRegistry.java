@@ -33,8 +33,8 @@ final class FakeRegistry implements LicenceRegistry, LicenceMarket, ChainFeed {
   /** So many next writes are mined but their answer is lost. */
   final AtomicInteger deaf = new AtomicInteger();
 
-  /** Whether blocks are deep enough. */
-  volatile boolean finality = true;
+  /** So many blocks on top make one final. */
+  final AtomicInteger depth = new AtomicInteger();
 
   private int block;
 
@@ -72,8 +72,8 @@ final class FakeRegistry implements LicenceRegistry, LicenceMarket, ChainFeed {
   }
 
   @Override
-  public boolean isFinal(long block) {
-    return finality;
+  public synchronized boolean isFinal(long block) {
+    return this.block - block >= depth.get();
   }
 
   @Override

@@ -195,14 +195,14 @@ final class PurchaseSagaTest {
   @Test
   void certifiesOnlyWhatIsFinalAndAnchorsWhatStays() {
     try (Rig rig = open()) {
-      registry.finality = false;
+      registry.depth.set(1);
       Purchase placed = rig.place(buyer, "key-1");
       rig.saga.on(Rig.succeeded("evt_1", placed));
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> registry.anchors.size() == 1 || !registry.mints.isEmpty());
       assertThat(rig.find(placed, buyer).licence()).isEmpty();
-      registry.finality = true;
+      registry.depth.set(0);
       rig.untilIssued(placed, buyer);
       assertThat(rig.certificates.checkpoint().orElseThrow())
           .contains("tangible.app/certificates\n1\n");

@@ -112,12 +112,8 @@ final class CancelLane {
     database.transaction(
         t -> {
           OfferRow row = table.locked(t, offer).orElseThrow();
-          table.on(
-              t,
-              row,
-              Event.NONCE_MOVED,
-              new Change(null, null, transaction.orElse(null), null));
-          book.saw(t, row.token(), word);
+          table.on(t, row, Event.NONCE_MOVED, Change.in(transaction, null));
+          book.saw(t, row.token(), word, transaction);
           return offer;
         });
   }

@@ -10,9 +10,9 @@ import app.tangible.database.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,23 +73,26 @@ final class MoveWatch {
     return Optional.of(clock.instant().plus(every));
   }
 
-  private Set<TokenId> touched(long from, long to) {
-    Set<TokenId> tokens = new LinkedHashSet<>();
+  /** The licences that moved, each with the last transaction that moved it. */
+  private Map<TokenId, String> touched(long from, long to) {
+    Map<TokenId, String> tokens = new LinkedHashMap<>();
     for (ChainEvent event : feed.events(from, to)) {
       if (event instanceof ChainEvent.Moved moved) {
-        tokens.add(moved.token());
+        tokens.put(moved.token(), moved.at().transaction().text());
       } else if (event instanceof ChainEvent.Cancelled cancelled) {
-        tokens.add(cancelled.token());
+        tokens.put(cancelled.token(), cancelled.at().transaction().text());
       }
     }
     return tokens;
   }
 
-  private void look(TokenId token) {
+  private void look(TokenId token, String transaction) {
     if (!records.concerns(token)) {
       return;
     }
     LicenceWord word = registry.wordOf(token);
-    database.transaction(t -> book.saw(t, token, word)).ifPresent(changed);
+    database
+        .transaction(t -> book.saw(t, token, word, Optional.of(transaction)))
+        .ifPresent(changed);
   }
 }

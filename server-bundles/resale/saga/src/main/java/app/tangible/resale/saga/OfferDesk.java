@@ -101,7 +101,7 @@ final class OfferDesk {
     }
     database.transaction(
         t -> {
-          book.saw(t, licence.token(), word);
+          book.saw(t, licence.token(), word, Optional.empty());
           return word;
         });
     return Optional.of(
@@ -125,7 +125,11 @@ final class OfferDesk {
                 return late;
               });
       if (refusal.isPresent()) {
-        return refusal.get();
+        // The same request may have come twice at once.
+        return table
+            .find(caller, key)
+            .map(row -> repeated(row, hash))
+            .orElseGet(refusal::get);
       }
     } catch (DatabaseException e) {
       if (!e.isDuplicate()) {

@@ -280,7 +280,7 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
 
   @Override
   public void saw(Transaction t, TokenId token, LicenceWord word) {
-    book.saw(t, token, word).ifPresent(changes::happened);
+    book.saw(t, token, word, Optional.empty()).ifPresent(changes::happened);
   }
 
   @Override

@@ -43,8 +43,8 @@ final class OfferTable {
       @Nullable String problem) {
     static final Change NOTHING = new Change(null, null, null, null);
 
-    static Change because(String problem) {
-      return new Change(null, null, null, problem);
+    static Change in(Optional<String> transaction, @Nullable String problem) {
+      return new Change(null, null, transaction.orElse(null), problem);
     }
   }
 
@@ -89,8 +89,7 @@ final class OfferTable {
 
   /** The offer, which nothing else changes until the transaction is over. */
   Optional<OfferRow> locked(Transaction t, String id) {
-    return t.first(
-        OfferSchema.SELECT + " where offer = ? for update", OfferSchema::row, id);
+    return t.first(OfferSchema.SELECT + " where offer = ? for update", OfferSchema::row, id);
   }
 
   /** The offer that parks this licence, locked. */
@@ -131,7 +130,9 @@ final class OfferTable {
     String among =
         editions.isEmpty()
             ? ""
-            : " and edition in (" + String.join(", ", Collections.nCopies(editions.size(), "?")) + ")";
+            : " and edition in ("
+                + String.join(", ", Collections.nCopies(editions.size(), "?"))
+                + ")";
     return database.transaction(
         t ->
             t.list(

@@ -117,10 +117,10 @@ final class SqlOfferBook {
       if (stillTheirs(row, word)) {
         table.on(t, row, Event.DEADLINE_OVER, Change.NOTHING);
       } else {
-        table.on(t, row, Event.LICENCE_GONE, Change.because(MOVED_ON));
+        table.on(t, row, Event.LICENCE_GONE, Change.in(Optional.empty(), MOVED_ON));
       }
     }
-    saw(t, row.token(), word);
+    saw(t, row.token(), word, Optional.empty());
   }
 
   private boolean stillTheirs(OfferRow row, LicenceWord word) {
@@ -128,8 +128,13 @@ final class SqlOfferBook {
         && word.owner().text().equals(owners.addressOf(row.seller()).text());
   }
 
-  /** The offer that it ended, if any. */
-  Optional<String> saw(Transaction t, TokenId token, LicenceWord word) {
+  /**
+   * What the chain says of a licence; the offer that it ended, if any.
+   *
+   * @param transaction that moved it, where it is known
+   */
+  Optional<String> saw(
+      Transaction t, TokenId token, LicenceWord word, Optional<String> transaction) {
     records.moved(t, token, word);
     Optional<OfferRow> standing =
         table.standing(t, token.toString()).filter(row -> row.nonce() < word.nonce());
@@ -139,10 +144,10 @@ final class SqlOfferBook {
     OfferRow row = standing.get();
     // What is being settled is its purchase's to finish: perhaps it was the one that moved it.
     if (row.state() == State.CANCELLING) {
-      table.on(t, row, Event.NONCE_MOVED, Change.NOTHING);
+      table.on(t, row, Event.NONCE_MOVED, Change.in(transaction, null));
     } else if (row.state() != State.SETTLING) {
       log.info("offer {} is over: its licence moved on the chain", row.id());
-      table.on(t, row, Event.LICENCE_GONE, Change.because(MOVED_ON));
+      table.on(t, row, Event.LICENCE_GONE, Change.in(transaction, MOVED_ON));
     }
     return Optional.of(row.id());
   }

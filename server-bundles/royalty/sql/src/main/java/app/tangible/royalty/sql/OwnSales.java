@@ -20,13 +20,13 @@ final class OwnSales {
 
   private record Sale(String id, @Nullable String transaction, long units, @Nullable Long posted) {}
 
-  /** Names what was minted or sold up to this block and is posted otherwise, or not at all. */
-  void compare(long block, Differences differences) {
+  /** Names what was minted or sold and is posted otherwise, or not at all. */
+  void compare(Differences differences) {
     database.transaction(
         t -> {
-          mints(t, block).forEach(sale -> tell("first sale", sale, differences));
-          resales(t, block).forEach(sale -> tell("resale", sale, differences));
-          return block;
+          mints(t).forEach(sale -> tell("first sale", sale, differences));
+          resales(t).forEach(sale -> tell("resale", sale, differences));
+          return t;
         });
   }
 
@@ -38,38 +38,33 @@ final class OwnSales {
         sale.units());
   }
 
-  private List<Sale> mints(Transaction t, long block) {
+  private List<Sale> mints(Transaction t) {
     return sales(
         t,
         "select u.id, u.mint_transaction as tx, u.minor_units, p.units from purchases u"
             + " left join ledger_postings p on p.token = u.token and p.tx_hash ="
             + " u.mint_transaction where u.minted_token is not null and u.state in ('MINTED',"
-            + " 'ANCHORED', 'ISSUED') and (p.units is null or p.units <> u.minor_units * ?)",
-        block);
+            + " 'ANCHORED', 'ISSUED') and (p.units is null or p.units <> u.minor_units * ?)");
   }
 
-  private List<Sale> resales(Transaction t, long block) {
+  private List<Sale> resales(Transaction t) {
     return sales(
         t,
         "select o.offer as id, o.tx_hash as tx, o.price_minor as minor_units, p.units from"
             + " resale_offers o left join ledger_postings p on p.token = o.token and p.tx_hash ="
             + " o.tx_hash where o.state = 'SOLD' and (p.units is null or p.units <>"
-            + " o.price_minor * ?)",
-        block);
+            + " o.price_minor * ?)");
   }
 
-  private List<Sale> sales(Transaction t, String sql, long block) {
-    return t
-        .list(
-            sql + " limit " + AT_ONCE,
-            row ->
-                new Sale(
-                    row.getString("id"),
-                    row.getString("tx"),
-                    row.getLong("minor_units") * unitsPerMinorUnit,
-                    row.getObject("units", Long.class)),
-            unitsPerMinorUnit)
-        .stream()
-        .toList();
+  private List<Sale> sales(Transaction t, String sql) {
+    return t.list(
+        sql + " limit " + AT_ONCE,
+        row ->
+            new Sale(
+                row.getString("id"),
+                row.getString("tx"),
+                row.getLong("minor_units") * unitsPerMinorUnit,
+                row.getObject("units", Long.class)),
+        unitsPerMinorUnit);
   }
 }

@@ -14,11 +14,14 @@ import app.tangible.indexer.ChainIndex;
 import app.tangible.royalty.Reconciliation;
 import app.tangible.royalty.sql.Posting.Kind;
 import app.tangible.royalty.sql.Posting.Part;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the ledger with the chain in three ways: posting by posting with what the chain's events
@@ -28,7 +31,8 @@ import java.util.stream.Collectors;
 final class Reconciler {
 
   private static final int WINDOW_BLOCKS = 1_000;
-  private static final int TRIES = 3;
+  private static final int TRIES = 5;
+  private static final Duration CATCH_UP = Duration.ofSeconds(10);
 
   private final Database database;
   private final ChainIndex index;
@@ -54,19 +58,21 @@ final class Reconciler {
 
   Reconciliation run() {
     for (int i = 0; i < TRIES; i++) {
+      long head = feed.head().number();
+      boolean isUp = index.await(head, CATCH_UP);
       Optional<Block> end = index.indexed();
       Differences differences = new Differences();
       Sums sums = new Sums();
       if (end.isPresent()) {
         compare(end.get(), differences, sums);
-        own.compare(end.get().number(), differences);
+        own.compare(differences);
       }
-      long missed = missed(end);
-      if (missed > 0) {
-        differences.add("blocks that are not indexed yet", "", missed, 0);
+      if (!isUp) {
+        differences.add("blocks that are not in the tables", "", head, told(end));
       }
       // Blocks that came or went meanwhile would be named as differences that are none.
-      if (end.equals(index.indexed()) && end.map(this::isOnChain).orElse(true)) {
+      boolean isStill = end.equals(index.indexed()) && end.map(this::isOnChain).orElse(true);
+      if (isStill && (differences.all().isEmpty() || feed.head().number() == head)) {
         return new Reconciliation(
             end.map(Block::number).orElse(0L), sums.postings, sums.units, differences.all());
       }
@@ -74,12 +80,12 @@ final class Reconciler {
     throw new ChainException("the chain moves on too fast to be compared");
   }
 
-  private boolean isOnChain(Block block) {
-    return feed.block(block.number()).filter(now -> now.hash().equals(block.hash())).isPresent();
+  private static String told(Optional<Block> end) {
+    return end.map(block -> String.valueOf(block.number())).orElse("none");
   }
 
-  private long missed(Optional<Block> end) {
-    return Math.max(0, feed.head().number() - end.map(Block::number).orElse(feed.startBlock() - 1));
+  private boolean isOnChain(Block block) {
+    return feed.block(block.number()).filter(now -> now.hash().equals(block.hash())).isPresent();
   }
 
   /** Counted on the way. */
@@ -89,7 +95,7 @@ final class Reconciler {
   }
 
   private void compare(Block end, Differences differences, Sums sums) {
-    Map<Long, java.util.List<ChainEvent>> editions = new HashMap<>();
+    Map<Long, List<ChainEvent>> editions = new HashMap<>();
     Map<Priced, Shares> asked = new HashMap<>();
     int platformBasisPoints = funds.platformBasisPoints();
     for (long from = feed.startBlock(); from <= end.number(); from += WINDOW_BLOCKS) {
@@ -121,7 +127,7 @@ final class Reconciler {
     owed(end, differences);
   }
 
-  private static void remember(Map<Long, java.util.List<ChainEvent>> editions, ChainEvent event) {
+  private static void remember(Map<Long, List<ChainEvent>> editions, ChainEvent event) {
     Optional<Long> edition =
         switch (event) {
           case ChainEvent.EditionRegistered registered -> Optional.of(registered.edition());
@@ -129,12 +135,11 @@ final class Reconciler {
           case ChainEvent.ShareGiven given -> Optional.of(given.edition());
           default -> Optional.empty();
         };
-    edition.ifPresent(
-        id -> editions.computeIfAbsent(id, key -> new java.util.ArrayList<>()).add(event));
+    edition.ifPresent(id -> editions.computeIfAbsent(id, key -> new ArrayList<>()).add(event));
   }
 
   private static EditionFacts facts(
-      Map<Long, java.util.List<ChainEvent>> editions, long edition, Place before) {
+      Map<Long, List<ChainEvent>> editions, long edition, Place before) {
     return new EditionFacts(
         editions.getOrDefault(edition, List.of()).stream()
             .filter(
@@ -163,7 +168,7 @@ final class Reconciler {
         });
   }
 
-  private static String told(@org.jspecify.annotations.Nullable Posting posting) {
+  private static String told(@Nullable Posting posting) {
     return posting == null ? "nothing" : posting.kind() + " " + posting.entries();
   }
 
