@@ -60,7 +60,7 @@ final class MoveWatch {
   Optional<Instant> round() {
     try {
       long head = feed.head().number();
-      long from = Math.max(feed.startBlock(), records.watched() - AGAIN_BLOCKS + 1);
+      long from = Math.max(feed.startBlock(), Math.min(head, records.watched()) - AGAIN_BLOCKS + 1);
       while (from <= head) {
         long to = Math.min(head, from + MAX_BLOCKS - 1);
         touched(from, to).forEach(this::look);

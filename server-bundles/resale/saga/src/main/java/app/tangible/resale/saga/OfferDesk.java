@@ -126,10 +126,7 @@ final class OfferDesk {
               });
       if (refusal.isPresent()) {
         // The same request may have come twice at once.
-        return table
-            .find(caller, key)
-            .map(row -> repeated(row, hash))
-            .orElseGet(refusal::get);
+        return table.find(caller, key).map(row -> repeated(row, hash)).orElseGet(refusal::get);
       }
     } catch (DatabaseException e) {
       if (!e.isDuplicate()) {
