@@ -29,6 +29,11 @@ function addressOf(key) {
   return hex(keccak(secp256k1.getPublicKey(bytes(key), false).slice(1)).slice(12));
 }
 
+/** The first four bytes that call the function of this signature. */
+function selector(signature) {
+  return Buffer.from(keccak(signature)).toString('hex').slice(0, 8);
+}
+
 /** Where the contract will be that `sender` creates with `nonce`. */
 function createdBy(sender, nonce) {
   return hex(keccak(rlp([bytes(sender), number(nonce)])).slice(12));
@@ -53,4 +58,4 @@ function sign(transaction, key) {
   return hex(Buffer.concat([Buffer.from([2]), rlp(fields)]));
 }
 
-module.exports = { addressOf, createdBy, created2, sign };
+module.exports = { addressOf, createdBy, created2, selector, sign };

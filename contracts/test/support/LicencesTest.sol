@@ -5,11 +5,11 @@ import { Ownable } from "solady/auth/Ownable.sol";
 
 import { Licences } from "../../src/Licences.sol";
 import { EditionTerms } from "../../src/interfaces/IEditions.sol";
-import { Test } from "./Test.sol";
 import { TestStablecoin } from "./TestStablecoin.sol";
+import { Typed } from "./Typed.sol";
 
 /// @notice A deployed contract, its roles, and people to use it.
-abstract contract LicencesTest is Test {
+abstract contract LicencesTest is Typed {
     uint256 internal constant PLATFORM_SHARE = 500;
     uint256 internal constant RESALE_SHARE = 500;
 

@@ -4,8 +4,7 @@ pragma solidity 0.8.37;
 import { Ask } from "../../src/interfaces/IMarket.sol";
 import { LicencesTest } from "./LicencesTest.sol";
 
-/// @notice A seller with a key and one licence. Digests are made from the text of EIP-712, not with
-/// the code under test.
+/// @notice A seller with a key and one licence.
 abstract contract MarketTest is LicencesTest {
     uint256 internal constant SELLER_KEY = 0x5e11e4;
     uint256 internal constant ORDER =
@@ -33,42 +32,15 @@ abstract contract MarketTest is LicencesTest {
     }
 
     function _digest(Ask memory ask) internal view returns (bytes32) {
-        return _typed(
-            keccak256(
-                abi.encode(
-                    keccak256(
-                        "Ask(uint256 tokenId,uint64 price,uint32 nonce,uint64 deadline,address buyer,bytes32 receipt)"
-                    ),
-                    ask
-                )
-            )
-        );
+        return _askDigest(address(licences), ask);
     }
 
     function _cancelDigest(uint256 id, uint32 nonce) internal view returns (bytes32) {
-        return _typed(
-            keccak256(abi.encode(keccak256("Cancel(uint256 tokenId,uint32 nonce)"), id, nonce))
-        );
-    }
-
-    function _typed(bytes32 structHash) internal view returns (bytes32) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256(
-                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
-                ),
-                keccak256("Tangible licence"),
-                keccak256("1"),
-                block.chainid,
-                address(licences)
-            )
-        );
-        return keccak256(abi.encodePacked(hex"1901", domain, structHash));
+        return _cancelDigest(address(licences), id, nonce);
     }
 
     function _signed(uint256 key, bytes32 digest) internal pure returns (bytes memory) {
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
-        return abi.encodePacked(r, s, v);
+        return _signature(key, digest);
     }
 
     function _signed(Ask memory ask) internal view returns (bytes memory) {

@@ -45,17 +45,6 @@ abstract contract RewardsTest is MarketTest {
     }
 
     function _voucherDigest(Voucher memory voucher) internal view returns (bytes32) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256(
-                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
-                ),
-                keccak256("Tangible seeder rewards"),
-                keccak256("1"),
-                block.chainid,
-                address(rewards)
-            )
-        );
         bytes32 structHash = keccak256(
             abi.encode(
                 keccak256(
@@ -64,7 +53,7 @@ abstract contract RewardsTest is MarketTest {
                 voucher
             )
         );
-        return keccak256(abi.encodePacked(hex"1901", domain, structHash));
+        return _typed("Tangible seeder rewards", address(rewards), structHash);
     }
 
     function _claim(address to, uint64 served) internal returns (uint256) {

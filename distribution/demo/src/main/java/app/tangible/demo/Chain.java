@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,9 @@ public final class Chain implements AutoCloseable {
   private static final String MINTER_KEY =
       "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 
+  /** Account of the minter's key; pays the sellers of resales and is the treasury. */
+  public static final String MINTER = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+
   public static final String STUDIO = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
 
   /** Selector of ownerOf(uint256) (ERC-721). */
@@ -33,6 +37,9 @@ public final class Chain implements AutoCloseable {
   /** Topic of Transfer(address,address,uint256) (ERC-721). */
   private static final String TRANSFER =
       "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
+
+  /** What the platform keeps of the coin to pay sellers with: a million euros. */
+  private static final long FLOAT_UNITS = 1_000_000_000_000L;
 
   /** Topic of Sold(uint256,uint256). */
   private static final String SOLD =
@@ -86,7 +93,9 @@ public final class Chain implements AutoCloseable {
                   "--dev"))) {
         deploy.mustSucceed(Duration.ofSeconds(60));
       }
-      return new Chain(anvil, rpc, new ObjectMapper().readTree(deployment.toFile()));
+      Chain chain = new Chain(anvil, rpc, new ObjectMapper().readTree(deployment.toFile()));
+      chain.fund(MINTER, FLOAT_UNITS);
+      return chain;
     } catch (Exception e) {
       anvil.close();
       throw e;
@@ -111,6 +120,10 @@ public final class Chain implements AutoCloseable {
 
   public String anchor() {
     return deployment.get("anchor").asText();
+  }
+
+  public String coin() {
+    return deployment.get("stablecoin").asText();
   }
 
   /** The result of a JSON-RPC call with these parameters (a JSON array). */
@@ -148,21 +161,57 @@ public final class Chain implements AutoCloseable {
   /** Reads owner, mint transaction and its gas from the chain. */
   public Mint mintOf(String token) throws IOException, InterruptedException {
     String word = "%064x".formatted(new BigInteger(token));
-    String owner =
-        call(
-                "eth_call",
-                "[{\"to\":\"" + licences() + "\",\"data\":\"" + OWNER_OF + word + "\"},\"latest\"]")
-            .asText();
     JsonNode logs = mints("\"0x" + word + "\"");
     if (logs.size() != 1) {
       throw new IOException("expected one mint of token " + token + ", found " + logs.size());
     }
     String transaction = logs.get(0).get("transactionHash").asText();
     JsonNode receipt = call("eth_getTransactionReceipt", "[\"" + transaction + "\"]");
-    return new Mint(
-        "0x" + owner.substring(owner.length() - 40),
-        transaction,
-        Long.decode(receipt.get("gasUsed").asText()));
+    return new Mint(ownerOf(token), transaction, Long.decode(receipt.get("gasUsed").asText()));
+  }
+
+  /** Gives an account of the development coin, units of it. */
+  public void fund(String account, long units) throws IOException, InterruptedException {
+    String data = "0x40c10f19%064x%064x".formatted(new BigInteger(account.substring(2), 16), units);
+    call(
+        "eth_sendTransaction",
+        "[{\"from\":\"%s\",\"to\":\"%s\",\"data\":\"%s\"}]".formatted(MINTER, coin(), data));
+  }
+
+  /**
+   * Who was paid how much of the coin in a transaction, in its order; accounts are 0x and 40 hex
+   * digits.
+   */
+  public Map<String, Long> paidIn(String transaction) throws IOException, InterruptedException {
+    Map<String, Long> paid = new LinkedHashMap<>();
+    JsonNode receipt = call("eth_getTransactionReceipt", "[\"" + transaction + "\"]");
+    for (JsonNode log : receipt.get("logs")) {
+      if (log.get("address").asText().equals(coin())
+          && log.get("topics").get(0).asText().equals(TRANSFER)) {
+        paid.merge(
+            "0x" + log.get("topics").get(2).asText().substring(26),
+            Long.decode(log.get("data").asText()),
+            Long::sum);
+      }
+    }
+    return paid;
+  }
+
+  /** Gas that a transaction used. */
+  public long gasOf(String transaction) throws IOException, InterruptedException {
+    return Long.decode(
+        call("eth_getTransactionReceipt", "[\"" + transaction + "\"]").get("gasUsed").asText());
+  }
+
+  /** Who owns a licence now, 0x and 40 hex digits. */
+  public String ownerOf(String token) throws IOException, InterruptedException {
+    String word = "%064x".formatted(new BigInteger(token));
+    String owner =
+        call(
+                "eth_call",
+                "[{\"to\":\"" + licences() + "\",\"data\":\"" + OWNER_OF + word + "\"},\"latest\"]")
+            .asText();
+    return "0x" + owner.substring(owner.length() - 40);
   }
 
   /** How many licences were ever minted. */

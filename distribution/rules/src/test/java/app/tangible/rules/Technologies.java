@@ -13,7 +13,8 @@ final class Technologies {
 
   static {
     ALLOWED.put("org.web3j", Set.of("chain.evm"));
-    ALLOWED.put("org.bouncycastle", Set.of("identity.bouncycastle", "chain.evm"));
+    ALLOWED.put("org.bouncycastle", Set.of("identity.bouncycastle", "chain.evm", "chain.erc4337"));
+    ALLOWED.put("com.webauthn4j", Set.of("accounts.passkey"));
     ALLOWED.put("uk.co.caprica", Set.of("player.vlc"));
     ALLOWED.put("com.sun.jna", Set.of("player.vlc"));
     ALLOWED.put("javafx", Set.of("ui."));
@@ -25,13 +26,15 @@ final class Technologies {
     ALLOWED.put("org.flywaydb", Set.of());
     ALLOWED.put("org.postgresql", Set.of());
     ALLOWED.put("com.zaxxer", Set.of("database.postgresql"));
-    ALLOWED.put("org.osgi.service.jdbc", Set.of("library.h2", "database.h2", "database.postgresql"));
+    ALLOWED.put(
+        "org.osgi.service.jdbc", Set.of("library.h2", "database.h2", "database.postgresql"));
     ALLOWED.put("org.osgi.service.cm", Set.of("host.felix"));
     ALLOWED.put(
         "org.osgi.framework", Set.of("host.felix", "web.jersey", "ui.shell", "ui.settings"));
     ALLOWED.put("org.osgi.service.component.runtime", Set.of("host.felix"));
     ALLOWED.put(
-        "java.net.http", Set.of("store.", "transfer.", "chain.evm", "metadata.", "payment."));
+        "java.net.http",
+        Set.of("store.", "transfer.", "chain.evm", "chain.erc4337", "metadata.", "payment."));
     ALLOWED.put("java.lang.foreign", Set.of("decoder.guest", "decoder.sandbox"));
   }
 

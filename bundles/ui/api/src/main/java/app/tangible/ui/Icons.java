@@ -35,5 +35,23 @@ public final class Icons {
   public static final String BACK =
       "M20 11 H8.2 L13.2 6 L11.8 4.6 L4.4 12 L11.8 19.4 L13.2 18 L8.2" + " 13 H20 Z";
 
+  public static final String MARKET =
+      "M7 3.5 L2 8.5 L7 13.5 V10 H21 V7 H7 Z M17 10.5 V14 H3 V17 H17 V20.5 L22 15.5 Z";
+  public static final String SELL =
+      "M3 3 H12.2 L21.6 12.4 L12.4 21.6 L3 12.2 Z M7.2 5.4 A1.8 1.8 0 1 0 7.2 9 A1.8 1.8 0 1 0"
+          + " 7.2 5.4 Z";
+  public static final String GIVE =
+      "M3 8.6 H21 V12.2 H3 Z M4.2 13.6 H11 V21 H4.2 Z M13 13.6 H19.8 V21 H13 Z M12 7.6 C10.4 1.6"
+          + " 4.8 2.2 5.6 5.4 C6.1 7.2 9 7.6 12 7.6 C15 7.6 17.9 7.2 18.4 5.4 C19.2 2.2 13.6 1.6"
+          + " 12 7.6 Z";
+  public static final String LEND =
+      "M12 2.6 A9.4 9.4 0 1 1 11.99 2.6 Z M12 5 A7 7 0 1 0 12.01 5 Z M10.9 7.4 H13.1 V11.5 L16.2"
+          + " 14.4 L14.7 16 L10.9 12.4 Z";
+  public static final String LESS = "M4 10.5 H20 V13.5 H4 Z";
+  public static final String MORE =
+      "M10.5 4 H13.5 V10.5 H20 V13.5 H13.5 V20 H10.5 V13.5 H4 V10.5 H10.5 Z";
+  public static final String EXPORT =
+      "M10.5 3 H13.5 V11 H18 L12 17 L6 11 H10.5 Z M4 18.6 H20 V21 H4 Z";
+
   private Icons() {}
 }

@@ -1,10 +1,13 @@
 package app.tangible.ui.film;
 
 import app.tangible.decoder.Decoder;
+import app.tangible.host.ProductHome;
 import app.tangible.library.Library;
 import app.tangible.licence.LicenceChecker;
+import app.tangible.licence.LicenceExport;
 import app.tangible.licence.LicenceId;
 import app.tangible.metadata.Metadata;
+import app.tangible.store.Market;
 import app.tangible.transfer.Transfers;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
@@ -28,7 +31,10 @@ public final class FilmPage implements Page {
       LicenceChecker licences,
       Transfers transfers,
       Decoder decoder,
-      Metadata metadata) {}
+      Metadata metadata,
+      Market market,
+      LicenceExport export,
+      ProductHome home) {}
 
   @Activate
   public FilmPage(
@@ -36,8 +42,11 @@ public final class FilmPage implements Page {
       @Reference LicenceChecker licences,
       @Reference Transfers transfers,
       @Reference Decoder decoder,
-      @Reference Metadata metadata) {
-    sources = new Sources(library, licences, transfers, decoder, metadata);
+      @Reference Metadata metadata,
+      @Reference Market market,
+      @Reference LicenceExport export,
+      @Reference ProductHome home) {
+    sources = new Sources(library, licences, transfers, decoder, metadata, market, export, home);
   }
 
   @Override

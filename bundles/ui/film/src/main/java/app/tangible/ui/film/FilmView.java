@@ -2,9 +2,12 @@ package app.tangible.ui.film;
 
 import app.tangible.decoder.Decoder;
 import app.tangible.library.OwnedFilm;
+import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceId;
 import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.FilmQuery;
+import app.tangible.store.Deal;
+import app.tangible.store.Sale;
 import app.tangible.transfer.Transfer;
 import app.tangible.ui.Action;
 import app.tangible.ui.Artwork;
@@ -17,6 +20,7 @@ import app.tangible.ui.Texts;
 import app.tangible.ui.View;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -30,7 +34,11 @@ final class FilmView implements View {
 
   /** What is asked for at once. */
   private record Found(
-      OwnedFilm film, Optional<Proof> proof, Decoder.Level level, Optional<Transfer> transfer) {}
+      OwnedFilm film,
+      Optional<Proof> proof,
+      Decoder.Level level,
+      Optional<Transfer> transfer,
+      Optional<Sale> sale) {}
 
   private final Screen screen;
   private final Texts texts;
@@ -43,11 +51,15 @@ final class FilmView implements View {
   private final Line people = new Line("quiet");
   private final Action play;
   private final Action startOver;
+  private final HBox deals = new HBox();
+  private final DealCard deal;
   private final FetchCard fetch;
   private final ProofCard proof;
+  private final Action export;
   private final ScrollArea root;
   private final Newest newest = new Newest();
   private final AutoCloseable listening;
+  private final AutoCloseable marketListening;
   private boolean metadataAsked;
 
   FilmView(Screen screen, FilmPage.Sources sources, LicenceId licence) {
@@ -63,7 +75,14 @@ final class FilmView implements View {
     HBox actions = new HBox(play, startOver, back);
     actions.getStyleClass().add("actions");
     people.say("");
-    VBox words = new VBox(title, facts, synopsis, people, actions, fetch, proof);
+    deal = new DealCard(screen);
+    deals.getStyleClass().addAll("actions", "deals");
+    deals.getChildren().addAll(pass(Deal.SALE), pass(Deal.GIFT), pass(Deal.LOAN));
+    export = new Action("export-proof", texts.get("export"), Icons.EXPORT, this::export);
+    HBox below = new HBox(export);
+    below.getStyleClass().add("actions");
+    VBox words =
+        new VBox(title, facts, synopsis, people, actions, deals, deal, fetch, proof, below);
     words.getStyleClass().add("detail-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox row = new HBox(artwork, words);
@@ -71,12 +90,46 @@ final class FilmView implements View {
     root = new ScrollArea(row);
     play.there(false);
     startOver.there(false);
+    export.there(false);
+    deals.setVisible(false);
+    deals.setManaged(false);
+    marketListening = sources.market().onChange(() -> screen.onScreen(this::load));
     listening = sources.library().onChange(() -> screen.onScreen(this::load));
     load();
   }
 
+  private Action pass(Deal kind) {
+    String icon =
+        switch (kind) {
+          case SALE -> Icons.SELL;
+          case GIFT -> Icons.GIVE;
+          case LOAN -> Icons.LEND;
+        };
+    String id =
+        switch (kind) {
+          case SALE -> "sell";
+          case GIFT -> "give";
+          case LOAN -> "lend";
+        };
+    return new Action(
+        id,
+        texts.get("pass." + kind),
+        icon,
+        () -> screen.open("market", Map.of("licence", licence.hex(), "deal", kind.name())));
+  }
+
   private void load() {
-    screen.work(this::find, newest.of(this::show), failure -> screen.notice(texts.get("failed")));
+    screen.work(this::find, newest.of(this::show), this::failed);
+  }
+
+  /** The film may have left the household while its page is open. */
+  private void failed(Exception why) {
+    screen.notice(texts.get(why instanceof NoSuchElementException ? "gone" : "failed"));
+    play.there(false);
+    startOver.there(false);
+    deals.setVisible(false);
+    export.there(false);
+    deal.show(Optional.empty());
   }
 
   private Found find() {
@@ -85,8 +138,12 @@ final class FilmView implements View {
         sources.transfers().list().stream()
             .filter(candidate -> candidate.film().equals(film.film()))
             .reduce((older, newer) -> newer);
+    Optional<Sale> sale =
+        sources.market().mine().stream()
+            .filter(known -> !known.over() && known.licence().equals(licence))
+            .findFirst();
     return new Found(
-        film, Proof.read(sources.licences(), film), sources.decoder().level(), transfer);
+        film, Proof.read(sources.licences(), film), sources.decoder().level(), transfer, sale);
   }
 
   private void show(Found found) {
@@ -110,15 +167,53 @@ final class FilmView implements View {
             : texts.get("play"),
         Icons.PLAY);
     play.setOnAction(event -> play(film.resumeAt().toMillis()));
-    boolean firstTime = film.onDisk() && !play.isVisible();
-    play.there(film.onDisk());
-    startOver.there(film.onDisk() && started);
-    fetch.follow(film, found.transfer());
+    boolean plays = film.onDisk() && found.sale().isEmpty();
+    boolean firstTime = plays && !play.isVisible();
+    boolean parkedNow = found.sale().isPresent() && !deal.isVisible();
+    play.there(plays);
+    startOver.there(plays && started);
+    deal.show(found.sale());
+    passing(found);
+    if (found.sale().isEmpty()) {
+      fetch.follow(film, found.transfer());
+    }
     proof.show(found.proof(), found.level());
+    export.there(found.proof().isPresent());
     if (firstTime) {
       screen.offerFocus(play);
+    } else if (parkedNow) {
+      screen.offerFocus(deal.action());
     }
     askMetadata(film);
+  }
+
+  /** What may be sold, given or lent; nothing of what is borrowed, or on offer already. */
+  private void passing(Found found) {
+    boolean owned =
+        found.sale().isEmpty()
+            && screen.has("market")
+            && found
+                .proof()
+                .filter(proof -> proof.licence().kind() == LicenceDocument.Kind.OWNED)
+                .isPresent();
+    boolean resale = owned && found.proof().orElseThrow().licence().rights().resale();
+    boolean loanable = owned && found.proof().orElseThrow().licence().rights().loanable();
+    there(0, resale);
+    there(1, resale);
+    there(2, loanable);
+    deals.setVisible(resale || loanable);
+    deals.setManaged(resale || loanable);
+  }
+
+  private void there(int which, boolean wanted) {
+    ((Action) deals.getChildren().get(which)).there(wanted);
+  }
+
+  private void export() {
+    screen.work(
+        () -> new Export(sources).write(sources.library().film(licence).orElseThrow()),
+        file -> screen.notice(texts.get("exported", file)),
+        failure -> screen.notice(texts.get("notExported")));
   }
 
   private void play(long fromMillis) {
@@ -167,8 +262,9 @@ final class FilmView implements View {
     fetch.close();
     try {
       listening.close();
+      marketListening.close();
     } catch (Exception e) {
-      throw new IllegalStateException("the library does not let go of its listener", e);
+      throw new IllegalStateException("library or market does not let go of its listener", e);
     }
   }
 }

@@ -51,6 +51,11 @@ final class ProofCard extends VBox {
     getChildren().setAll(top, table);
     read.ifPresent(this::rows);
     row("proof.decoder", texts.get("decoder." + level));
+    if (read.isPresent()) {
+      Line limit = new Line("quiet", texts.get("proof.limit"));
+      limit.getStyleClass().add("proof-limit");
+      getChildren().add(limit);
+    }
     setAccessibleText(texts.get("proof.title"));
   }
 
@@ -65,10 +70,14 @@ final class ProofCard extends VBox {
   private void rows(Proof proof) {
     CertificateFacts facts = proof.certificate().facts();
     Checkpoint checkpoint = proof.certificate().checkpoint();
+    row(
+        "proof.title.film",
+        texts.get("proof.filmOf", facts.title(), facts.quality(), facts.studio()));
     row("proof.owner", shorten(facts.owner().text()));
     row("proof.kind", texts.get("kind." + proof.licence().kind()));
     row("proof.token", shorten(facts.tokenId()));
     row("proof.contract", texts.get("proof.onChain", shorten(facts.contract()), facts.chainId()));
+    row("proof.checkpoint", screen.formats().date(checkpoint.time()));
     row(
         "proof.anchor",
         texts.get(

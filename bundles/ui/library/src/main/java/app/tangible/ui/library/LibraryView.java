@@ -2,6 +2,9 @@ package app.tangible.ui.library;
 
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.Parting;
+import app.tangible.library.Remark;
+import app.tangible.licence.LicenceId;
 import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.FilmQuery;
 import app.tangible.metadata.Metadata;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,8 +45,14 @@ final class LibraryView implements View {
   private final VBox root;
   private final Newest newest = new Newest();
   private final Downloads downloads;
+  private final Remarks remarks;
   private final AutoCloseable listening;
   private List<OwnedFilm> films = List.of();
+  private Map<LicenceId, Parting.Kind> parked = Map.of();
+
+  /** What is asked for at once. */
+  private record Found(
+      List<OwnedFilm> films, Map<LicenceId, Parting.Kind> parked, List<Remark> remarks) {}
 
   LibraryView(Screen screen, Library library, Transfers transfers, Metadata metadata) {
     this.screen = screen;
@@ -52,7 +62,8 @@ final class LibraryView implements View {
     HBox head = new HBox(new Line("title", texts.get("title")), count);
     head.getStyleClass().add("page-head");
     VBox.setVgrow(body, Priority.ALWAYS);
-    root = new VBox(head, body);
+    remarks = new Remarks(screen, library);
+    root = new VBox(head, remarks, body);
     root.getStyleClass().add("page-body");
     empty = emptyState();
     downloads = new Downloads(transfers, () -> screen.onScreen(() -> grid.items(films)));
@@ -78,12 +89,23 @@ final class LibraryView implements View {
   }
 
   private void load() {
-    screen.work(
-        library::films, newest.of(this::show), failure -> screen.notice(texts.get("failed")));
+    screen.work(this::find, newest.of(this::show), failure -> screen.notice(texts.get("failed")));
   }
 
-  private void show(List<OwnedFilm> owned) {
+  private Found find() {
+    return new Found(
+        library.films(),
+        library.partings().stream()
+            .filter(parting -> !parting.over())
+            .collect(Collectors.toMap(Parting::licence, Parting::kind, (newer, older) -> newer)),
+        library.remarks());
+  }
+
+  private void show(Found found) {
+    List<OwnedFilm> owned = found.films();
     films = owned;
+    parked = found.parked();
+    remarks.show(found.remarks());
     downloads.follow(owned);
     count.setText(owned.isEmpty() ? "" : texts.count("count", owned.size()));
     Node wanted = owned.isEmpty() ? empty : grid;
@@ -122,7 +144,11 @@ final class LibraryView implements View {
 
   private void update(OwnedFilm film, PosterTile tile) {
     tile.show(film.title(), line(film), film.film().hex());
-    if (film.onDisk()) {
+    Parting.Kind away = parked.get(film.licence());
+    if (away != null) {
+      tile.badge(texts.get("badge." + away));
+      tile.progress(-1);
+    } else if (film.onDisk()) {
       tile.badge("");
       tile.progress(
           film.resumeAt().isZero() || film.duration().isZero()
@@ -135,7 +161,7 @@ final class LibraryView implements View {
   }
 
   private String line(OwnedFilm film) {
-    if (!film.onDisk()) {
+    if (!film.onDisk() && !parked.containsKey(film.licence())) {
       return texts.get("line.fetching", screen.formats().percent(downloads.share(film.film())));
     }
     Duration left = film.duration().minus(film.resumeAt());

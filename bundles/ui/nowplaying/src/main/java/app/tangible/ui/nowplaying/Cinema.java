@@ -5,24 +5,57 @@ import app.tangible.decoder.Opening;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
 import app.tangible.licence.LicenceId;
+import app.tangible.licence.Refusal;
 import app.tangible.player.Player;
+import app.tangible.store.Market;
+import app.tangible.store.StoreException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One film with all that plays it. */
-record Cinema(Library library, Decoder decoder, Player player, LicenceId licence) {
+record Cinema(Library library, Decoder decoder, Player player, Market market, LicenceId licence) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cinema.class);
+
+  /** What a fresh lease heals. */
+  private static final Set<Refusal> STALE =
+      EnumSet.of(
+          Refusal.LEASE_EXPIRED,
+          Refusal.CLOCK_SET_BACK,
+          Refusal.BACKUP_RESTORED,
+          Refusal.PROOF_TOO_OLD);
 
   /** The film and the decoder's answer. */
   record Seat(OwnedFilm film, Opening opening) {}
 
-  /** Asks the decoder; blocks. */
+  /** Asks the decoder, and once more with a fresh lease where that may heal it; blocks. */
   Seat open() {
+    Seat seat = ask();
+    return seat.opening() instanceof Opening.Refused why && STALE.contains(why.reason()) && renew()
+        ? ask()
+        : seat;
+  }
+
+  private Seat ask() {
     OwnedFilm film =
         library
             .film(licence)
             .orElseThrow(() -> new NoSuchElementException("no film of licence " + licence));
     return new Seat(
         film, decoder.open(film.film(), library.sealedFile(film.film()), film.licencePackage()));
+  }
+
+  private boolean renew() {
+    try {
+      return market.renew(licence);
+    } catch (StoreException offline) {
+      LOG.debug("no fresh lease: {}", offline.getMessage());
+      return false;
+    }
   }
 
   /** Remembers where the household stopped; seen to within its last seconds, it begins anew. */

@@ -4,6 +4,7 @@ import app.tangible.decoder.Decoder;
 import app.tangible.library.Library;
 import app.tangible.licence.LicenceId;
 import app.tangible.player.Player;
+import app.tangible.store.Market;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
 import app.tangible.ui.Screen;
@@ -25,19 +26,24 @@ public final class NowPlayingPage implements Page {
   private final Library library;
   private final Decoder decoder;
   private final Player player;
+  private final Market market;
 
   @Activate
   public NowPlayingPage(
-      @Reference Library library, @Reference Decoder decoder, @Reference Player player) {
+      @Reference Library library,
+      @Reference Decoder decoder,
+      @Reference Player player,
+      @Reference Market market) {
     this.library = library;
     this.decoder = decoder;
     this.player = player;
+    this.market = market;
   }
 
   @Override
   public View open(Screen screen, Map<String, String> arguments) {
     Duration from = Duration.ofMillis(Long.parseLong(arguments.getOrDefault("from", "0")));
     LicenceId licence = new LicenceId(arguments.getOrDefault("licence", ""));
-    return new PlayingView(screen, new Cinema(library, decoder, player, licence), from);
+    return new PlayingView(screen, new Cinema(library, decoder, player, market, licence), from);
   }
 }

@@ -7,17 +7,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The language that the person chose in Settings, kept over a restart; else the configured one. */
+/**
+ * The language that the person chose in Settings, kept over a restart; else the configured one. It
+ * is the process's display language too, so that what the store or a fetch says is said in it.
+ */
 final class LanguageChoice {
 
   private static final int MAX_BYTES = 16;
 
+  private final Locale system = Locale.getDefault(Locale.Category.DISPLAY);
   private final Path file;
   private Language language;
 
   LanguageChoice(Path folder, Language configured) {
     file = folder.resolve("language");
     language = read(configured);
+    speak();
+  }
+
+  private void speak() {
+    Locale.setDefault(Locale.Category.DISPLAY, locale());
+  }
+
+  /** The process speaks as it did before. */
+  void close() {
+    Locale.setDefault(Locale.Category.DISPLAY, system);
   }
 
   private Language read(Language configured) {
@@ -37,6 +51,7 @@ final class LanguageChoice {
 
   void choose(Language chosen) {
     language = chosen;
+    speak();
     try {
       Files.writeString(file, chosen.name());
     } catch (IOException e) {
@@ -47,7 +62,6 @@ final class LanguageChoice {
   Locale locale() {
     return switch (language) {
       case SYSTEM -> {
-        Locale system = Locale.getDefault();
         yield system.getLanguage().equals("fr") || system.getLanguage().equals("en")
             ? system
             : Locale.ENGLISH;

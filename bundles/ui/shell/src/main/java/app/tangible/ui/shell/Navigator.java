@@ -258,5 +258,6 @@ final class Navigator {
     frame.clear();
     frame.stop();
     menu.stop();
+    choice.close();
   }
 }

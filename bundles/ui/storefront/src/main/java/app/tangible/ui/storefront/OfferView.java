@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,7 +42,10 @@ final class OfferView implements View {
   private final HBox root;
   private @Nullable AutoCloseable listening;
 
-  OfferView(Screen screen, StorefrontPage page, String edition) {
+  /**
+   * @param wanted finds the offer; blocks
+   */
+  OfferView(Screen screen, StorefrontPage page, Callable<Offer> wanted) {
     this.screen = screen;
     this.texts = screen.texts();
     this.page = page;
@@ -54,18 +58,20 @@ final class OfferView implements View {
     root = new HBox(artwork, words);
     root.getStyleClass().addAll("page-body", "detail");
     progress.setVisible(false);
-    screen.work(() -> find(edition), this::show, failure -> failed());
+    screen.work(() -> find(wanted.call()), this::show, failure -> failed());
   }
 
-  private Found find(String edition) {
-    Offer offer = page.offer(edition);
+  private Found find(Offer offer) {
     Optional<OwnedFilm> owned =
         page.library().films().stream().filter(film -> film.film().equals(offer.film())).findAny();
     Optional<Purchase> purchase =
         page.store().purchases().stream()
-            .filter(candidate -> candidate.offer().edition().equals(edition))
+            .filter(candidate -> candidate.offer().film().equals(offer.film()))
             .reduce((older, newer) -> newer)
-            .filter(candidate -> candidate.step().stage() != Purchase.Stage.REFUSED);
+            .filter(candidate -> candidate.step().stage() != Purchase.Stage.REFUSED)
+            // What was bought and has left the household since can be bought again.
+            .filter(
+                candidate -> candidate.step().stage() != Purchase.Stage.OWNED || owned.isPresent());
     return new Found(offer, owned, purchase);
   }
 
@@ -138,7 +144,9 @@ final class OfferView implements View {
         }
       }
       case REFUSED -> {
-        if (root.lookup("#again") == null) {
+        if (purchase.resale().isPresent()) {
+          act(back()); // another household's offer is taken on the market's page
+        } else if (root.lookup("#again") == null) {
           act(
               new Action(
                       "again", texts.get("again"), Icons.START_OVER, () -> again(purchase.offer()))

@@ -1,8 +1,10 @@
 package app.tangible.ui.storefront;
 
+import app.tangible.content.FilmId;
 import app.tangible.library.Library;
 import app.tangible.metadata.Metadata;
 import app.tangible.store.Offer;
+import app.tangible.store.Purchase;
 import app.tangible.store.Store;
 import app.tangible.store.StoreException;
 import app.tangible.ui.Icons;
@@ -16,7 +18,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The store's window; with the argument {@code edition}, one offer of it. */
+/**
+ * The store's window; with the argument {@code edition}, one offer of it; with {@code purchase} and
+ * the id of a film, the purchase of it that is under way, wherever it was begun.
+ */
 @Component
 @PageInfo(id = "store", order = 200, icon = Icons.STORE)
 public final class StorefrontPage implements Page {
@@ -37,7 +42,13 @@ public final class StorefrontPage implements Page {
   @Override
   public View open(Screen screen, Map<String, String> arguments) {
     String edition = arguments.get("edition");
-    return edition == null ? new OffersView(screen, this) : new OfferView(screen, this, edition);
+    String film = arguments.get("purchase");
+    if (film != null) {
+      return new OfferView(screen, this, () -> underWay(new FilmId(film)).offer());
+    }
+    return edition == null
+        ? new OffersView(screen, this)
+        : new OfferView(screen, this, () -> offer(edition));
   }
 
   Store store() {
@@ -57,6 +68,14 @@ public final class StorefrontPage implements Page {
     List<Offer> offers = store.browse("");
     seen = offers;
     return offers;
+  }
+
+  /** The newest purchase of a film. */
+  private Purchase underWay(FilmId film) {
+    return store.purchases().stream()
+        .filter(purchase -> purchase.offer().film().equals(film))
+        .reduce((older, newer) -> newer)
+        .orElseThrow(() -> new StoreException("film " + film + " is not being bought", false));
   }
 
   /** One offer, of those seen last where it is among them; blocks. */

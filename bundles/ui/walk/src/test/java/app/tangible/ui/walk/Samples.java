@@ -123,6 +123,23 @@ final class Samples {
         List.of(URI.create("http://127.0.0.1:8470/v1/films/" + filmId(index))));
   }
 
+  static Offer at(Offer offer, Money price) {
+    return new Offer(
+        offer.edition(),
+        offer.film(),
+        offer.title(),
+        offer.year(),
+        offer.studio(),
+        offer.synopsis(),
+        offer.quality(),
+        offer.duration(),
+        price,
+        offer.sealedBytes(),
+        offer.masterHash(),
+        offer.pieceRoot(),
+        offer.sources());
+  }
+
   private static LicencePackage licencePackage() {
     SignedDocument document = new SignedDocument(new byte[] {'{', '}'}, new byte[64]);
     return new LicencePackage(document, new byte[] {'{', '}'}, document, List.of());

@@ -3,10 +3,13 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.Remark;
 import app.tangible.licence.Refusal;
 import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.Metadata;
 import app.tangible.player.Playback;
+import app.tangible.store.Deal;
+import app.tangible.store.DealState;
 import app.tangible.store.Purchase.Stage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -61,6 +64,7 @@ class ScreenshotsTest {
       playing(theatre, language);
       store(theatre, language);
       buy(theatre, language);
+      market(theatre, language);
       settings(theatre, language);
       trouble(theatre, language);
     }
@@ -86,12 +90,14 @@ class ScreenshotsTest {
     theatre.awaitText("Open Movies");
     shot(theatre, language, "05-film");
     theatre.press(KeyCode.DOWN);
+    theatre.awaitFocus("sell");
+    theatre.press(KeyCode.DOWN);
     theatre.awaitFocus("proof");
     shot(theatre, language, "06-film-proof");
   }
 
   private void playing(Theatre theatre, String language) throws IOException {
-    theatre.press(KeyCode.UP);
+    theatre.press(KeyCode.UP, KeyCode.UP);
     theatre.awaitFocus("play");
     theatre.press(KeyCode.ENTER);
     await().atMost(Theatre.PATIENCE).until(() -> player.now().state() == Playback.State.PLAYING);
@@ -135,6 +141,72 @@ class ScreenshotsTest {
     theatre.store.last().at(Stage.FETCHING, 203_000_000, 474_000_000, 11_400_000, "");
     theatre.awaitText("203");
     shot(theatre, language, "13-buying-fetch");
+  }
+
+  private static void market(Theatre theatre, String language) throws IOException {
+    int[] films = {4, 1, 9, 6, 12, 10, 3};
+    for (int i = 0; i < films.length; i++) {
+      theatre.market.offer(FakeMarket.resale(films[i], Deal.SALE, 450 + 50L * i));
+    }
+    theatre.market.offerToMe(FakeMarket.resale(8, Deal.GIFT, 0));
+    theatre.market.offerToMe(FakeMarket.resale(11, Deal.LOAN, 0));
+    theatre.focusOn("menu-market");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("resale-r4");
+    shot(theatre, language, "20-market-offers");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("accept");
+    shot(theatre, language, "21-resale");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.focusOn("market-forme");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("K7QF3");
+    theatre.focusOn("resale-r8");
+    shot(theatre, language, "22-market-to-me");
+    theatre.focusOn("market-mine");
+    theatre.press(KeyCode.ENTER);
+    theatre.focusOn("open-library");
+    shot(theatre, language, "23-market-mine-none");
+    theatre.market.put(FakeMarket.sale(2, Deal.SALE, DealState.SOLD, true));
+    theatre.market.put(FakeMarket.sale(5, Deal.GIFT, DealState.GIVEN, true));
+    theatre.market.put(FakeMarket.sale(7, Deal.LOAN, DealState.LENT, false));
+    theatre.market.put(FakeMarket.sale(0, Deal.SALE, DealState.OPEN, false));
+    theatre.focusOn("cancel-offer-o0");
+    shot(theatre, language, "24-market-mine");
+    theatre.focusOn("menu-library");
+    theatre.press(KeyCode.ENTER);
+    theatre.focusOn("film-" + Samples.licence(0));
+    theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sprite Fright");
+    theatre.focusOn("remark-told");
+    shot(theatre, language, "25-library-remark");
+    theatre.press(KeyCode.ENTER);
+    theatre.focusOn("film-" + Samples.licence(0));
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("to-market");
+    shot(theatre, language, "26-film-on-offer");
+    theatre.market.put(FakeMarket.sale(0, Deal.SALE, DealState.CANCELLED, true));
+    theatre.focusOn("sell");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("price-up");
+    shot(theatre, language, "27-sell");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.focusOn("lend");
+    theatre.press(KeyCode.ENTER);
+    theatre.focusOn("household-code");
+    theatre.press(KeyCode.A, KeyCode.B, KeyCode.C, KeyCode.DOWN, KeyCode.RIGHT);
+    shot(theatre, language, "28-lend");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.focusOn("give");
+    theatre.press(KeyCode.ENTER);
+    theatre.focusOn("household-code");
+    theatre.press(KeyCode.A, KeyCode.B, KeyCode.C, KeyCode.D, KeyCode.E);
+    theatre.press(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
+    theatre.awaitFocus("confirm-offer");
+    shot(theatre, language, "29-give");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.awaitFocus("give");
+    theatre.focusOn("export-proof");
+    shot(theatre, language, "30-film-proof-export");
   }
 
   private static void settings(Theatre theatre, String language) throws IOException {

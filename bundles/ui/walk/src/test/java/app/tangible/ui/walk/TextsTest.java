@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.decoder.Decoder;
 import app.tangible.identity.Protection;
+import app.tangible.library.Parting;
+import app.tangible.library.Remark;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.Refusal;
 import app.tangible.player.Playback;
+import app.tangible.store.Deal;
+import app.tangible.store.DealState;
 import app.tangible.store.Purchase;
 import app.tangible.transfer.Progress;
 import app.tangible.ui.Language;
@@ -33,7 +37,16 @@ class TextsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"api", "shell", "library", "storefront", "film", "nowplaying", "settings"})
+      strings = {
+        "api",
+        "shell",
+        "library",
+        "storefront",
+        "market",
+        "film",
+        "nowplaying",
+        "settings"
+      })
   void bothLanguagesHaveTheSameTextsWithTheSameHoles(String module) throws IOException {
     Properties english = texts(module, "en");
     Properties french = texts(module, "fr");
@@ -47,7 +60,8 @@ class TextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shell", "library", "storefront", "film", "nowplaying", "settings"})
+  @ValueSource(
+      strings = {"shell", "library", "storefront", "market", "film", "nowplaying", "settings"})
   void everyTextIsUsed(String module) throws IOException {
     String code = code(module);
     for (String key : texts(module, "en").stringPropertyNames()) {
@@ -63,6 +77,8 @@ class TextsTest {
                   .skip(1)
                   .anyMatch(start -> code.contains("\"" + start + ".\" +"))
               || key.matches("(problem|refusal|decoder)\\..*") && code.contains("key + \".what\"")
+              || key.matches(".*\\.none\\.(heading|body)")
+                  && code.contains("\"" + key.replaceAll("\\.(heading|body)$", "") + "\"")
               || key.endsWith(".hint") && code.contains("\"" + key + "\"");
       boolean part =
           key.lastIndexOf('.') > 0
@@ -88,6 +104,13 @@ class TextsTest {
   void everyStageAndStateHasItsWords() throws IOException {
     complete("storefront", "stage.", names(Purchase.Stage.values()), List.of(""));
     complete("storefront", "hint.", names(Purchase.Stage.values()), List.of(""));
+    complete("api", "deal.", names(DealState.values()), List.of("", ".hint"));
+    complete("library", "remark.", names(Remark.What.values()), List.of("", ".hint"));
+    complete("library", "badge.", names(Parting.Kind.values()), List.of(""));
+    for (String prefix : List.of("propose.", "confirm-offer.", "accept.", "means.")) {
+      complete("market", prefix, names(Deal.values()), List.of(""));
+    }
+    complete("film", "pass.", names(Deal.values()), List.of(""));
     complete("film", "fetch.", names(Progress.State.values()), List.of(""));
     complete("film", "kind.", names(LicenceDocument.Kind.values()), List.of(""));
     complete("film", "decoder.", names(Decoder.Level.values()), List.of(""));

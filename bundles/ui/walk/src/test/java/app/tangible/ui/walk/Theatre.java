@@ -11,6 +11,7 @@ import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
 import app.tangible.ui.film.FilmPage;
 import app.tangible.ui.library.LibraryPage;
+import app.tangible.ui.market.MarketPage;
 import app.tangible.ui.nowplaying.NowPlayingPage;
 import app.tangible.ui.settings.SettingsPage;
 import app.tangible.ui.shell.Shell;
@@ -57,6 +58,7 @@ final class Theatre implements AutoCloseable {
   final FakeTransfers transfers = new FakeTransfers();
   final FixedIdentity identity = new FixedIdentity(7);
   final FakeDecoder decoder = new FakeDecoder();
+  final FakeMarket market;
   final Shell shell;
   private final List<Page> pages = new ArrayList<>();
 
@@ -86,12 +88,23 @@ final class Theatre implements AutoCloseable {
   Theatre(Path home, Path film, Player player, Metadata metadata, String language) {
     VirtualDisplay.start();
     library = new FakeLibrary(film);
+    market = new FakeMarket(store, library);
     shell = new Shell(new FolderHome(home), new Window1080(language), () -> {});
     add(new LibraryPage(library, transfers, metadata));
     add(new StorefrontPage(store, library, metadata));
     add(new SettingsPage(identity, decoder, new FakePlugins(), "1.0.0"));
-    add(new FilmPage(library, new FakeLicences(), transfers, decoder, metadata));
-    add(new NowPlayingPage(library, decoder, player));
+    add(new MarketPage(market, library, metadata));
+    add(
+        new FilmPage(
+            library,
+            new FakeLicences(),
+            transfers,
+            decoder,
+            metadata,
+            market,
+            new FakeExport(),
+            new FolderHome(home)));
+    add(new NowPlayingPage(library, decoder, player, market));
   }
 
   private static app.tangible.store.Offer offerOf(Samples.Sample sample) {
@@ -108,6 +121,7 @@ final class Theatre implements AutoCloseable {
     return switch (page.getSimpleName()) {
       case "LibraryPage" -> properties("library", 100, true, app.tangible.ui.Icons.FILMS);
       case "StorefrontPage" -> properties("store", 200, true, app.tangible.ui.Icons.STORE);
+      case "MarketPage" -> properties("market", 300, true, app.tangible.ui.Icons.MARKET);
       case "SettingsPage" -> properties("settings", 500, true, app.tangible.ui.Icons.SETTINGS);
       case "FilmPage" -> properties("film", 800, false, "");
       case "NowPlayingPage" -> properties("playing", 900, false, "");

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class RandomChainsTest {
 
-  private static final int SEQUENCES = 1_500;
-  private static final int SEQUENCES_ON_POSTGRESQL = 60;
+  private static final int SEQUENCES = 1_000;
+  private static final int SEQUENCES_ON_POSTGRESQL = 30;
 
   @Test
   void endsWhereTheChainEnds() {

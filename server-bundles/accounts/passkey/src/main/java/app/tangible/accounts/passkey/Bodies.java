@@ -1,0 +1,96 @@
+package app.tangible.accounts.passkey;
+
+import app.tangible.chain.TokenId;
+import app.tangible.chain.account.OperationOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What goes over the wire; see {@code docs/protocols/passkey-account.md}. Binary is base64url. */
+final class Bodies {
+
+  private Bodies() {}
+
+  /** To register with. */
+  public record Challenge(String challenge, String relyingParty, int expiresSeconds) {}
+
+  /**
+   * A new passkey.
+   *
+   * @param account the credential of a passkey of the account that this one shall join; null for an
+   *     account of its own
+   */
+  public record Registration(
+      @Nullable String challenge,
+      @Nullable String attestationObject,
+      @Nullable String clientData,
+      @Nullable String account) {}
+
+  /**
+   * A passkey and its account.
+   *
+   * @param units what the account has, in the stablecoin's smallest units
+   * @param deployed whether the account is on the chain; its first operation brings it there
+   * @param commands whether the chain obeys this passkey
+   */
+  public record Passkey(
+      String credential, String account, long units, boolean deployed, boolean commands) {}
+
+  /** What the chain asks for an edition. */
+  public record Price(long edition, long units) {}
+
+  /**
+   * What to do.
+   *
+   * @param kind BUY (edition, units), ADD_KEY (credential), REMOVE_KEY (credential)
+   * @param units what the buyer was told that it costs
+   * @param credential the passkey to add or to remove
+   */
+  public record Order(
+      @Nullable String kind,
+      @Nullable Long edition,
+      @Nullable Long units,
+      @Nullable String credential) {}
+
+  /**
+   * What to sign.
+   *
+   * @param operation its hash, 0x and 64 hex digits
+   * @param challenge the same, base64url
+   */
+  public record Prepared(String operation, String challenge, int expiresSeconds) {}
+
+  /** The passkey's signature. */
+  public record Assertion(
+      @Nullable String authenticatorData,
+      @Nullable String clientData,
+      @Nullable String signature) {}
+
+  /**
+   * How it ended.
+   *
+   * @param state DONE or REVERTED
+   * @param tokens the licences that the account got, decimal
+   */
+  public record Outcome(
+      String operation, String state, String transaction, long block, List<String> tokens) {
+
+    static Outcome of(String operation, OperationOutcome outcome) {
+      return switch (outcome) {
+        case OperationOutcome.Done done ->
+            new Outcome(
+                operation,
+                OperationRow.State.DONE.name(),
+                done.transaction().text(),
+                done.block(),
+                done.received().stream().map(TokenId::toString).toList());
+        case OperationOutcome.Reverted reverted ->
+            new Outcome(
+                operation,
+                OperationRow.State.REVERTED.name(),
+                reverted.transaction().text(),
+                reverted.block(),
+                List.of());
+      };
+    }
+  }
+}

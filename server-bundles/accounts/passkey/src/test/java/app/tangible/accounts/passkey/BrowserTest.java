@@ -1,0 +1,202 @@
+package app.tangible.accounts.passkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tangible.chain.Account;
+import app.tangible.chain.erc4337.BundledPasskeyAccounts;
+import app.tangible.chain.trial.TrialChain;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole way, and all of it real: a page in Chromium, its authenticator, this server, a bundler,
+ * the EntryPoint, the licence contract.
+ */
+class BrowserTest {
+
+  private static final long PRICE = 13_000_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @TempDir Path folder;
+  private TrialChain chain;
+  private BundledPasskeyAccounts accounts;
+  private PasskeyServer server;
+  private Chromium browser;
+  private long edition;
+
+  @BeforeEach
+  void start() throws Exception {
+    chain = new TrialChain(Files.createDirectories(folder.resolve("chain")));
+    edition = chain.register(PRICE);
+    accounts =
+        new BundledPasskeyAccounts(
+            PasskeyServer.config(
+                BundledPasskeyAccounts.Config.class,
+                Map.of(
+                    "rpc", chain.rpc().toString(),
+                    "bundler", chain.bundler().toString(),
+                    "chainId", TrialChain.CHAIN_ID,
+                    "factory", chain.address("factory").text(),
+                    "paymaster", chain.address("paymaster").text(),
+                    "licences", chain.address("licences").text(),
+                    "stablecoin", chain.address("stablecoin").text(),
+                    "_signer", TrialChain.KEY)));
+    server =
+        new PasskeyServer(
+            folder.resolve("server"), accounts, Duration.ofMinutes(5), 100, Clock.systemUTC());
+    browser = new Chromium(folder.resolve("profile"));
+    browser.call("WebAuthn.enable", Map.of());
+  }
+
+  @AfterEach
+  void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+    if (accounts != null) {
+      accounts.close();
+    }
+    if (chain != null) {
+      chain.close();
+    }
+  }
+
+  private URI page() {
+    return URI.create(server.address + "/account?edition=" + edition);
+  }
+
+  private void says(String text) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(browser.text("status") + browser.text("problem"))
+                    .as("%s", browser.complaints)
+                    .startsWith(text));
+  }
+
+  @Test
+  void aFilmIsBoughtWithOneTouchAndKeptWithTwoPasskeys() throws Exception {
+    String first = browser.addAuthenticator("internal");
+    browser.open(page());
+    await().atMost(PATIENCE).until(() -> browser.isShown("create"));
+    browser.press("create");
+    says("Your account is ready.");
+    Account account = new Account(browser.text("address"));
+    assertThat(browser.isShown("pending")).isTrue();
+
+    chain.fund(account, 2 * PRICE);
+    browser.open(page());
+    await().atMost(PATIENCE).until(() -> browser.isEnabled("buy"));
+    assertThat(browser.text("buy")).isEqualTo("Buy for $13.00");
+    assertThat(browser.text("balance")).isEqualTo("$26.00");
+    browser.press("buy");
+    says("The film is yours: licence ");
+    String token = browser.text("status").replaceAll("\\D", "");
+    assertThat(ownerOf(token)).isEqualTo(account.text());
+    assertThat(chain.read("licences", "balanceOf(address)(uint256)", account.text()))
+        .isEqualTo("1");
+    assertThat(browser.text("balance")).isEqualTo("$13.00");
+    assertThat(browser.isShown("pending")).isFalse();
+
+    // The second passkey is on another authenticator, and then the first one confirms it.
+    present(first, false);
+    String second = browser.addAuthenticator("usb");
+    browser.press("second");
+    says("The new passkey is made.");
+    present(first, true);
+    browser.press("confirm-second");
+    says("Both passkeys command your account now.");
+
+    // The first one is lost: the other one signs in and buys.
+    browser.call("WebAuthn.removeVirtualAuthenticator", Map.of("authenticatorId", first));
+    browser.press("forget");
+    browser.press("sign-in");
+    says("Welcome back.");
+    assertThat(browser.text("address")).isEqualTo(account.text());
+    browser.press("buy");
+    says("The film is yours: licence ");
+    assertThat(ownerOf(browser.text("status").replaceAll("\\D", ""))).isEqualTo(account.text());
+    assertThat(browser.text("balance")).isEqualTo("$0.00");
+
+    browser.press("buy");
+    says("The account has not enough coins for this film.");
+    assertThat(second).isNotEmpty();
+    // The browser notes each answer of the server's that is a refusal; nothing else went wrong.
+    assertThat(browser.complaints).allMatch(complaint -> complaint.contains("409"));
+  }
+
+  @Test
+  void aPersonWhoSaysNoHasDoneNothing() throws Exception {
+    String authenticator = browser.addAuthenticator("internal");
+    browser.open(page());
+    await().atMost(PATIENCE).until(() -> browser.isShown("create"));
+    browser.call(
+        "WebAuthn.setUserVerified",
+        Map.of("authenticatorId", authenticator, "isUserVerified", false));
+    browser.press("create");
+    says("Nothing was done");
+    assertThat(browser.isShown("account")).isFalse();
+    assertThat(browser.isEnabled("create")).isTrue();
+  }
+
+  @Test
+  void thePageSpeaksFrenchAndCanBeUsedWithoutEyes() {
+    browser.addAuthenticator("internal");
+    browser.open(page());
+    await().atMost(PATIENCE).until(() -> browser.isShown("create"));
+    assertThat(browser.value("document.documentElement.lang")).isEqualTo("en");
+    browser.value("document.querySelector('[data-language=fr]').click()");
+    assertThat(browser.value("document.documentElement.lang")).isEqualTo("fr");
+    assertThat(browser.text("create")).isEqualTo("Créer une clé d’accès");
+    assertThat(browser.value("document.querySelector('h1').innerText")).isEqualTo("Votre compte");
+
+    browser.press("create");
+    says("Votre compte est prêt.");
+    assertThat(browser.text("buy")).startsWith("Acheter pour 13,00");
+    // Every control has a name, and what changes is announced.
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('button,select')].filter(e => e.checkVisibility()"
+                    + " && !(e.innerText.trim() && (e.tagName !== 'SELECT' || e.labels.length)))"
+                    + ".length"))
+        .isEqualTo("0");
+    assertThat(browser.value("document.getElementById('status').getAttribute('aria-live')"))
+        .isEqualTo("polite");
+    assertThat(browser.complaints).isEmpty();
+  }
+
+  @Test
+  void noOtherScriptRunsOnThePage() {
+    browser.open(page());
+    await().atMost(PATIENCE).until(() -> browser.isShown("create"));
+    browser.value(
+        "(() => { const s = document.createElement('script'); s.textContent = 'window.bad = 1';"
+            + " document.body.append(s); })()");
+    assertThat(browser.value("window.bad")).isEqualTo("undefined");
+    assertThat(browser.complaints).anyMatch(c -> c.contains("Content Security Policy"));
+  }
+
+  private String ownerOf(String token) throws Exception {
+    return chain.read("licences", "ownerOf(uint256)(address)", token).toLowerCase(Locale.ROOT);
+  }
+
+  private void present(String authenticator, boolean present) {
+    browser.call(
+        "WebAuthn.setAutomaticPresenceSimulation",
+        Map.of("authenticatorId", authenticator, "enabled", present));
+  }
+}
