@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.chain.TokenId;
 import app.tangible.chain.evm.EvmLicenceRegistry;
+import app.tangible.database.trial.TrialDatabase;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.trial.Shop.Held;
@@ -74,7 +75,15 @@ final class KilledServerTest {
       for (Future<JsonNode> one : all) {
         tokens.add(one.get().get("token").asText());
       }
+      untilReady();
+      JsonNode books =
+          read(
+              HttpRequest.newBuilder(at("/v1/ledger/reconciliation"))
+                  .header("Authorization", "Bearer " + WholeServer.OPERATOR)
+                  .build());
       server.destroyForcibly().onExit().join();
+      assertThat(books.path("differences")).isEmpty();
+      assertThat(books.path("postings").asInt()).isEqualTo(BUYERS);
       assertThat(tokens).doesNotHaveDuplicates().hasSize(BUYERS);
       // The chain holds exactly as many licences as were bought.
       long edition = TokenId.parse(tokens.getFirst()).edition();
@@ -189,10 +198,13 @@ final class KilledServerTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                ServerProcess.class.getName(),
-                folder.resolve("home").toString(),
-                String.valueOf(port)));
+                System.getProperty("java.class.path")));
+    command.addAll(TrialDatabase.javaArguments());
+    command.addAll(
+        List.of(
+            ServerProcess.class.getName(),
+            folder.resolve("home").toString(),
+            String.valueOf(port)));
     command.addAll(chainArguments);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

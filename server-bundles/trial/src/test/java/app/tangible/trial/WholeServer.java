@@ -15,6 +15,7 @@ import app.tangible.database.trial.TrialDatabase;
 import app.tangible.host.ProductHome;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
+import app.tangible.indexer.sql.SqlChainIndex;
 import app.tangible.ingestion.ffmpeg.FfmpegIngestions;
 import app.tangible.ingestion.rest.IngestionsResource;
 import app.tangible.issuing.rest.LicencesResource;
@@ -36,6 +37,9 @@ import app.tangible.resale.rest.LicenceOffersResource;
 import app.tangible.resale.rest.MovedResource;
 import app.tangible.resale.rest.OffersResource;
 import app.tangible.resale.saga.OfferSaga;
+import app.tangible.royalty.rest.LedgerResource;
+import app.tangible.royalty.sql.LedgerProjection;
+import app.tangible.royalty.sql.SqlLedger;
 import app.tangible.web.jersey.JerseyWhiteboard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +74,8 @@ final class WholeServer implements AutoCloseable {
   private final OfferSaga offers;
   private final PurchaseSaga saga;
   private final FfmpegIngestions ingestions;
+  private final SqlChainIndex index;
+  private final SqlLedger ledger;
   private final Server jetty;
 
   WholeServer(Path home, EvmLicenceRegistry registry, int port) throws Exception {
@@ -124,6 +130,15 @@ final class WholeServer implements AutoCloseable {
             registry,
             catalogue,
             defaults(FfmpegIngestions.Config.class));
+    index =
+        new SqlChainIndex(
+            database,
+            registry,
+            List.of(new LedgerProjection(registry)),
+            defaults(SqlChainIndex.Config.class));
+    ledger =
+        new SqlLedger(
+            database, index, registry, registry, registry, defaults(SqlLedger.Config.class));
     jetty = jetty(whiteboard(), port);
   }
 
@@ -142,6 +157,7 @@ final class WholeServer implements AutoCloseable {
             new HouseholdResource(households),
             new HouseholdsResource(households),
             new TrustResource(saga),
+            new LedgerResource(ledger),
             new LogResource(certificates),
             processor,
             new WebhookResource(processor, List.of(saga), Clock.systemUTC()))
@@ -151,6 +167,7 @@ final class WholeServer implements AutoCloseable {
     whiteboard.addHealthCheck(database);
     whiteboard.addHealthCheck(saga);
     whiteboard.addHealthCheck(ingestions);
+    whiteboard.addHealthCheck(index);
     return whiteboard;
   }
 
@@ -210,6 +227,7 @@ final class WholeServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+    index.close();
     ingestions.close();
     saga.close();
     offers.close();
