@@ -69,6 +69,16 @@ final class ResaleOverHttpTest {
   }
 
   @Test
+  void tellsHowAResaleIsSharedBeforeAnythingIsOffered() throws Exception {
+    String film = shop.send(get("/v1/films")).body().at("/films/0/film").asText();
+    JsonNode shares = shop.send(get("/v1/films/" + film + "/shares")).body();
+    assertThat(shares.get("seller").asLong()).isEqualTo(8_000);
+    assertThat(shares.get("studio").asLong()).isEqualTo(1_500);
+    assertThat(shares.get("platform").asLong()).isEqualTo(500);
+    assertThat(shop.send(get("/v1/films/" + "0".repeat(32) + "/shares")).status()).isEqualTo(404);
+  }
+
+  @Test
   void sellsALicenceOnWithTheStudioAndThePlatformPaidInTheSameTransaction() throws Exception {
     Held held = shop.buy(seller, edition, sellerKey);
     long studio = chain.balance(STUDIO);
@@ -82,8 +92,7 @@ final class ResaleOverHttpTest {
     assertThat(offer.body().at("/split/platform").asLong()).isEqualTo(40);
     assertThat(shop.offer(seller, held, "sell", body).status()).isEqualTo(200);
 
-    JsonNode shown =
-        shop.send(get("/v1/offers?query=film&limit=10")).body().get("offers").get(0);
+    JsonNode shown = shop.send(get("/v1/offers?query=film&limit=10")).body().get("offers").get(0);
     assertThat(shown.get("offer")).isEqualTo(offer.body().get("offer"));
     assertThat(shown.has("licence")).isFalse();
     assertThat(shown.get("title").asText()).isEqualTo("Film");
@@ -99,8 +108,7 @@ final class ResaleOverHttpTest {
     Household late = new Household();
     assertThat(shop.order(late, "take", of(offer), buyerKey).problem()).isEqualTo("reserved");
     assertThat(shop.send(seller.get(shop.at(path))).text("state")).isEqualTo("RESERVED");
-    assertThat(
-            shop.send(seller.delete(shop.at(path), Shop.cancellation(seller, held))).problem())
+    assertThat(shop.send(seller.delete(shop.at(path), Shop.cancellation(seller, held))).problem())
         .isEqualTo("reserved");
     assertThat(shop.pay(placed.body()).status()).isEqualTo(200);
     Held bought = shop.issued(buyer, placed.body());
@@ -122,8 +130,7 @@ final class ResaleOverHttpTest {
     assertThat(shop.send(buyer.get(shop.at(path))).text("state")).isEqualTo("SOLD");
     assertThat(shop.send(buyer.get(shop.at(path))).body().has("licence")).isFalse();
     assertThat(moved(0).moved())
-        .contains(
-            new MovedList.Entry(held.document().tokenId(), held.facts().nonce() + 1));
+        .contains(new MovedList.Entry(held.document().tokenId(), held.facts().nonce() + 1));
     assertThat(shop.send(seller.delete(shop.at(path), Shop.cancellation(seller, held))).problem())
         .isEqualTo("offer-gone");
   }
@@ -139,8 +146,7 @@ final class ResaleOverHttpTest {
   @Test
   void givesALicenceToAnotherHouseholdByItsCode() throws Exception {
     Held held = shop.buy(seller, edition, sellerKey);
-    Answer code =
-        shop.send(buyer.put(shop.at("/v1/household"), Household.json(buyer.grant)));
+    Answer code = shop.send(buyer.put(shop.at("/v1/household"), Household.json(buyer.grant)));
     assertThat(code.status()).as(code.body().toString()).isEqualTo(200);
     assertThat(code.text("code")).matches("[A-Z2-7]{10}");
     JsonNode found = shop.send(get("/v1/households/" + code.text("code"))).body();
@@ -159,8 +165,7 @@ final class ResaleOverHttpTest {
     JsonNode addressed = shop.send(get("/v1/offers?buyer=" + buyer.address())).body().get("offers");
     assertThat(addressed).hasSize(1);
     assertThat(addressed.get(0).get("kind").asText()).isEqualTo("GIFT");
-    assertThat(shop.order(seller, "take", of(offer), sellerKey).problem())
-        .isEqualTo("not-for-you");
+    assertThat(shop.order(seller, "take", of(offer), sellerKey).problem()).isEqualTo("not-for-you");
     Held given = shop.buy(buyer, of(offer), buyerKey);
     assertThat(shop.check(buyer, buyerKey, given)).isInstanceOf(Verdict.Valid.class);
     shop.until(seller, "/v1/offers/" + offer.text("offer"), offer.body(), "GIVEN");
@@ -188,8 +193,7 @@ final class ResaleOverHttpTest {
   void lendsALicenceToAFriend() throws Exception {
     Held held = shop.buy(seller, edition, sellerKey);
     Instant until = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 7_200);
-    Answer offer =
-        shop.offer(seller, held, "lend", Shop.loan(seller, held, buyer, until));
+    Answer offer = shop.offer(seller, held, "lend", Shop.loan(seller, held, buyer, until));
     assertThat(offer.status()).as(offer.body().toString()).isEqualTo(201);
     assertThat(offer.body().get("until").asLong()).isEqualTo(until.getEpochSecond());
     Held lent = shop.buy(buyer, of(offer), buyerKey);
@@ -215,8 +219,7 @@ final class ResaleOverHttpTest {
         .isEqualTo("offered");
     assertThat(shop.send(seller.delete(shop.at(path), "{}")).problem())
         .isEqualTo("offer-signature");
-    Answer cancelling =
-        shop.send(seller.delete(shop.at(path), Shop.cancellation(seller, held)));
+    Answer cancelling = shop.send(seller.delete(shop.at(path), Shop.cancellation(seller, held)));
     assertThat(cancelling.status()).as(cancelling.body().toString()).isEqualTo(200);
     assertThat(cancelling.text("state")).isIn("CANCELLING", "CANCELLED");
     JsonNode cancelled = shop.until(seller, path, cancelling.body(), "CANCELLED");
@@ -265,11 +268,9 @@ final class ResaleOverHttpTest {
     Answer offer = shop.offer(seller, held, "k", body);
     assertThat(offer.status()).isEqualTo(201);
     assertThat(shop.offer(seller, held, "k2", body).problem()).isEqualTo("offered");
-    assertThat(
-            shop.offer(seller, held, "k", Shop.ask(seller, held, "SALE", 900, "")).problem())
+    assertThat(shop.offer(seller, held, "k", Shop.ask(seller, held, "SALE", 900, "")).problem())
         .isEqualTo("idempotency-key-reused");
-    assertThat(
-            shop.order(buyer, "both", edition + "," + of(offer), buyerKey).problem())
+    assertThat(shop.order(buyer, "both", edition + "," + of(offer), buyerKey).problem())
         .isEqualTo("order");
     assertThat(
             shop.order(buyer, "none", "\"offer\":\"" + "0".repeat(32) + "\"", buyerKey).problem())
