@@ -36,6 +36,7 @@ import app.tangible.payment.testprocessor.TestProcessor;
 import app.tangible.resale.rest.LicenceOffersResource;
 import app.tangible.resale.rest.MovedResource;
 import app.tangible.resale.rest.OffersResource;
+import app.tangible.resale.rest.SharesResource;
 import app.tangible.resale.saga.OfferSaga;
 import app.tangible.royalty.rest.LedgerResource;
 import app.tangible.royalty.sql.LedgerProjection;
@@ -154,6 +155,7 @@ final class WholeServer implements AutoCloseable {
             new OffersResource(offers, catalogue, households, address),
             new LicenceOffersResource(offers, registry, catalogue, households, address),
             new MovedResource(offers),
+            new SharesResource(catalogue, registry),
             new HouseholdResource(households),
             new HouseholdsResource(households),
             new TrustResource(saga),

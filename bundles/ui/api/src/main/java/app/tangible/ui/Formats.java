@@ -94,6 +94,14 @@ public final class Formats {
         .format(instant);
   }
 
+  /** 21 Nov. */
+  public String day(Instant instant) {
+    return DateTimeFormatter.ofLocalizedPattern("MMMd")
+        .withLocale(locale)
+        .withZone(ZoneId.systemDefault())
+        .format(instant);
+  }
+
   /** 21:04 or 9:04 pm. */
   public String timeOfDay(Instant instant) {
     return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)

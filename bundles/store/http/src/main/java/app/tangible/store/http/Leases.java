@@ -29,19 +29,30 @@ final class Leases {
   private final LicenceChecker checker;
   private final Licences licences;
   private final Eraser eraser;
+  private final boolean strict;
   private final Clock clock;
 
-  Leases(Library library, LicenceChecker checker, Licences licences, Eraser eraser, Clock clock) {
+  /**
+   * @param strict whether proofs of the chain's state are kept fresh too, at each look
+   */
+  Leases(
+      Library library,
+      LicenceChecker checker,
+      Licences licences,
+      Eraser eraser,
+      boolean strict,
+      Clock clock) {
     this.library = library;
     this.checker = checker;
     this.licences = licences;
     this.eraser = eraser;
+    this.strict = strict;
     this.clock = clock;
   }
 
-  /** Those that are half over; how many were renewed. */
+  /** Those that are half over, in strict mode all of them; how many were renewed. */
   int renew() {
-    return renew(film -> isHalfOver(film) || isOver(film));
+    return renew(film -> strict || isHalfOver(film) || isOver(film));
   }
 
   /** These, whatever their age. */

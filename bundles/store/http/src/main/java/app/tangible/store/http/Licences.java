@@ -16,11 +16,16 @@ final class Licences {
   private final StoreClient client;
   private final LicenceChecker checker;
   private final Identity identity;
+  private final boolean strict;
 
-  Licences(StoreClient client, LicenceChecker checker, Identity identity) {
+  /**
+   * @param strict whether each package gets a proof of the chain's state
+   */
+  Licences(StoreClient client, LicenceChecker checker, Identity identity, boolean strict) {
     this.client = client;
     this.checker = checker;
     this.identity = identity;
+    this.strict = strict;
   }
 
   /** What came of the wish to renew a lease. */
@@ -44,7 +49,7 @@ final class Licences {
         LicencePackage licence = read(good.body());
         // The decoder checks the rest, and the signatures, each time before it plays.
         refuseOther(document(licence), id, film, masterHash);
-        yield licence;
+        yield proven(id, licence);
       }
       case Answer.Refused refused ->
           throw new StoreException(Messages.text("refused", refused.detail()), true);
@@ -59,7 +64,7 @@ final class Licences {
         LicencePackage licence = read(good.body());
         LicenceDocument before = document(held);
         refuseOther(document(licence), id, before.film(), before.masterHash());
-        yield new Renewal.Renewed(licence);
+        yield new Renewal.Renewed(proven(id, licence));
       }
       case Answer.Refused refused when refused.notTheOwner() -> new Renewal.NotYours();
       case Answer.Refused refused -> new Renewal.Refused(refused.status(), refused.detail());
@@ -69,6 +74,23 @@ final class Licences {
   /** The sealed film that the licence is for. */
   MasterHash masterOf(LicencePackage licence) {
     return document(licence).masterHash();
+  }
+
+  /** With a fresh proof where that is asked for; the decoder says what it misses. */
+  private LicencePackage proven(LicenceId id, LicencePackage licence) {
+    if (!strict) {
+      return licence;
+    }
+    Call call = Call.get("/v1/licences/" + id + "/proof").bySignature();
+    if (client.call(call) instanceof Answer.Good good) {
+      try {
+        // Written and read again: what has not the form of a proof is not kept.
+        return checker.decode(checker.encode(licence.withStateProof(good.body())));
+      } catch (IllegalArgumentException e) {
+        throw Json.unreadable();
+      }
+    }
+    return licence;
   }
 
   private void refuseOther(

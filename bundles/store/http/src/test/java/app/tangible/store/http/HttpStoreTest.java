@@ -276,8 +276,9 @@ class HttpStoreTest {
           new Leases(
               again.library,
               again.checker,
-              new Licences(client, again.checker, again.identity),
+              new Licences(client, again.checker, again.identity, false),
               new Eraser(again.library, again.transfers),
+              false,
               Clock.fixed(issued.plus(Duration.ofDays(16)), ZoneOffset.UTC));
       assertThat(leases.renew()).isOne();
       assertThat(backend.licences.leases()).isOne();

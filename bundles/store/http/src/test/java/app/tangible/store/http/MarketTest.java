@@ -18,6 +18,7 @@ import app.tangible.store.Resale;
 import app.tangible.store.Sale;
 import app.tangible.store.StoreException;
 import app.tangible.store.Terms;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -429,6 +430,32 @@ class MarketTest {
     backend.refuseLeases = true;
     assertThat(seller.store.renew(licence(seller))).isFalse();
     assertThat(seller.library.films()).hasSize(1);
+  }
+
+  @Test
+  void aStrictHouseholdKeepsAProofByEachFilmAndAFreshOneEachDay() {
+    TestHousehold home =
+        new TestHousehold(
+            5,
+            folder.resolve("home5"),
+            backend.base(),
+            Map.of("strict", true),
+            Clock.systemUTC(),
+            Cuts.none());
+    homes.add(home);
+    await(home.store.buy(home.store.browse("").getFirst()), Stage.OWNED);
+    assertThat(home.library.films().getFirst().licencePackage().stateProof())
+        .hasValueSatisfying(proof -> assertThat(proof).isEqualTo(backend.proof));
+    backend.proof = "a newer one".getBytes(StandardCharsets.UTF_8);
+    home.store.sync();
+    assertThat(home.library.films().getFirst().licencePackage().stateProof())
+        .hasValueSatisfying(proof -> assertThat(proof).isEqualTo(backend.proof));
+  }
+
+  @Test
+  void aHouseholdThatIsNotStrictAsksForNoProof() {
+    owner(5).store.sync();
+    assertThat(backend.proofs).hasValue(0);
   }
 
   @Test

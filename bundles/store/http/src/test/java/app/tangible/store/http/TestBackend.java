@@ -53,6 +53,8 @@ final class TestBackend implements AutoCloseable {
   final AtomicInteger requests = new AtomicInteger();
   final AtomicInteger orders = new AtomicInteger();
   final AtomicInteger confirmations = new AtomicInteger();
+  final AtomicInteger proofs = new AtomicInteger();
+  volatile byte[] proof = "not a proof".getBytes(StandardCharsets.UTF_8);
   final AtomicInteger charges = new AtomicInteger();
   final AtomicInteger lostAnswers = new AtomicInteger();
   final AtomicInteger failures = new AtomicInteger();
@@ -342,6 +344,10 @@ final class TestBackend implements AutoCloseable {
       throw new TestMarket.Problem(403, "not-the-owner");
     }
     switch (what) {
+      case "proof" -> {
+        proofs.incrementAndGet();
+        send(exchange, 200, proof);
+      }
       case "lease" -> send(exchange, 200, licences.renewed(id));
       case "reissue" -> {
         if (market.standsFor(id)) {

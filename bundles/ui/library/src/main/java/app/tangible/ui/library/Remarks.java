@@ -8,7 +8,7 @@ import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import java.util.List;
-import javafx.geometry.Pos;
+import javafx.geometry.Insets;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,7 +25,7 @@ final class Remarks extends HBox {
     this.texts = screen.texts();
     this.library = library;
     getStyleClass().addAll("card", "remark");
-    setAlignment(Pos.CENTER_LEFT);
+    VBox.setMargin(this, new Insets(0, 0, 18, 0));
     there(false);
   }
 

@@ -131,7 +131,9 @@ final class CodeEntry extends VBox {
   private void there(String code, Household household) {
     if (code.equals(typed)) {
       answer.getStyleClass().setAll("line", "good");
-      answer.setText(texts.get("code.found", household.address().text()));
+      String account = household.address().text();
+      answer.setText(
+          texts.get("code.found", account.substring(0, 10) + " … " + account.substring(34)));
       found.accept(Optional.of(household));
     }
   }

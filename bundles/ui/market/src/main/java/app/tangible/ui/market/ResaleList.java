@@ -138,7 +138,7 @@ final class ResaleList implements MarketView.Listing {
           texts.get(
               "line.sale", screen.formats().money(offer.goods().price()), offer.goods().quality());
       case GIFT -> texts.get("line.gift");
-      case LOAN -> texts.get("line.loan", offer.until().map(screen.formats()::date).orElse(""));
+      case LOAN -> texts.get("line.loan", offer.until().map(screen.formats()::day).orElse(""));
     };
   }
 

@@ -7,7 +7,6 @@ import app.tangible.ui.DealWords;
 import app.tangible.ui.Line;
 import app.tangible.ui.Texts;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,7 +20,6 @@ final class SaleRow extends HBox {
   SaleRow(Sale sale, Texts texts, DealWords words) {
     setId("sale-" + sale.licence());
     getStyleClass().setAll("card", "sale");
-    setAlignment(Pos.CENTER_LEFT);
     setFocusTraversable(true);
     setAccessibleText(sale.title() + ", " + words.title(sale));
     Artwork artwork = new Artwork(88, 132);
@@ -33,7 +31,8 @@ final class SaleRow extends HBox {
     lines.getStyleClass().add("sale-words");
     HBox.setHgrow(lines, Priority.ALWAYS);
     Line terms = new Line("figure", words.terms(sale));
-    terms.getStyleClass().add("sale-terms");
+    terms.setWrapText(false);
+    terms.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(artwork, lines, terms);
     pseudoClassStateChanged(WARN, sale.problem().isPresent());
   }
