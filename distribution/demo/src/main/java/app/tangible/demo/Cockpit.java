@@ -189,7 +189,13 @@ final class Cockpit implements AutoCloseable {
           press("UP");
           return focus().startsWith("menu-");
         });
-    String direction = page.equals("library") ? "LEFT" : "RIGHT";
+    // The library is the first entry; from there every other one lies to the right.
+    along("LEFT", "library");
+    along("RIGHT", page);
+    press("ENTER");
+  }
+
+  private void along(String direction, String page) throws Exception {
     String focus = focus();
     while (!focus.equals("menu-" + page)) {
       String before = focus;
@@ -197,7 +203,6 @@ final class Cockpit implements AutoCloseable {
       Await.until("the next entry of the menu", PATIENCE, () -> !focus().equals(before));
       focus = focus();
     }
-    press("ENTER");
   }
 
   /**
