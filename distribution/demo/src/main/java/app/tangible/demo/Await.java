@@ -35,7 +35,8 @@ public final class Await {
       clock.scheduleWithFixedDelay(
           () -> {
             try {
-              if (condition.call()) {
+              // On a busy machine the clock may strike once more before it is stopped.
+              if (!met.isDone() && condition.call()) {
                 met.complete(null);
               }
             } catch (Exception e) {
