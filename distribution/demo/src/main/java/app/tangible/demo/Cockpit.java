@@ -113,6 +113,8 @@ final class Cockpit implements AutoCloseable {
     awaitFocus("price-up");
     picture("9-sell");
     press("DOWN");
+    awaitFocus("back");
+    press("LEFT");
     awaitFocus("confirm-offer");
     press("ENTER");
   }
@@ -188,16 +190,13 @@ final class Cockpit implements AutoCloseable {
           return focus().startsWith("menu-");
         });
     String direction = page.equals("library") ? "LEFT" : "RIGHT";
-    Await.until(
-        "menu-" + page,
-        PATIENCE,
-        () -> {
-          boolean there = focus().equals("menu-" + page);
-          if (!there) {
-            press(direction);
-          }
-          return there;
-        });
+    String focus = focus();
+    while (!focus.equals("menu-" + page)) {
+      String before = focus;
+      press(direction);
+      Await.until("the next entry of the menu", PATIENCE, () -> !focus().equals(before));
+      focus = focus();
+    }
     press("ENTER");
   }
 

@@ -69,6 +69,16 @@ final class ResaleOverHttpTest {
   }
 
   @Test
+  void tellsHowAResaleIsSharedBeforeAnythingIsOffered() throws Exception {
+    String film = shop.send(get("/v1/films")).body().at("/films/0/film").asText();
+    JsonNode shares = shop.send(get("/v1/films/" + film + "/shares")).body();
+    assertThat(shares.get("seller").asLong()).isEqualTo(8_000);
+    assertThat(shares.get("studio").asLong()).isEqualTo(1_500);
+    assertThat(shares.get("platform").asLong()).isEqualTo(500);
+    assertThat(shop.send(get("/v1/films/" + "0".repeat(32) + "/shares")).status()).isEqualTo(404);
+  }
+
+  @Test
   void sellsALicenceOnWithTheStudioAndThePlatformPaidInTheSameTransaction() throws Exception {
     Held held = shop.buy(seller, edition, sellerKey);
     long studio = chain.balance(STUDIO);

@@ -277,6 +277,7 @@ final class ResaleTimeTest {
     rig.pay(placed);
     rig.until(buyer, placed, Purchase.State.MINTED);
     rig.until(held, offer, State.SOLD);
+    assertThat(rig.moved(0).moved()).as("decoders are told what stays").isEmpty();
     assertThat(chain.rpc("evm_revert", before).asBoolean()).isTrue();
     assertThat(rig.registry.wordOf(held.token()).owner().text()).isEqualTo(seller.address());
     for (int i = 0; i < 8; i++) {
@@ -286,6 +287,9 @@ final class ResaleTimeTest {
     assertThat(rig.registry.wordOf(held.token()))
         .isEqualTo(new LicenceWord(new Account(buyer.address()), bought.nonce()));
     assertThat(chain.balance(seller.address())).isEqualTo(6_400_000);
+    assertThat(rig.moved(0).moved())
+        .containsExactly(
+            new app.tangible.licence.MovedList.Entry(held.document().tokenId(), held.nonce() + 1));
     assertThat(rig.seen(held, offer).state()).isEqualTo(State.SOLD);
     assertThat(rig.seen(held, offer).transaction())
         .isEqualTo(rig.untilIssued(buyer, placed).transaction());

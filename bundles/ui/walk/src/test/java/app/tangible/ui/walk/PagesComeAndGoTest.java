@@ -59,7 +59,7 @@ class PagesComeAndGoTest {
     theatre.shell.addPage(guest, Theatre.properties("guest", 50, true, ""));
     if (opened) {
       Theatre.onScreen(() -> null);
-      theatre.press(KeyCode.UP, KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT);
+      theatre.press(KeyCode.UP, KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT);
       theatre.awaitFocus("menu-guest");
       theatre.press(KeyCode.ENTER);
       assertThat(theatre.focus()).isEqualTo("guest-button");

@@ -153,7 +153,7 @@ public final class PurchaseSaga
             batches,
             purchases,
             registry,
-            new Finality(purchases, offers, registry, owners),
+            new Finality(database, purchases, offers, registry, owners),
             issuer,
             writer,
             certificates,

@@ -1,8 +1,10 @@
 package app.tangible.resale.rest;
 
 import app.tangible.catalogue.Catalogue;
+import app.tangible.catalogue.Edition;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.LicenceMarket;
+import app.tangible.chain.LicenceMarket.Shares;
 import app.tangible.content.FilmId;
 import app.tangible.web.ProblemException;
 import jakarta.ws.rs.GET;
@@ -10,51 +12,61 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** How a resale of a film is shared, as the licence contract says. */
+/** How a resale of a film is shared, so that a seller sees it before they offer. */
 @Component(service = SharesResource.class)
 @JakartarsResource
-@Path("/v1/films/{film}/shares")
+@Path("/v1/films")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SharesResource {
 
-  private static final Pattern FILM = Pattern.compile("[0-9a-f]{32}");
-  private static final long BASIS_POINTS = 10_000;
+  /** As many units as a whole has basis points: the contract's shares of it are basis points. */
+  private static final long WHOLE = 10_000;
 
   private final Catalogue catalogue;
   private final LicenceMarket market;
+  // An edition's terms never change on the chain.
+  private final Map<Long, Shares> known = new ConcurrentHashMap<>();
 
-  /** Asks the chain. */
+  /** Asks the contract, once for each edition. */
   @Activate
   public SharesResource(@Reference Catalogue catalogue, @Reference LicenceMarket market) {
     this.catalogue = catalogue;
     this.market = market;
   }
 
-  /** Basis points of a resale's price; the rest is the seller's. */
-  public record Shares(long studio, long platform) {}
-
-  /** The studio's and the platform's. */
+  /** Of 10,000; together they are that. */
   @GET
-  public Shares of(@PathParam("film") String film) {
-    if (!FILM.matcher(film).matches()) {
-      throw unknown();
-    }
-    long edition = catalogue.film(new FilmId(film)).orElseThrow(SharesResource::unknown).edition();
+  @Path("/{film}/shares")
+  public Shares shares(@PathParam("film") String film) {
     try {
-      LicenceMarket.Shares shares = market.sharesOf(edition, BASIS_POINTS);
-      return new Shares(shares.studio(), shares.platform());
+      return known.computeIfAbsent(edition(film).edition(), this::ask);
     } catch (ChainException e) {
-      throw new ProblemException(503, "chain", "The chain does not answer. Try again.");
+      throw Problems.chain();
     }
   }
 
+  private Shares ask(long edition) {
+    return market.sharesOf(edition, WHOLE);
+  }
+
+  private Edition edition(String film) {
+    FilmId id;
+    try {
+      id = new FilmId(film);
+    } catch (IllegalArgumentException e) {
+      throw unknown();
+    }
+    return catalogue.film(id).orElseThrow(SharesResource::unknown);
+  }
+
   private static ProblemException unknown() {
-    return new ProblemException(404, "unknown-film", "No such film is sold here.");
+    return new ProblemException(404, "unknown-film", "There is no such film.");
   }
 }

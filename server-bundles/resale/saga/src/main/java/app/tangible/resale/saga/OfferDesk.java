@@ -101,7 +101,7 @@ final class OfferDesk {
     }
     database.transaction(
         t -> {
-          book.saw(t, licence.token(), word, Optional.empty());
+          book.saw(t, licence.token(), word, Optional.empty(), false);
           return word;
         });
     return Optional.of(
