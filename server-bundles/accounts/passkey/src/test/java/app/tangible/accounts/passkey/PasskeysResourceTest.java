@@ -3,6 +3,7 @@ package app.tangible.accounts.passkey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tangible.chain.Account;
 import app.tangible.chain.account.AccountAction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -346,6 +347,26 @@ class PasskeysResourceTest {
     Map<String, Object> adds =
         Map.of("kind", "ADD_KEY", "credential", Base64Url.encode(second.credential));
     assertThat(post(at(passkey) + "/operations", adds).kind()).isEqualTo("account-unused");
+  }
+
+  @Test
+  void setsAGuardianAndVetoesIt() throws Exception {
+    register(passkey);
+    String operations = at(passkey) + "/operations";
+    Map<String, Object> sets =
+        Map.of("kind", "SET_GUARDIAN", "guardian", "0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
+    assertThat(post(operations, sets).kind()).isEqualTo("account-unused");
+    assertThat(post(operations, Map.of("kind", "VETO")).kind()).isEqualTo("account-unused");
+    accounts.coins.put(accounts.addressOf(passkey.key()), 1L);
+    assertThat(submit(post(operations, sets)).at("state")).isEqualTo("DONE");
+    assertThat(submit(post(operations, Map.of("kind", "VETO"))).at("state")).isEqualTo("DONE");
+    assertThat(post(operations, Map.of("kind", "SET_GUARDIAN", "guardian", "me")).kind())
+        .isEqualTo("order");
+    assertThat(accounts.prepared)
+        .containsExactly(
+            new AccountAction.SetGuardian(
+                new Account("0x70997970c51812dc3a010c7d01b50e0d17dc79c8")),
+            new AccountAction.VetoRecovery());
   }
 
   @Test
