@@ -12,7 +12,8 @@ public interface Database {
    * ends the transaction: work never goes on after it.
    *
    * @throws DatabaseException when the database fails; what the work throws passes through. In both
-   *     cases nothing was written
+   *     cases nothing was written, unless the connection to a server broke (or the thread was
+   *     interrupted) in the commit itself: who must know reads again
    */
   <T> T transaction(Work<T> work);
 

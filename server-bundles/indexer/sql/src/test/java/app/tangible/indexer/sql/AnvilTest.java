@@ -211,9 +211,9 @@ final class AnvilTest {
                   Anvil.ALICE.text()));
       assertThat(ledger.reconcile().differences())
           .extracting(Reconciliation.Difference::what)
-          .containsExactlyInAnyOrder("posting", "parts of a sale");
+          .containsExactlyInAnyOrder("posting", "parts of a sale", "price of a resale");
       database.transaction(t -> t.change("delete from ledger_postings where kind = 'CARD_SALE'"));
-      assertThat(ledger.reconcile().differences()).hasSize(3);
+      assertThat(ledger.reconcile().differences()).hasSize(4);
     }
   }
 

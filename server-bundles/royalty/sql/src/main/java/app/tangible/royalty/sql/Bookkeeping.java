@@ -73,10 +73,12 @@ final class Bookkeeping {
                 event ->
                     event instanceof ChainEvent.MintedFor made
                         && made.token().equals(minted.token()));
-    List<Entry> entries =
-        elsewhere
-            ? byCard(edition)
-            : parts(payments(rest, edition.price()), Optional.empty(), edition);
+    List<Payment> payments = elsewhere ? List.of() : payments(rest, edition.price());
+    if (!elsewhere && total(payments) != edition.price()) {
+      return Optional
+          .empty(); // another contract sold it, for another coin: that one keeps its books
+    }
+    List<Entry> entries = elsewhere ? byCard(edition) : parts(payments, Optional.empty(), edition);
     return posting(
         minted.at(),
         elsewhere ? Kind.CARD_SALE : Kind.FIRST_SALE,
@@ -173,6 +175,10 @@ final class Bookkeeping {
       }
     }
     return payments;
+  }
+
+  private static long total(List<Payment> payments) {
+    return payments.stream().mapToLong(Payment::units).sum();
   }
 
   private static List<Entry> parts(

@@ -118,6 +118,7 @@ final class Reconciler {
               .flatMap(List::stream)
               .collect(Collectors.toMap(Posting::at, posting -> posting));
       compare(chain, here, differences);
+      events.forEach(event -> sold(event, here, differences));
       for (Posting posting : here.values()) {
         sums.postings++;
         sums.units += posting.kind() == Kind.WITHDRAWAL ? 0 : posting.units();
@@ -166,6 +167,18 @@ final class Reconciler {
             differences.add("posting", "transaction " + at.transaction(), "nothing", told(posting));
           }
         });
+  }
+
+  /** By the event alone, whatever the rules of bookkeeping make of it. */
+  private static void sold(ChainEvent event, Map<Place, Posting> here, Differences differences) {
+    if (event instanceof ChainEvent.Sold sold && sold.price() > 0) {
+      Posting posting = here.get(sold.at());
+      long posted = posting == null ? 0 : posting.units();
+      if (posted != sold.price()) {
+        differences.add(
+            "price of a resale", "transaction " + sold.at().transaction(), sold.price(), posted);
+      }
+    }
   }
 
   private static String told(@Nullable Posting posting) {
