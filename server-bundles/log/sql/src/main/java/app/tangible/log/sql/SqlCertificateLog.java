@@ -7,7 +7,9 @@ import app.tangible.log.CertificateLog;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +35,10 @@ public final class SqlCertificateLog implements CertificateLog {
   private static final Pattern NAME = Pattern.compile("[!-*,-~]{1,128}");
   private static final int HASH_BYTES = 32;
   private static final int WIDTH = 256;
+
+  /** With 53 bits of leaves there are no more. */
+  private static final int LEVELS = 7;
+
   private static final int MAX_ENTRY_BYTES = 65_535;
 
   private final Database database;
@@ -151,8 +157,13 @@ public final class SqlCertificateLog implements CertificateLog {
 
   /** Whether so many complete trees of 256^level leaves are in the largest published tree. */
   private static boolean isPublished(Transaction t, int level, long index, int width) {
-    // With 53 bits of leaves no level is above the seventh, and no product overflows.
-    if (level < 0 || level > 6 || index < 0 || index >= 1L << 53 || width < 1 || width > WIDTH) {
+    // In these bounds no product overflows.
+    if (level < 0
+        || level >= LEVELS
+        || index < 0
+        || index >= 1L << 53
+        || width < 1
+        || width > WIDTH) {
       return false;
     }
     long published =
@@ -161,8 +172,11 @@ public final class SqlCertificateLog implements CertificateLog {
     return index * WIDTH + width <= published >> 8 * level;
   }
 
+  /** A proof looks into the same few tiles again and again: each is read once. */
   private static LogTree.Tiles tiles(Transaction t) {
-    return (level, index) -> tile(t, level, index);
+    Map<Long, byte[]> read = new HashMap<>();
+    return (level, index) ->
+        read.computeIfAbsent(index * LEVELS + level, place -> tile(t, level, index));
   }
 
   private static byte[] tile(Transaction t, int level, long index) {

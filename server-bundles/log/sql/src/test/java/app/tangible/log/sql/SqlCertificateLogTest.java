@@ -23,12 +23,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One tree, whatever happens between its transactions. */
+@ParameterizedClass
+@EnumSource(TrialDatabase.Kind.class)
 class SqlCertificateLogTest {
 
   private static final LogTree TREE = new TileTree();
 
+  @Parameter TrialDatabase.Kind kind;
   @TempDir Path home;
   private TrialDatabase database;
   private SqlCertificateLog log;
@@ -38,7 +44,7 @@ class SqlCertificateLogTest {
     WrappedKeys keys =
         new WrappedKeys(
             Files.createDirectories(home.resolve("keys")), "0123456789abcdef0123456789abcdef");
-    database = TrialDatabase.open(keys, Files.createDirectories(home.resolve("database")));
+    database = TrialDatabase.open(kind, keys, Files.createDirectories(home.resolve("database")));
     log = new SqlCertificateLog(database, TREE, "log.example/certificates");
   }
 
