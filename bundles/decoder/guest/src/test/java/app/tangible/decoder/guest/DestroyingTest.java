@@ -23,6 +23,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +228,36 @@ class DestroyingTest {
         .isThrownBy(() -> empty.destroy(theirs))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Refusal.OTHER_DEVICE));
     assertThat(empty.moved(empty.platform.moved(theirs, 1))).isEmpty();
+  }
+
+  @Test
+  void manyAtOnceLoseNothing() throws Exception {
+    int each = 6;
+    List<LicencePackage> parked = Collections.synchronizedList(new ArrayList<>());
+    List<LicencePackage> kept = Collections.synchronizedList(new ArrayList<>());
+    try (ExecutorService buyers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < each; i++) {
+        all.add(
+            buyers.submit(
+                () -> {
+                  LicencePackage bought = bench.buy(Terms.leased(Bench.START));
+                  kept.add(bench.buy(Terms.leased(Bench.START)));
+                  bench.destroy(bought);
+                  parked.add(bought);
+                  return null;
+                }));
+      }
+      for (Future<?> one : all) {
+        one.get(60, TimeUnit.SECONDS);
+      }
+    }
+    assertThat(parked).hasSize(each).allMatch(p -> bench.reason(p) == Refusal.DESTROYED);
+    assertThat(kept).hasSize(each);
+    for (LicencePackage owned : kept) {
+      bench.plays(owned);
+    }
+    assertThat(bench.keyFiles()).hasSize(each + 1);
   }
 
   private DestructionReceipt read(SignedDocument receipt) {

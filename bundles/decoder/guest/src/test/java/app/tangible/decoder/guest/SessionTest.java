@@ -139,6 +139,14 @@ class SessionTest {
   }
 
   @Test
+  void refusesALeaseAloneWhereAProofOfTheChainIsAskedFor() {
+    OpenRequest request = new OpenRequest(bench.film.id(), true, bench.claim(licence));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> bench.service().open(request))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Refusal.PROOF_TOO_OLD));
+  }
+
+  @Test
   void refusesAPackageThatIsNone() {
     OpenRequest request =
         new OpenRequest(

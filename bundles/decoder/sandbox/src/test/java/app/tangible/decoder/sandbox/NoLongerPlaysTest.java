@@ -28,12 +28,14 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +179,34 @@ class NoLongerPlaysTest {
       assertThat(reason(sold)).isEqualTo(Refusal.DESTROYED);
     }
     home.play(stage.film, licence).close();
+  }
+
+  @Test
+  void manyGuestsAtOnceLoseNothing() {
+    List<CompletableFuture<LicencePackage>> sales =
+        IntStream.range(0, 4)
+            .mapToObj(
+                _ ->
+                    CompletableFuture.supplyAsync(
+                        () -> {
+                          LicencePackage sold = home.buy(stage.film, Terms.usual());
+                          home.decoder().destroy(home.household().owner(), sold);
+                          return sold;
+                        },
+                        task -> Thread.ofVirtual().start(task)))
+            .toList();
+    for (CompletableFuture<LicencePackage> sale : sales) {
+      assertThat(reason(sale.join())).isEqualTo(Refusal.DESTROYED);
+    }
+    home.play(stage.film, licence).close();
+  }
+
+  @Test
+  void strictAndWithoutAProof() {
+    Home strict =
+        stage.home("strict", new Household(77), TestConfig.of(stage.platform.trust()).strictly());
+    LicencePackage bought = strict.buy(stage.film, Terms.usual());
+    assertThat(strict.refused(stage.film, bought).reason()).isEqualTo(Refusal.PROOF_TOO_OLD);
   }
 
   /** Kills the guests that this test's own decoder started, and waits for the answer. */

@@ -33,6 +33,10 @@ record TestConfig(
     return new TestConfig(issuer, log, bubblewrap, java, file, strict, memoryMebibytes);
   }
 
+  TestConfig strictly() {
+    return new TestConfig(issuer, log, bubblewrap, java, machineIdFile, true, memoryMebibytes);
+  }
+
   private static String text(String name) {
     return (String) defaultOf(name);
   }
