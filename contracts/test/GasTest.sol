@@ -2,9 +2,14 @@
 pragma solidity 0.8.37;
 
 import { Anchor } from "../src/Anchor.sol";
+import { CoinSale } from "../src/CoinSale.sol";
+import { SeederRewards } from "../src/SeederRewards.sol";
+import { DevFeed } from "../src/dev/DevFeed.sol";
 import { DevStablecoin } from "../src/dev/DevStablecoin.sol";
-import { Licences } from "../src/Licences.sol";
+import { IAggregatorV3 } from "../src/interfaces/IAggregatorV3.sol";
 import { Ask } from "../src/interfaces/IMarket.sol";
+import { Voucher } from "../src/interfaces/ISeederRewards.sol";
+import { Feed } from "../src/libraries/FeedLib.sol";
 import { MarketTest } from "./support/MarketTest.sol";
 
 /// @notice What people pay, as whole transactions, kept in snapshots/Gas.json: a change of a figure
@@ -88,6 +93,63 @@ contract GasTest is MarketTest {
         vm.snapshotGasLastCall("Gas", "resaleSignedStandingAllowance");
     }
 
+    /// @dev The studio's part goes to two, and to as many as can share it; all were paid before.
+    function test_resaleWithHolders() public {
+        for (uint256 i = 1; i < 8; ++i) {
+            address holder = address(uint160(0x401de5 + i));
+            plain.mint(holder, 1e6);
+            vm.prank(studio);
+            licences.giveShare(edition, holder, 1000);
+            if (i != 1 && i != 7) continue;
+            vm.prank(seller);
+            licences.list(tokenId, RESALE_PRICE);
+            _approve(RESALE_PRICE);
+            vm.prank(alice);
+            licences.accept(tokenId, alice, RESALE_PRICE);
+            vm.snapshotGasLastCall("Gas", i == 1 ? "resaleTwoHolders" : "resaleEightHolders");
+            vm.prank(alice);
+            licences.transferFrom(alice, seller, tokenId);
+        }
+    }
+
+    function test_euro() public {
+        DevFeed feed = new DevFeed(8, 1e8);
+        CoinSale sale = new CoinSale(licences, Feed(feed, 1, 1, 2e8), IAggregatorV3(address(0)));
+        uint256 sells = licences.SELLER();
+        vm.prank(admin);
+        licences.grantRoles(address(sale), sells);
+        vm.prank(publisher);
+        sale.setEuroPrice(edition, PRICE);
+        vm.prank(admin);
+        sale.setCoin(address(plain), Feed(feed, 1, 1, 2e8));
+        vm.prank(admin);
+        sale.setCoin(address(0), Feed(feed, 1, 1, 2e8));
+        vm.prank(alice);
+        plain.approve(address(sale), PRICE);
+        vm.prank(alice);
+        sale.buy(edition, alice, address(plain), PRICE);
+        vm.snapshotGasLastCall("Gas", "euroCoinFirst");
+        vm.deal(bob, 100e18);
+        vm.deal(studio, 1);
+        vm.deal(treasury, 1);
+        vm.prank(bob);
+        sale.buy{ value: 14e18 }(edition, bob, address(0), 14e18);
+        vm.snapshotGasLastCall("Gas", "euroNativeNext");
+    }
+
+    function test_seederClaim() public {
+        SeederRewards rewards = new SeederRewards(licences);
+        vm.prank(publisher);
+        rewards.setRewards(edition, 0.04e6, 16 << 30, PRICE);
+        plain.mint(address(this), 100e6);
+        plain.approve(address(rewards), 100e6);
+        rewards.fund(edition, 100e6);
+        _claim(rewards, 1 << 30);
+        vm.snapshotGasLastCall("Gas", "seederClaimFirst");
+        _claim(rewards, 2 << 30);
+        vm.snapshotGasLastCall("Gas", "seederClaimNext");
+    }
+
     function test_cancel() public {
         vm.prank(seller);
         licences.cancel(tokenId);
@@ -115,6 +177,20 @@ contract GasTest is MarketTest {
         _approve(allowance);
         vm.prank(alice);
         licences.acceptSigned(ask, signature, alice);
+    }
+
+    function _claim(SeederRewards rewards, uint64 served) internal {
+        Voucher memory voucher = Voucher(tokenId, 0, bob, served);
+        bytes32 structHash = keccak256(
+            abi.encode(
+                keccak256(
+                    "Voucher(uint256 tokenId,uint32 epoch,address seeder,uint64 bytesServed)"
+                ),
+                voucher
+            )
+        );
+        bytes32 digest = _typed("Tangible seeder rewards", address(rewards), structHash);
+        rewards.claim(voucher, _signed(SELLER_KEY, digest));
     }
 
     function _approve(uint256 allowance) internal {

@@ -54,9 +54,9 @@ async function sender(call, key, dev) {
       { chainId, nonce: nonce++, priorityFee, maxFee, gas: estimated, to, data, value }, key);
     sent.push(await call('eth_sendRawTransaction', raw));
   };
-  const create = async (contract, ...args) => {
+  const create = async (contract, args, gas = null) => {
     const created = createdBy(address, nonce);
-    await send(null, code(contract) + args.map(word).join(''));
+    await send(null, code(contract) + args.map(word).join(''), 0n, gas);
     return created;
   };
   const mined = async () => {

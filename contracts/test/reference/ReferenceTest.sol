@@ -53,7 +53,8 @@ contract ReferenceTest is LicencesTest {
                 _sameLicence(edition << 64 | serial);
             }
         }
-        // It did sell, and it did refuse.
+        // Of a whole run many calls did something, and many were refused.
+        if (handler.agreedYes() + handler.agreedNo() < 128) return;
         vm.assertEq(handler.agreedYes() > 16 && handler.agreedNo() > 16, true);
     }
 

@@ -1,38 +1,23 @@
 package app.tangible.bench;
 
-import app.tangible.content.FilmId;
-import app.tangible.identity.AgreementKey;
-import app.tangible.identity.OwnerPublicKey;
-import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
-import app.tangible.licence.LicenceChecker.Question;
-import app.tangible.licence.LicencePackage;
-import app.tangible.licence.TrustRoots;
-import app.tangible.licence.Verdict;
-import app.tangible.licence.certificate.CertificateLicenceChecker;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.Statistics;
 
-/**
- * The whole verdict on a licence package, from the vectors of {@code docs/protocols/licence-1.md}.
- */
+/** The check of a licence, by JMH: each one timed, in a JVM of its own. */
 public final class CheckBenchmark implements Benchmark {
 
-  private static final Path VECTORS =
-      Path.of(
-          "bundles/licence/certificate/src/test/resources/app/tangible/licence/certificate/licence-1.txt");
-  private static final int WARM_UP = 2_000;
-  private static final int ROUNDS = 2_001;
   private static final double GOAL_MILLIS = 2;
-
-  private final CertificateLicenceChecker checker =
-      new CertificateLicenceChecker(new BouncyCastleOwnerKeys());
+  private static final double GOAL_KILOBYTES = 512;
 
   @Override
   public String name() {
@@ -41,46 +26,39 @@ public final class CheckBenchmark implements Benchmark {
 
   @Override
   public List<Row> run() throws IOException {
-    Map<String, String> vectors = vectors();
-    LicencePackage licence = checker.decode(HexFormat.of().parseHex(vectors.get("package")));
-    TrustRoots trust = new TrustRoots(vectors.get("issuer.key"), vectors.get("log.key"));
-    Question question =
-        new Question(
-            new OwnerPublicKey(vectors.get("owner.public")),
-            new AgreementKey(vectors.get("agreement.public")),
-            new FilmId("00112233445566778899aabbccddeeff"),
-            Instant.parse(vectors.get("now")));
-    double first = milliseconds(licence, trust, question);
-    double[] warm = new double[ROUNDS];
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
-      warm[Math.max(round, 0)] = milliseconds(licence, trust, question);
-    }
-    Arrays.sort(warm);
-    return List.of(
-        new Row("check, warm, median", warm[ROUNDS / 2], "ms", "goal, at most", GOAL_MILLIS),
-        new Row("check, warm, 99 %", warm[ROUNDS * 99 / 100], "ms", "goal, at most", GOAL_MILLIS),
-        new Row("check, the first of a JVM", first, "ms", "warm, median", warm[ROUNDS / 2]));
-  }
-
-  private double milliseconds(LicencePackage licence, TrustRoots trust, Question question) {
+    OneCheck once = new OneCheck();
+    once.read();
     long start = System.nanoTime();
-    Verdict verdict = checker.check(licence, trust, question);
-    long end = System.nanoTime();
-    if (!(verdict instanceof Verdict.Valid)) {
-      throw new IllegalStateException("the vector is not accepted: " + verdict);
-    }
-    return (end - start) / 1e6;
+    once.check();
+    double first = (System.nanoTime() - start) / 1e6;
+    RunResult result = measured();
+    Statistics times = result.getPrimaryResult().getStatistics();
+    double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+    return List.of(
+        new Row("check, warm, median", times.getPercentile(50), "ms", "goal, at most", GOAL_MILLIS),
+        new Row("check, warm, 99 %", times.getPercentile(99), "ms", "goal, at most", GOAL_MILLIS),
+        new Row("check, allocated", bytes / 1e3, "kB", "goal, at most", GOAL_KILOBYTES),
+        new Row("check, the first of a JVM", first, "ms", "warm, median", times.getPercentile(50)));
   }
 
-  /** One value a line: name, space, value. */
-  private static Map<String, String> vectors() throws IOException {
-    Map<String, String> vectors = new HashMap<>();
-    for (String line : Files.readAllLines(ProductsUnderTest.project().resolve(VECTORS))) {
-      int space = line.indexOf(' ');
-      if (space > 0 && !line.startsWith("#")) {
-        vectors.put(line.substring(0, space), line.substring(space + 1));
-      }
+  private static RunResult measured() {
+    Options options =
+        new OptionsBuilder()
+            .include(OneCheck.class.getName() + ".check")
+            .mode(Mode.SampleTime)
+            .timeUnit(TimeUnit.MILLISECONDS)
+            .warmupIterations(3)
+            .warmupTime(TimeValue.seconds(2))
+            .measurementIterations(5)
+            .measurementTime(TimeValue.seconds(2))
+            .forks(1)
+            .addProfiler(GCProfiler.class)
+            .shouldFailOnError(true)
+            .build();
+    try {
+      return new Runner(options).runSingle();
+    } catch (RunnerException e) {
+      throw new IllegalStateException("JMH could not measure", e);
     }
-    return vectors;
   }
 }

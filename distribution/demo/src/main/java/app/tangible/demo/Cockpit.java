@@ -102,6 +102,61 @@ final class Cockpit implements AutoCloseable {
     press("ENTER");
   }
 
+  /** From the library to the film's page, and offers it at the price that is suggested. */
+  void sell(String licence) throws Exception {
+    awaitFocus("film-" + licence);
+    press("ENTER");
+    awaitFocus("play");
+    press("DOWN");
+    awaitFocus("sell");
+    press("ENTER");
+    awaitFocus("price-up");
+    picture("9-sell");
+    press("DOWN");
+    awaitFocus("back");
+    press("LEFT");
+    awaitFocus("confirm-offer");
+    press("ENTER");
+  }
+
+  /** Accepts an offer of another household and pays it. */
+  void accept(String offer) throws Exception {
+    toThe("market");
+    awaitFocus("resale-" + offer);
+    picture("11-market");
+    press("ENTER");
+    awaitFocus("accept");
+    picture("12-resale");
+    press("ENTER");
+    awaitFocus("pay");
+    press("ENTER");
+  }
+
+  /** The household's offers, newest first. */
+  JsonNode sales() throws IOException {
+    return pilot.ask("sales").get("sales");
+  }
+
+  /** Keeps a copy of a licence as it is now. */
+  void keep(String licence, Path file) throws IOException {
+    pilot.ask("keep", "licence", licence, "file", file);
+  }
+
+  /** What the decoder says to a licence of the library: why not, or empty. */
+  String refusal(String licence) throws IOException {
+    return pilot.ask("open", "licence", licence).path("refused").asText("");
+  }
+
+  /** What it says to copies of a licence and a film. */
+  String refusal(Path keptLicence, Path keptFilm) throws IOException {
+    return pilot.ask("open", "package", keptLicence, "sealed", keptFilm).path("refused").asText("");
+  }
+
+  /** Writes the certificate for a stranger. */
+  void export(String licence, Path file) throws IOException {
+    pilot.ask("export", "licence", licence, "file", file);
+  }
+
   /** From the library to the film, plays some seconds of it, and back. */
   void playFromTheLibrary(String licence, Map<String, Object> facts) throws Exception {
     awaitFocus("film-" + licence);
@@ -123,6 +178,10 @@ final class Cockpit implements AutoCloseable {
 
   /** By the menu. */
   void toTheLibrary() throws Exception {
+    toThe("library");
+  }
+
+  private void toThe(String page) throws Exception {
     Await.until(
         "menu",
         PATIENCE,
@@ -130,8 +189,13 @@ final class Cockpit implements AutoCloseable {
           press("UP");
           return focus().startsWith("menu-");
         });
-    while (!focus().equals("menu-library")) {
-      press("LEFT");
+    String direction = page.equals("library") ? "LEFT" : "RIGHT";
+    String focus = focus();
+    while (!focus.equals("menu-" + page)) {
+      String before = focus;
+      press(direction);
+      Await.until("the next entry of the menu", PATIENCE, () -> !focus().equals(before));
+      focus = focus();
     }
     press("ENTER");
   }

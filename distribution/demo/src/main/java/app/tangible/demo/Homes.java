@@ -6,7 +6,10 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The demo's folder, emptied of the run before and held by one run at a time. */
@@ -27,11 +30,24 @@ final class Homes implements AutoCloseable {
       channel.close();
       throw new IOException("another demo runs in " + home + "; stop it first");
     }
-    for (String part : new String[] {"center", "server", "seeder", "logs", "screenshots", "tmp"}) {
+    for (String part :
+        new String[] {
+          "center", "server", "seeder", "buyer", "backup", "sold", "logs", "screenshots", "tmp"
+        }) {
       delete(home.resolve(part));
     }
     Files.deleteIfExists(home.resolve("report.json"));
     return new Homes(channel);
+  }
+
+  /** As a person would who makes a backup: everything, with its times and rights. */
+  static void copy(Path from, Path to) throws Exception {
+    Path log = from.resolveSibling("logs").resolve("copy.log");
+    try (Child cp =
+        Child.start(
+            "cp", log, Map.of(), List.of("cp", "-a", "-T", from.toString(), to.toString()))) {
+      cp.mustSucceed(Duration.ofMinutes(1));
+    }
   }
 
   /** With all that is in it. */

@@ -10,9 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,7 @@ final class Story implements AutoCloseable {
   private final Demo.Options options;
   private final Path home;
   private final Report report;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Running running = new Running();
   private final Path logs;
   private final Path pictures;
   private final Path socket;
@@ -41,6 +39,8 @@ final class Story implements AutoCloseable {
   private Child masterFrames;
   private Child server;
   private Child seeder;
+  private int serverPort;
+  private int seederPort;
   private Child centerProcess;
   private Backend backend;
   private Product center;
@@ -76,6 +76,8 @@ final class Story implements AutoCloseable {
     report.step("open: certificate and film verified", this::openOffline);
     report.step("decode: every frame is the master's", this::compareFrames);
     report.step("play: on the screen, resume point kept", this::play);
+    report.step("network: back", this::reconnect);
+    resell();
     if (!options.keep()) {
       report.step("stop: nothing left running", this::stop);
     }
@@ -96,13 +98,7 @@ final class Story implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!running.isEmpty()) {
-      try {
-        running.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("could not stop what the demo started", e);
-      }
-    }
+    running.close();
   }
 
   private void startChain(Map<String, Object> facts) throws Exception {
@@ -121,15 +117,19 @@ final class Story implements AutoCloseable {
   }
 
   private void startServer(Map<String, Object> facts) throws Exception {
-    int port = Chain.freePort();
-    URI base = URI.create("http://127.0.0.1:" + port);
+    serverPort = Chain.freePort();
+    URI base = URI.create("http://127.0.0.1:" + serverPort);
+    backend = open(new Backend(base, secrets.operatorToken()));
+    serve();
+    facts.put("address", base);
+  }
+
+  private void serve() throws Exception {
     server =
         open(
-            Backend.product(options.project(), home, chain, port)
+            Backend.product(options.project(), home, chain, serverPort)
                 .start(List.of(), secrets.environment()));
-    backend = open(new Backend(base, secrets.operatorToken()));
     awaitUp("ready server", server, backend::ready);
-    facts.put("address", base);
   }
 
   private void ingest(Map<String, Object> facts) throws Exception {
@@ -141,7 +141,15 @@ final class Story implements AutoCloseable {
   }
 
   private void startSeeder(Map<String, Object> facts) throws Exception {
-    int port = Chain.freePort();
+    seederPort = Chain.freePort();
+    mirror =
+        URI.create("http://127.0.0.1:" + seederPort + "/films/" + ingestion.get("film").asText());
+    seed();
+    backend.addSource(ingestion.get("film").asText(), mirror);
+    facts.put("source", mirror);
+  }
+
+  private void seed() throws Exception {
     seeder =
         open(
             new Product(options.project(), home, "seeder")
@@ -149,16 +157,13 @@ final class Story implements AutoCloseable {
                     "org.apache.felix.http",
                     Map.of(
                         "org.osgi.service.http.port",
-                        port,
+                        seederPort,
                         "org.apache.felix.http.host",
                         "127.0.0.1"))
                 .configure(
                     "app.tangible.transfer.mirror", Map.of("catalogue", backend.base().toString()))
                 .start(List.of(), Map.of()));
-    mirror = URI.create("http://127.0.0.1:" + port + "/films/" + ingestion.get("film").asText());
     awaitUp("mirrored film", seeder, () -> status(mirror + "/manifest") == 200);
-    backend.addSource(ingestion.get("film").asText(), mirror);
-    facts.put("source", mirror);
   }
 
   private void startCenter(Map<String, Object> facts) throws Exception {
@@ -241,11 +246,8 @@ final class Story implements AutoCloseable {
   }
 
   private void cutNetwork(Map<String, Object> facts) throws Exception {
-    if (!options.keep()) {
-      seeder.close();
-      server.close();
-      chain.close();
-    }
+    seeder.close();
+    server.close();
     board(Cockpit.WITHOUT_NETWORK);
     List<String> interfaces = Cockpit.interfacesOf(centerProcess);
     facts.put("interfaces", interfaces);
@@ -288,8 +290,30 @@ final class Story implements AutoCloseable {
     }
   }
 
-  private void stop(Map<String, Object> facts) throws Exception {
+  /** Backend, seeder and the center as before; beside them a backup of the center's home. */
+  private void reconnect(Map<String, Object> facts) throws Exception {
     land();
+    Homes.copy(home.resolve("center"), home.resolve("backup"));
+    serve();
+    seed();
+    board(List.of());
+    facts.put("serverAnswers", backend.ready());
+  }
+
+  private void resell() throws Exception {
+    Resale resale =
+        open(
+            new Resale(
+                options,
+                home,
+                report,
+                chain,
+                backend,
+                new Resale.Seller(center, cockpit, centerProcess, display, owned)));
+    resale.tell();
+  }
+
+  private void stop(Map<String, Object> facts) throws Exception {
     close();
     long left = ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
     facts.put("left", left);
@@ -311,8 +335,7 @@ final class Story implements AutoCloseable {
   }
 
   private <T extends AutoCloseable> T open(T resource) {
-    running.push(resource);
-    return resource;
+    return running.open(resource);
   }
 
   private static void awaitUp(String what, Child child, Callable<Boolean> up) throws Exception {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -88,6 +89,25 @@ final class Chain implements AutoCloseable {
       }
     }
     throw new IllegalStateException("run contracts/setup first");
+  }
+
+  /** That takes only what so many blocks are on top of for final. */
+  EvmLicenceRegistry registry(int confirmations) {
+    return new EvmLicenceRegistry(
+        (EvmLicenceRegistry.Config)
+            Proxy.newProxyInstance(
+                EvmLicenceRegistry.class.getClassLoader(),
+                new Class<?>[] {EvmLicenceRegistry.Config.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "rpc" -> rpc.toString();
+                      case "chainId" -> 31_337L;
+                      case "licences", "anchor" -> deployment.path(method.getName()).asText();
+                      case "_key" -> KEY;
+                      case "startBlock" -> deployment.path("block").asLong();
+                      case "confirmations" -> confirmations;
+                      default -> method.getDefaultValue();
+                    }));
   }
 
   EvmLicenceRegistry registry() {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.chain.TokenId;
 import app.tangible.chain.evm.EvmLicenceRegistry;
+import app.tangible.database.trial.TrialDatabase;
+import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
+import app.tangible.licence.certificate.CertificateLicenceChecker;
+import app.tangible.trial.Shop.Held;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledServerTest {
 
   private static final int BUYERS = 24;
+  private static final int SELLERS = 8;
   private static final int KILLS = 5;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -69,7 +75,15 @@ final class KilledServerTest {
       for (Future<JsonNode> one : all) {
         tokens.add(one.get().get("token").asText());
       }
+      untilReady();
+      JsonNode books =
+          read(
+              HttpRequest.newBuilder(at("/v1/ledger/reconciliation"))
+                  .header("Authorization", "Bearer " + WholeServer.OPERATOR)
+                  .build());
       server.destroyForcibly().onExit().join();
+      assertThat(books.path("differences")).isEmpty();
+      assertThat(books.path("postings").asInt()).isEqualTo(BUYERS);
       assertThat(tokens).doesNotHaveDuplicates().hasSize(BUYERS);
       // The chain holds exactly as many licences as were bought.
       long edition = TokenId.parse(tokens.getFirst()).edition();
@@ -81,6 +95,92 @@ final class KilledServerTest {
         assertThat(owned(registry, new TokenId(edition, BUYERS + 1))).isFalse();
       }
     }
+  }
+
+  @Test
+  void losesNoResaleAndPaysEachSellerOnce() throws Exception {
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    CertificateLicenceChecker checker = new CertificateLicenceChecker(new BouncyCastleOwnerKeys());
+    Shop shop = new Shop(() -> at("/"), checker);
+    try (Chain chain = new Chain(folder);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      chainArguments = chain.arguments();
+      Process server = start();
+      untilReady();
+      List<Household> sellers = new ArrayList<>();
+      List<Held> held = new ArrayList<>();
+      for (int i = 0; i < SELLERS; i++) {
+        Household seller = new Household();
+        JsonNode bought = buy(seller);
+        sellers.add(seller);
+        held.add(
+            shop.held(
+                shop.bytes(seller.get(at("/v1/licences/" + bought.get("licence").asText())))));
+      }
+      List<Household> buyers = new ArrayList<>();
+      List<Future<JsonNode>> all = new ArrayList<>();
+      for (int i = 0; i < SELLERS; i++) {
+        Household buyer = new Household();
+        Household seller = sellers.get(i);
+        Held licence = held.get(i);
+        buyers.add(buyer);
+        all.add(threads.submit(() -> resell(shop, seller, licence, buyer)));
+      }
+      for (int kill = 0; kill < KILLS; kill++) {
+        untilReady();
+        long millis = ThreadLocalRandom.current().nextLong(20, 600);
+        server.waitFor(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+        server.destroyForcibly().onExit().join();
+        server = start();
+      }
+      List<String> tokens = new ArrayList<>();
+      for (Future<JsonNode> one : all) {
+        tokens.add(one.get().get("token").asText());
+      }
+      assertThat(tokens).doesNotHaveDuplicates().hasSize(SELLERS);
+      untilReady();
+      try (EvmLicenceRegistry registry = chain.registry()) {
+        for (int i = 0; i < SELLERS; i++) {
+          assertThat(chain.balance(sellers.get(i).address())).isEqualTo(6_400_000);
+          assertThat(registry.wordOf(TokenId.parse(tokens.get(i))).owner().text())
+              .isEqualTo(buyers.get(i).address());
+          assertThat(
+                  shop.send(
+                          sellers
+                              .get(i)
+                              .post(
+                                  at("/v1/licences/" + held.get(i).document().id() + "/lease"),
+                                  "",
+                                  Optional.empty()))
+                      .problem())
+              .isEqualTo("not-the-owner");
+        }
+      }
+      server.destroyForcibly().onExit().join();
+    }
+  }
+
+  /** Seller and buyer repeat whatever got no answer, until the film is the buyer's. */
+  private static JsonNode resell(Shop shop, Household seller, Held held, Household buyer) {
+    ObjectNode body = Shop.ask(seller, held, "SALE", 800, "");
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(240))
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(
+            () -> {
+              String offer = shop.offer(seller, held, "the-offer", body).text("offer");
+              JsonNode purchase =
+                  shop.order(buyer, "the-order", "\"offer\":\"" + offer + "\"", buyer.agreement)
+                      .body();
+              if (purchase.path("state").asText().equals("PAYMENT_PENDING")) {
+                shop.pay(purchase);
+              }
+              return purchase;
+            },
+            purchase -> purchase.path("state").asText().equals("ISSUED"));
   }
 
   private static boolean owned(EvmLicenceRegistry registry, TokenId token) {
@@ -98,10 +198,13 @@ final class KilledServerTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                ServerProcess.class.getName(),
-                folder.resolve("home").toString(),
-                String.valueOf(port)));
+                System.getProperty("java.class.path")));
+    command.addAll(TrialDatabase.javaArguments());
+    command.addAll(
+        List.of(
+            ServerProcess.class.getName(),
+            folder.resolve("home").toString(),
+            String.valueOf(port)));
     command.addAll(chainArguments);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -121,6 +121,12 @@ final class ResaleOverHttpTest {
     // The operator is the treasury too: it paid 8.00 and got its 0.40 back.
     assertThat(chain.balance(Chain.operator()) - platform).isEqualTo(-8_000_000 + 400_000);
 
+    Held proven = shop.proven(buyer, bought);
+    assertThat(shop.checkStrictly(buyer, buyerKey, proven)).isInstanceOf(Verdict.Valid.class);
+    assertThat(shop.checkStrictly(buyer, buyerKey, bought)).isInstanceOf(Verdict.Refused.class);
+    assertThat(shop.send(seller.get(shop.at(bought.path() + "/proof"))).problem())
+        .isEqualTo("unknown-licence");
+
     JsonNode sold = shop.until(seller, path, offer.body(), "SOLD");
     assertThat(sold.get("transaction").asText()).matches("0x[0-9a-f]{64}");
     assertThat(

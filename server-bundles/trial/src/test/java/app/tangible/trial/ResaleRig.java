@@ -17,6 +17,7 @@ import app.tangible.database.trial.TrialDatabase;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.KeySealing.AgreementPair;
 import app.tangible.identity.LoanStatement;
+import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.issuing.Order;
@@ -101,7 +102,7 @@ final class ResaleRig implements AutoCloseable {
     database = TrialDatabase.open(keys, folder("database"));
     SqlCatalogue catalogue = new SqlCatalogue(database, folder("films"));
     catalogue.publish(
-        edition(), new Account("0x" + "11".repeat(20)), keys.wrap(new byte[32], "film/" + FILM));
+        onSale(), new Account("0x" + "11".repeat(20)), keys.wrap(new byte[32], "film/" + FILM));
     households = new SqlHouseholds(database, owners);
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
     offers =
@@ -151,7 +152,7 @@ final class ResaleRig implements AutoCloseable {
                 method.getName().equals("watchSeconds") ? 1L : method.getDefaultValue());
   }
 
-  private Edition edition() {
+  private Edition onSale() {
     return new Edition(
         edition,
         FILM,
@@ -297,6 +298,20 @@ final class ResaleRig implements AutoCloseable {
                         held.document().tokenId(),
                         to.owner(),
                         end))));
+  }
+
+  OwnerSignature cancellation(Held held) {
+    return held.by()
+        .sign(
+            Ask.cancellation(
+                held.document().chainId(),
+                held.document().contract(),
+                held.document().tokenId(),
+                held.nonce()));
+  }
+
+  long edition() {
+    return edition;
   }
 
   static Instant inAnHour() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
-import app.tangible.chain.LicenceMarket.SignedAsk;
 import app.tangible.chain.LicenceMarket.Settlement;
+import app.tangible.chain.LicenceMarket.SignedAsk;
 import app.tangible.chain.evm.EvmLicenceRegistry;
 import app.tangible.identity.KeySealing.AgreementPair;
 import app.tangible.identity.OwnerSignature;
@@ -83,8 +83,7 @@ final class ResaleTest {
   }
 
   private Purchases.Placed take(Household who, ResaleOffer offer, AgreementPair key) {
-    return rig.purchases.place(
-        who.device(), ResaleRig.fresh(), rig.orderOf(offer, who.grant(key)));
+    return rig.purchases.place(who.device(), ResaleRig.fresh(), rig.orderOf(offer, who.grant(key)));
   }
 
   private static Purchase created(Purchases.Placed placed) {
@@ -234,7 +233,9 @@ final class ResaleTest {
     List<Purchases.Placed> placed = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Purchases.Placed>> all =
-          buyers.stream().map(who -> threads.submit(() -> take(who, offer, who.agreement))).toList();
+          buyers.stream()
+              .map(who -> threads.submit(() -> take(who, offer, who.agreement)))
+              .toList();
       for (Future<Purchases.Placed> one : all) {
         placed.add(one.get());
       }
@@ -333,8 +334,7 @@ final class ResaleTest {
   }
 
   private Purchases.Placed reissue(Household who) {
-    return rig.purchases.reissue(
-        who.device(), ResaleRig.fresh(), held.document().id(), who.grant);
+    return rig.purchases.reissue(who.device(), ResaleRig.fresh(), held.document().id(), who.grant);
   }
 
   @Test
@@ -379,8 +379,7 @@ final class ResaleTest {
         .isInstanceOf(Renewal.Offered.class);
     assertThat(reissue(seller)).isInstanceOf(Purchases.Placed.Offered.class);
     assertThat(place(rig.sale(held, 800, Optional.empty()))).isInstanceOf(Placed.Offered.class);
-    assertThat(
-            rig.place(lent, ResaleRig.fresh(), rig.loan(lent, seller, ResaleRig.inAnHour())))
+    assertThat(rig.place(lent, ResaleRig.fresh(), rig.loan(lent, seller, ResaleRig.inAnHour())))
         .isInstanceOf(Placed.UnknownLicence.class);
     assertThat(
             rig.purchases.reissue(
@@ -419,8 +418,7 @@ final class ResaleTest {
         .isInstanceOfSatisfying(
             Withdrawn.Accepted.class,
             accepted -> assertThat(accepted.offer().state()).isEqualTo(State.CANCELLED));
-    assertThat(take(buyer, offer, buyer.agreement))
-        .isInstanceOf(Purchases.Placed.OfferGone.class);
+    assertThat(take(buyer, offer, buyer.agreement)).isInstanceOf(Purchases.Placed.OfferGone.class);
   }
 
   @Test

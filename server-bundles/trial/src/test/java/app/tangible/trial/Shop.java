@@ -95,8 +95,7 @@ final class Shop {
     JsonNode seen = now;
     Instant end = Instant.now().plusSeconds(60);
     while (!seen.path("state").asText().equals(state) && Instant.now().isBefore(end)) {
-      seen =
-          send(who.get(at(path + "?known=" + seen.path("state").asText() + "&wait=20"))).body();
+      seen = send(who.get(at(path + "?known=" + seen.path("state").asText() + "&wait=20"))).body();
     }
     if (!seen.path("state").asText().equals(state)) {
       throw new AssertionError("expected " + state + ", found " + seen);
@@ -133,13 +132,28 @@ final class Shop {
     return new Held(checker.peek(licence), checker.peekCertificate(licence).facts(), encoded);
   }
 
+  /** With what the chain says of it now. */
+  Held proven(Household who, Held held) throws Exception {
+    byte[] proof = bytes(who.get(at(held.path() + "/proof")));
+    return held(checker.encode(checker.decode(held.encoded()).withStateProof(proof)));
+  }
+
   Verdict check(Household who, AgreementPair agreement, Held held) throws Exception {
+    return check(who, agreement, held, false);
+  }
+
+  Verdict checkStrictly(Household who, AgreementPair agreement, Held held) throws Exception {
+    return check(who, agreement, held, true);
+  }
+
+  private Verdict check(Household who, AgreementPair agreement, Held held, boolean strict)
+      throws Exception {
     JsonNode trust = send(HttpRequest.newBuilder(at("/v1/trust"))).body();
     return checker.check(
         checker.decode(held.encoded()),
         new TrustRoots(trust.get("issuer").asText(), trust.get("log").asText()),
         new Question(
-            who.owner(), agreement.publicKey(), held.document().film(), Instant.now()));
+            who.owner(), agreement.publicKey(), held.document().film(), Instant.now(), strict));
   }
 
   /** The body of a sale or gift. */

@@ -15,6 +15,7 @@ import app.tangible.database.trial.TrialDatabase;
 import app.tangible.host.ProductHome;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
+import app.tangible.indexer.sql.SqlChainIndex;
 import app.tangible.ingestion.ffmpeg.FfmpegIngestions;
 import app.tangible.ingestion.rest.IngestionsResource;
 import app.tangible.issuing.rest.LicencesResource;
@@ -37,6 +38,9 @@ import app.tangible.resale.rest.MovedResource;
 import app.tangible.resale.rest.OffersResource;
 import app.tangible.resale.rest.SharesResource;
 import app.tangible.resale.saga.OfferSaga;
+import app.tangible.royalty.rest.LedgerResource;
+import app.tangible.royalty.sql.LedgerProjection;
+import app.tangible.royalty.sql.SqlLedger;
 import app.tangible.web.jersey.JerseyWhiteboard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +75,8 @@ final class WholeServer implements AutoCloseable {
   private final OfferSaga offers;
   private final PurchaseSaga saga;
   private final FfmpegIngestions ingestions;
+  private final SqlChainIndex index;
+  private final SqlLedger ledger;
   private final Server jetty;
 
   WholeServer(Path home, EvmLicenceRegistry registry, int port) throws Exception {
@@ -125,6 +131,15 @@ final class WholeServer implements AutoCloseable {
             registry,
             catalogue,
             defaults(FfmpegIngestions.Config.class));
+    index =
+        new SqlChainIndex(
+            database,
+            registry,
+            List.of(new LedgerProjection(registry)),
+            defaults(SqlChainIndex.Config.class));
+    ledger =
+        new SqlLedger(
+            database, index, registry, registry, registry, defaults(SqlLedger.Config.class));
     jetty = jetty(whiteboard(), port);
   }
 
@@ -136,7 +151,7 @@ final class WholeServer implements AutoCloseable {
             new SealedResource(catalogue),
             new IngestionsResource(ingestions),
             new PurchasesResource(saga),
-            new LicencesResource(saga, saga),
+            new LicencesResource(saga, saga, proofs),
             new OffersResource(offers, catalogue, households, address),
             new LicenceOffersResource(offers, registry, catalogue, households, address),
             new MovedResource(offers),
@@ -144,6 +159,7 @@ final class WholeServer implements AutoCloseable {
             new HouseholdResource(households),
             new HouseholdsResource(households),
             new TrustResource(saga),
+            new LedgerResource(ledger),
             new LogResource(certificates),
             processor,
             new WebhookResource(processor, List.of(saga), Clock.systemUTC()))
@@ -153,6 +169,7 @@ final class WholeServer implements AutoCloseable {
     whiteboard.addHealthCheck(database);
     whiteboard.addHealthCheck(saga);
     whiteboard.addHealthCheck(ingestions);
+    whiteboard.addHealthCheck(index);
     return whiteboard;
   }
 
@@ -212,6 +229,7 @@ final class WholeServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+    index.close();
     ingestions.close();
     saga.close();
     offers.close();

@@ -51,6 +51,7 @@ final class WholeServerTest {
   private static WholeServer server;
   private static byte[] master;
   private static JsonNode offer;
+  private static final String STUDIO = "0x" + "11".repeat(20);
 
   @BeforeAll
   static void putAFilmOnSale() throws Exception {
@@ -363,6 +364,37 @@ final class WholeServerTest {
   }
 
   @Test
+  void keepsBooksThatAreEqualToTheChain() throws Exception {
+    Household household = new Household();
+    JsonNode purchase = order(household, "books");
+    pay(purchase, "4242424242424242");
+    JsonNode issued = until(household, purchase, "ISSUED");
+    JsonNode books = ok(200, operator("/v1/ledger/reconciliation"));
+    assertThat(books.get("differences")).isEmpty();
+    assertThat(books.get("equal").asBoolean()).isTrue();
+    assertThat(books.get("postings").asInt()).isPositive();
+    JsonNode statement =
+        ok(200, operator("/v1/studios/" + STUDIO + "/statement?from=2020-01-01&to=2200-01-01"));
+    JsonNode sale =
+        statement
+            .get("sales")
+            .valueStream()
+            .filter(one -> one.get("token").equals(issued.get("token")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(sale.get("title")).isEqualTo(offer.get("title"));
+    assertThat(sale.get("transaction")).isEqualTo(issued.get("transaction"));
+    assertThat(sale.get("price").asLong()).isEqualTo(13_000_000);
+    assertThat(sale.get("share").asLong()).isEqualTo(12_350_000);
+    assertThat(sale.get("settled").asText()).isEqualTo("PAYABLE");
+    assertThat(statement.at("/earned/total")).isEqualTo(statement.at("/open/payable"));
+    refused(401, "operator-token", to("/v1/ledger/reconciliation").GET());
+    refused(401, "operator-token", to("/v1/studios/" + STUDIO + "/statement").GET());
+    refused(400, "malformed", operator("/v1/studios/me/statement").GET());
+    refused(400, "malformed", operator("/v1/studios/" + STUDIO + "/statement?from=soon").GET());
+  }
+
+  @Test
   void refusesWhoIsNotTheOperator() throws Exception {
     refused(401, "operator-token", to("/v1/ingestions/" + "0".repeat(32)).GET());
     refused(
@@ -507,7 +539,18 @@ final class WholeServerTest {
             "/v1/purchases/{id}",
             "/v1/licences/{id}",
             "/v1/licences/{id}/lease",
+            "/v1/licences/{id}/proof",
+            "/v1/licences/{id}/reissue",
+            "/v1/licences/{licence}/offers",
+            "/v1/offers",
+            "/v1/offers/mine",
+            "/v1/offers/{id}",
+            "/v1/moved",
+            "/v1/household",
+            "/v1/households/{code}",
             "/v1/payments/webhook",
+            "/v1/studios/{account}/statement",
+            "/v1/ledger/reconciliation",
             "/v1/ingestions",
             "/v1/ingestions/{id}",
             "/v1/ingestions/{id}/master",

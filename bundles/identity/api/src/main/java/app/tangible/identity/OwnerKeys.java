@@ -2,7 +2,10 @@ package app.tangible.identity;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Arithmetic of the owner's secp256k1 keys. Stateless, safe for use by several threads. */
+/**
+ * The arithmetic of owners' keys (secp256k1), and what checking their licences needs beside it.
+ * Stateless, safe for use by several threads.
+ */
 @ProviderType
 public interface OwnerKeys {
 
@@ -14,6 +17,12 @@ public interface OwnerKeys {
 
   /** Last 20 bytes of Keccak-256 of the public key (Ethereum yellow paper, appendix F). */
   OwnerAddress addressOf(OwnerPublicKey key);
+
+  /**
+   * Whether the Ed25519 signature (RFC 8032) over the message is by this key, raw. What is no key,
+   * no point or not reduced is no signature.
+   */
+  boolean verifiesEd25519(byte[] key, byte[] message, byte[] signature);
 
   /** Keccak-256 with Ethereum's padding, 32 bytes: what addresses, blocks and its trees are of. */
   byte[] keccak256(byte[] data);

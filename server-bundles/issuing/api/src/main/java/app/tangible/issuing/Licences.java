@@ -1,5 +1,6 @@
 package app.tangible.issuing;
 
+import app.tangible.chain.TokenId;
 import app.tangible.identity.DeviceId;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.TrustRoots;
@@ -12,6 +13,9 @@ public interface Licences {
 
   /** The package as its checker encodes it, if the licence names this device. */
   Optional<byte[]> find(LicenceId licence, DeviceId caller);
+
+  /** What the licence is on the chain, if it names this device; also of one that is revoked. */
+  Optional<TokenId> token(LicenceId licence, DeviceId caller);
 
   /**
    * Renews the lease if the chain says that the licence is still its holder's.

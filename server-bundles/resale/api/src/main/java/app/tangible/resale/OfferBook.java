@@ -45,8 +45,12 @@ public interface OfferBook {
   /** Whether the licence is parked by an offer that stands. */
   boolean stands(Transaction t, TokenId token);
 
-  /** The chain says this of a licence: what is not true any more is revoked. */
-  void saw(Transaction t, TokenId token, LicenceWord word);
+  /**
+   * The chain says this of a licence: what is not true any more is revoked.
+   *
+   * @param isFinal whether no reorganisation takes it back, so that decoders may be told
+   */
+  void saw(Transaction t, TokenId token, LicenceWord word, boolean isFinal);
 
   /** Tells those who wait for the offer. */
   void changed(String offer);

@@ -46,8 +46,7 @@ public interface Offers {
   Optional<ResaleOffer> find(String id, DeviceId caller);
 
   /** The same, answered when its state is another one or the time is over. */
-  Optional<ResaleOffer> await(
-      String id, DeviceId caller, ResaleOffer.State known, Duration atMost);
+  Optional<ResaleOffer> await(String id, DeviceId caller, ResaleOffer.State known, Duration atMost);
 
   /**
    * Takes an offer back.

@@ -1,5 +1,7 @@
 package app.tangible.chain.account;
 
+import app.tangible.chain.Account;
+
 /** What the platform pays the gas for. */
 public sealed interface AccountAction {
 
@@ -23,4 +25,10 @@ public sealed interface AccountAction {
 
   /** Takes a passkey out; the last one stays. */
   record RemoveKey(int index) implements AccountAction {}
+
+  /** Names who may propose a passkey when all are lost; the zero account is nobody. */
+  record SetGuardian(Account guardian) implements AccountAction {}
+
+  /** Stops what the guardian has proposed. */
+  record VetoRecovery() implements AccountAction {}
 }

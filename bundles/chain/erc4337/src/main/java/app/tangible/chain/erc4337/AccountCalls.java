@@ -34,6 +34,9 @@ final class AccountCalls {
       }
       case AccountAction.RemoveKey remove ->
           pack(calls, account, Bytes.calling("removeKey(uint256)").word(remove.index()));
+      case AccountAction.SetGuardian set ->
+          pack(calls, account, Bytes.calling("setGuardian(address)").word(set.guardian()));
+      case AccountAction.VetoRecovery _ -> pack(calls, account, Bytes.calling("vetoRecovery()"));
     }
     return calls.bytes();
   }

@@ -27,6 +27,9 @@ class BundledPasskeyAccountsTest {
 
   private static final long PRICE = 13_000_000;
 
+  /** The account of {@link TrialChain#KEY}. */
+  private static final String GUARDIAN = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+
   @TempDir static Path folder;
   private static TrialChain chain;
   private static BundledPasskeyAccounts accounts;
@@ -141,6 +144,22 @@ class BundledPasskeyAccountsTest {
     assertThatThrownBy(() -> does(new AccountAction.Buy(edition, PRICE), passkey, 0))
         .isInstanceOf(ChainException.class)
         .hasMessageContaining("AA24");
+  }
+
+  @Test
+  void vetoesItsGuardianWithoutACoinForGas() throws Exception {
+    does(new AccountAction.SetGuardian(new Account(GUARDIAN)), passkey, 0);
+    SoftPasskey proposed = new SoftPasskey();
+    chain.send(
+        account,
+        "proposeRecovery(uint256,uint256)",
+        proposed.key().x().text(),
+        proposed.key().y().text());
+    assertThat(does(new AccountAction.VetoRecovery(), passkey, 0))
+        .isInstanceOf(OperationOutcome.Done.class);
+    // There is nothing left to veto.
+    assertThat(does(new AccountAction.VetoRecovery(), passkey, 0))
+        .isInstanceOf(OperationOutcome.Reverted.class);
   }
 
   @Test

@@ -157,6 +157,41 @@ class LyingNodeTest {
   }
 
   @Test
+  void refusesEventsOfBlocksThatItDidNotAskFor() {
+    results.put("eth_getLogs", "[" + mintLog(MINTED) + "]");
+    refuses(() -> registry.events(1, 5), "events that were not asked for");
+  }
+
+  @Test
+  void refusesEventsOfAnotherContract() {
+    String other = "0x" + "3".repeat(40);
+    results.put("eth_getLogs", "[" + mintLog(MINTED).replace(LICENCES.text(), other) + "]");
+    refuses(() -> registry.events(0, 5), "events that were not asked for");
+  }
+
+  @Test
+  void refusesABlockThatItDidNotAskFor() {
+    results.put(
+        "eth_getBlockByNumber",
+        "{\"number\":\"0x8\",\"hash\":\"0x%1$s\",\"parentHash\":\"0x%1$s\",\"timestamp\":\"0x1\"}"
+            .formatted(ZERO));
+    refuses(() -> registry.block(7), "expected block 7, found 8");
+    results.put("eth_blockNumber", "\"0x7\"");
+    refuses(() -> registry.prove(new TokenId(1, 1)), "no block 7");
+  }
+
+  @Test
+  void refusesAProofThatIsNone() {
+    results.put("eth_blockNumber", "\"0x0\"");
+    results.put("eth_getProof", "{\"accountProof\":[],\"storageProof\":[]}");
+    results.put(
+        "eth_getBlockByNumber",
+        "{\"number\":\"0x0\",\"hash\":\"0x%1$s\",\"parentHash\":\"0x%1$s\",\"timestamp\":\"0x1\"}"
+            .formatted(ZERO));
+    refuses(() -> registry.prove(new TokenId(1, 1)), "not those of its hash");
+  }
+
+  @Test
   void refusesAReceiptOfAnotherTransaction() {
     results.put("eth_call", "\"" + MINTED + ZERO + "\"");
     results.put("eth_getLogs", "[" + mintLog(MINTED) + "]");

@@ -84,15 +84,22 @@ public final class TrialChain implements AutoCloseable {
     masters++;
     String terms =
         "(0x%032x,0x%064x,0x4844%060d,%s,%d,1500)".formatted(masters, masters, 0, STUDIO, units);
-    cast("send", "--private-key", KEY, address("licences").text(), REGISTER, terms);
+    send(address("licences"), REGISTER, terms);
     return Long.parseLong(read("licences", "editions()(uint256)").split(" ")[0]);
   }
 
   /** Gives the account coins to pay with. */
   public void fund(Account account, long units) throws IOException, InterruptedException {
-    String coin = address("stablecoin").text();
-    String mint = "mint(address,uint256)";
-    cast("send", "--private-key", KEY, coin, mint, account.text(), Long.toString(units));
+    send(address("stablecoin"), "mint(address,uint256)", account.text(), Long.toString(units));
+  }
+
+  /** Sends a transaction with {@link #KEY}; fails when it reverts. */
+  public void send(Account to, String function, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> words =
+        new ArrayList<>(List.of("send", "--private-key", KEY, to.text(), function));
+    words.addAll(List.of(arguments));
+    cast(words.toArray(String[]::new));
   }
 
   /** Asks a contract, such as {@code ownerOf(uint256)(address)}; what {@code cast} prints. */

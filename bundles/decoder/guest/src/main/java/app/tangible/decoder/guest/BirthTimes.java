@@ -10,9 +10,10 @@ import java.util.Set;
 /** Whether a file system tells for good which inode a file is and when it was born. */
 interface BirthTimes {
 
-  // Others number their inodes anew at each mount (vfat, exfat, FUSE), or ask a server (NFS, SMB).
+  // Others number their inodes anew at each mount (vfat, exfat), ask a server (NFS, SMB), or are
+  // what any user can make to say anything (FUSE, overlay).
   Set<String> KEEP_INODES =
-      Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "tmpfs", "overlay", "zfs", "bcachefs");
+      Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "tmpfs", "zfs", "bcachefs");
 
   /** Makes a file there and looks, because the JDK answers with the time of the last write else. */
   BirthTimes SYSTEM =
@@ -20,7 +21,7 @@ interface BirthTimes {
         if (!KEEP_INODES.contains(Files.getFileStore(folder).type())) {
           return false;
         }
-        Path probe = Files.createTempFile(folder, "probe", "");
+        Path probe = Files.createFile(folder.resolve("probe" + System.nanoTime()));
         try {
           FileTime longAgo = FileTime.fromMillis(0);
           Files.setLastModifiedTime(probe, longAgo);

@@ -100,8 +100,9 @@ final class Ownership {
     Optional<String> problem = now.problem();
     // A record that lies ahead would call every lease expired, also the one that puts it right.
     Verdict verdict = ask(problem.isPresent() ? now.wallAtStart() : now.now());
+    Optional<Instant> lease = authenticLease(verdict, named);
     Optional<Instant> restored = state.restored(named);
-    if (restored.isPresent() && !isNewer(verdict, restored.get())) {
+    if (restored.isPresent() && lease.filter(restored.get()::isBefore).isEmpty()) {
       throw new RefusedException(
           Refusal.BACKUP_RESTORED,
           "the decoder's files lie where they were not written since "
@@ -109,8 +110,7 @@ final class Ownership {
               + "; a lease issued after that puts it right");
     }
     if (problem.isPresent()) {
-      boolean healed = verdict instanceof Verdict.Valid valid && now.heal(valid.lease().issued());
-      if (!healed) {
+      if (lease.filter(now::heal).isEmpty()) {
         throw new RefusedException(Refusal.CLOCK_SET_BACK, problem.get());
       }
     }
@@ -154,8 +154,16 @@ final class Ownership {
         new LicenceChecker.Question(claim.owner(), agreement, film, now, strict));
   }
 
-  private static boolean isNewer(Verdict verdict, Instant than) {
-    return verdict instanceof Verdict.Valid valid && valid.lease().issued().isAfter(than);
+  /** When the lease was issued, if the issuer did and nothing but our own keys is amiss. */
+  private Optional<Instant> authenticLease(Verdict verdict, Optional<Slot> named) {
+    return switch (verdict) {
+      case Verdict.Valid valid -> Optional.of(valid.lease().issued());
+      // Keys that were lost with the record: whoever is told so can have the licence issued anew.
+      case Verdict.Refused refused ->
+          refused.reason() == Refusal.OTHER_DEVICE && named.isEmpty()
+              ? Optional.of(checker.peekLease(licence).issued())
+              : Optional.empty();
+    };
   }
 
   // The time is remembered of a refusal too: else a lease that was called over could be tried again

@@ -11,15 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** {@link OwnerRecord} as bytes, {@code docs/protocols/decoder-1.md}. */
 final class RecordBytes {
 
   private static final int HEAD_BYTES = 1 + 3 * 8 + 12 + 4;
   private static final int MAX_TOKEN_BYTES = 78;
+  private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]*");
   private static final int SLOT_BYTES =
       16 + 32 + 1 + FileStamp.BYTES + 8 + 1 + 16 + 8 + 20 + 1 + MAX_TOKEN_BYTES + 8 + 32;
 
@@ -61,10 +64,12 @@ final class RecordBytes {
       for (int i = 0; i < count; i++) {
         slots.add(takeSlot(in));
       }
-      if (in.hasRemaining()) {
-        throw new IllegalArgumentException("a record with a tail");
+      OwnerRecord record =
+          new OwnerRecord(clockIsThere ? Optional.of(clock) : Optional.empty(), restored, slots);
+      if (!Arrays.equals(encode(record), bytes)) {
+        throw new IllegalArgumentException("a record in another spelling");
       }
-      return new OwnerRecord(clockIsThere ? Optional.of(clock) : Optional.empty(), restored, slots);
+      return record;
     } catch (BufferUnderflowException | DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("a record that is cut or out of bounds", e);
     }
@@ -112,6 +117,9 @@ final class RecordBytes {
       throw new IllegalArgumentException("a token of " + token + " digits");
     }
     String tokenId = new String(take(in, token), StandardCharsets.US_ASCII);
+    if (!DECIMAL.matcher(tokenId).matches()) {
+      throw new IllegalArgumentException("a token that is no number");
+    }
     return new Slot.Bound(
         licence, chainId, contract, tokenId, in.getLong(), DeviceId.of(take(in, 32)));
   }

@@ -83,7 +83,8 @@ final class RecordFile implements AutoCloseable {
   void write(OwnerLock held, OwnerRecord record) throws IOException {
     held.require();
     Path next = file.resolveSibling("record.next");
-    StateFiles.create(next, new byte[0]);
+    Files.deleteIfExists(next);
+    Files.createFile(next);
     cut.reached("record made");
     FileStamp stamp =
         FileStamp.of(next, birthsKnown).orElseThrow(() -> new NoSuchFileException(next.toString()));

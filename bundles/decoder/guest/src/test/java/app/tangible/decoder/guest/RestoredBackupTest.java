@@ -116,6 +116,23 @@ class RestoredBackupTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"cp -a $B $S", "cp -a $B $S; echo damaged > $S/record"})
+  void aBackupFromBeforeTheFilmWasBoughtCostsItsKeyAndNoMore(String restore) throws Exception {
+    Bench bench = bench(DISK);
+    bench.enrol();
+    shell(bench, "cp -a $S $B");
+    LicencePackage licence = buy(bench);
+    shell(bench, "rm -r $S; " + restore);
+    assertThat(bench.reason(licence)).isEqualTo(Refusal.BACKUP_RESTORED);
+    assertThat(bench.reason(newer(bench, licence))).isEqualTo(Refusal.OTHER_DEVICE);
+    LicencePackage reissued =
+        bench.platform.sell(
+            bench.film, bench.household, bench.enrol(), Terms.leased(Instant.now().plusSeconds(2)));
+    bench.plays(reissued);
+    bench.plays(reissued);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {DISK, "memory"})
   void aKeyThatIsPutBackWithoutItsRecordStaysDestroyed(String where) throws Exception {
     Bench bench = bench(where);

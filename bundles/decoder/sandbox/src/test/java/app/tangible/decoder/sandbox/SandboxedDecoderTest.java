@@ -104,6 +104,7 @@ class SandboxedDecoderTest {
         new Household(1),
         platform.checker(),
         platform.receipts(),
+        platform.movedLists(),
         config);
   }
 

@@ -47,6 +47,7 @@ final class Stage implements AutoCloseable {
             household,
             platform.checker(),
             platform.receipts(),
+            platform.movedLists(),
             config);
     decoders.add(decoder);
     return new Home(this, folder.resolve(name), household, decoder);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.util.BigIntegers;
 import org.osgi.service.component.annotations.Component;
 
@@ -42,6 +43,13 @@ public final class BouncyCastleOwnerKeys implements OwnerKeys {
   public OwnerAddress addressOf(OwnerPublicKey key) {
     byte[] hash = Keccak.hash(key.bytes());
     return OwnerAddress.of(Arrays.copyOfRange(hash, hash.length - ADDRESS_BYTES, hash.length));
+  }
+
+  @Override
+  public boolean verifiesEd25519(byte[] key, byte[] message, byte[] signature) {
+    return key.length == Ed25519.PUBLIC_KEY_SIZE
+        && signature.length == Ed25519.SIGNATURE_SIZE
+        && Ed25519.verify(signature, 0, key, 0, message, 0, message.length);
   }
 
   @Override

@@ -59,7 +59,9 @@ public final class CertificateExport implements LicenceExport {
     answers.add(
         answer(
             Step.CHECKPOINT_SIGNED,
-            CheckpointNote.parse(certificate.note()).signed().isSignedBy(log),
+            CheckpointNote.parse(certificate.note())
+                .signed()
+                .isSignedBy(log, ownerKeys::verifiesEd25519),
             "checkpoint of " + checkpoint.treeSize() + " certificates, key of " + log.name()));
     answers.add(
         answer(

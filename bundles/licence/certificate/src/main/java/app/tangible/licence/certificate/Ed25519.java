@@ -66,7 +66,13 @@ final class Ed25519 {
 
   /** Whether this key signed the document as one of this kind. */
   static boolean isBy(byte[] rawKey, String context, SignedDocument document) {
-    return verifies(rawKey, inContext(context, document.payload()), document.signature());
+    return isBy(Ed25519::verifies, rawKey, context, document);
+  }
+
+  /** The same with another's arithmetic. */
+  static boolean isBy(
+      SignatureCheck check, byte[] rawKey, String context, SignedDocument document) {
+    return check.verifies(rawKey, inContext(context, document.payload()), document.signature());
   }
 
   /** The raw key of the issuer who is trusted. */

@@ -70,7 +70,7 @@ record HeaderNote(
         && time.equals(proof.time());
   }
 
-  boolean isSignedBy(LogKey log) {
-    return origin.equals(log.name() + BELOW) && signed.isSignedBy(log);
+  boolean isSignedBy(LogKey log, SignatureCheck check) {
+    return origin.equals(log.name() + BELOW) && signed.isSignedBy(log, check);
   }
 }

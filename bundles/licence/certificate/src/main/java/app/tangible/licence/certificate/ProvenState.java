@@ -26,7 +26,7 @@ record ProvenState(String owner, long nonce) {
   static Optional<String> blockProblem(
       StateProof proof, LogKey log, CertificateFacts facts, OwnerKeys keys) {
     HeaderNote note = HeaderNote.parse(proof.note());
-    if (!note.isSignedBy(log)) {
+    if (!note.isSignedBy(log, keys::verifiesEd25519)) {
       return Optional.of("the block is not signed by log " + log.name());
     }
     if (proof.chainId() != facts.chainId()) {

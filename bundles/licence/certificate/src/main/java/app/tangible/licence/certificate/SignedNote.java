@@ -45,10 +45,10 @@ record SignedNote(String text, String name, byte[] signed) {
     return new SignedNote(text, name, signed);
   }
 
-  boolean isSignedBy(LogKey log) {
+  boolean isSignedBy(LogKey log, SignatureCheck check) {
     return name.equals(log.name())
         && Arrays.equals(log.hash(), Arrays.copyOf(signed, LogKey.HASH_BYTES))
-        && Ed25519.verifies(
+        && check.verifies(
             log.key(),
             text.getBytes(StandardCharsets.UTF_8),
             Arrays.copyOfRange(signed, LogKey.HASH_BYTES, signed.length));

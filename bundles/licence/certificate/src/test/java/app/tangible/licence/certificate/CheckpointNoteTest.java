@@ -64,14 +64,14 @@ class CheckpointNoteTest {
   void readsBackWhatItSigned() {
     CheckpointNote parsed = CheckpointNote.parse(NOTE);
     assertThat(parsed.checkpoint()).isEqualTo(CHECKPOINT);
-    assertThat(parsed.signed().isSignedBy(KEY)).isTrue();
+    assertThat(parsed.signed().isSignedBy(KEY, Ed25519::verifies)).isTrue();
     assertThat(NOTE.lines().toList().subList(0, 2)).containsExactly(LOG_NAME, "11");
   }
 
   @Test
   void refusesTheSignatureOfAnotherKeyOfTheSameName() {
     LogKey other = new LogKey(LOG_NAME, Ed25519.publicOf(Household.ISSUER));
-    assertThat(CheckpointNote.parse(NOTE).signed().isSignedBy(other)).isFalse();
+    assertThat(CheckpointNote.parse(NOTE).signed().isSignedBy(other, Ed25519::verifies)).isFalse();
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class Ed25519Test {
             Household.hex(
                 "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
                     + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"));
-    assertThat(Ed25519.verifies(raw, message, signature)).isTrue();
+    verifies(raw, message, signature, true);
   }
 
   /** C2SP/wycheproof at dac1dd47, testvectors_v1/ed25519_test.json, by tcId. */
@@ -64,16 +65,35 @@ class Ed25519Test {
   })
   void agreesWithWycheproof(int tcId, boolean valid, String message, String signature) {
     byte[] bytes = Household.hex(signature.length() % 2 == 0 ? signature : signature + "0");
-    assertThat(Ed25519.verifies(Household.hex(KEY), Household.hex(message), bytes))
-        .as("tcId %s", tcId)
-        .isEqualTo(valid);
+    verifies(Household.hex(KEY), Household.hex(message), bytes, valid);
   }
 
   @Test
   void answersFalseToKeysThatAreNone() {
     for (byte[] key :
         new byte[][] {{}, new byte[31], new byte[33], Household.hex("ff".repeat(32))}) {
-      assertThat(Ed25519.verifies(key, new byte[1], new byte[64])).isFalse();
+      verifies(key, new byte[1], new byte[64], false);
+    }
+  }
+
+  /** Documents are checked with either. */
+  private static void verifies(byte[] key, byte[] message, byte[] signature, boolean valid) {
+    assertThat(Ed25519.verifies(key, message, signature)).isEqualTo(valid);
+    assertThat(Household.OWNER_KEYS.verifiesEd25519(key, message, signature)).isEqualTo(valid);
+  }
+
+  /** What the two take for a signature is the same, for real ones and for damaged ones. */
+  @Test
+  void bothWaysAgree() {
+    SplittableRandom random = new SplittableRandom(3);
+    byte[] key = Ed25519.publicOf(Household.ISSUER);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] message = new byte[random.nextInt(200)];
+      random.nextBytes(message);
+      byte[] signature = Ed25519.sign(Household.ISSUER, message);
+      verifies(key, message, signature, true);
+      signature[random.nextInt(64)] ^= (byte) (1 << random.nextInt(8));
+      verifies(key, message, signature, false);
     }
   }
 

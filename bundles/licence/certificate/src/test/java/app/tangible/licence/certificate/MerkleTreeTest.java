@@ -3,6 +3,7 @@ package app.tangible.licence.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +11,12 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MerkleTreeTest {
 
@@ -66,6 +70,39 @@ class MerkleTreeTest {
     assertThat(includes(LEAF_0, 0, 4, PROOF_0, ROOT_OF_8)).as("treeSize-div-@2").isFalse();
     assertThat(includes(LEAF_0, 0, 16, PROOF_0, ROOT_OF_8)).as("treeSize-mul-@2").isFalse();
     assertThat(includes("V3JvbmdMZWFm", 0, 8, PROOF_0, ROOT_OF_8)).as("wrong-leaf").isFalse();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("consistency")
+  void agreesWithTransparencyDevOnWhatIsConsistent(String name, String vector) {
+    String[] parts = vector.split(" ");
+    List<byte[]> proof = new ArrayList<>();
+    for (String hash : parts[5].equals("-") ? new String[0] : parts[5].split(",")) {
+      proof.add(base64(hash));
+    }
+    assertThat(
+            MerkleTree.isConsistent(
+                Long.parseLong(parts[1]),
+                base64(parts[3]),
+                Long.parseLong(parts[2]),
+                base64(parts[4]),
+                proof))
+        .isEqualTo(parts[6].equals("yes"));
+  }
+
+  static Stream<Arguments> consistency() throws IOException {
+    try (var in = MerkleTreeTest.class.getResourceAsStream("consistency.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(line -> Arguments.of(line.substring(0, line.indexOf(' ')), line))
+              .toList()
+              .stream();
+    }
+  }
+
+  private static byte[] base64(String text) {
+    return text.equals("-") ? new byte[0] : Base64.getDecoder().decode(text);
   }
 
   @Test

@@ -41,15 +41,18 @@ final class Bodies {
   /**
    * What to do.
    *
-   * @param kind BUY (edition, units), ADD_KEY (credential), REMOVE_KEY (credential)
+   * @param kind BUY (edition, units), ADD_KEY (credential), REMOVE_KEY (credential), SET_GUARDIAN
+   *     (guardian), VETO
    * @param units what the buyer was told that it costs
    * @param credential the passkey to add or to remove
+   * @param guardian who may propose a passkey when all are lost; the zero account is nobody
    */
   public record Order(
       @Nullable String kind,
       @Nullable Long edition,
       @Nullable Long units,
-      @Nullable String credential) {}
+      @Nullable String credential,
+      @Nullable String guardian) {}
 
   /**
    * What to sign.

@@ -4,7 +4,6 @@ import app.tangible.chain.Bytes32;
 import app.tangible.chain.account.PasskeyPublicKey;
 import app.tangible.web.ProblemException;
 import com.webauthn4j.WebAuthnManager;
-import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.credential.CredentialRecord;
 import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationData;
@@ -24,7 +23,6 @@ import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.verifier.exception.VerificationException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +85,10 @@ final class Ceremony {
       }
       PasskeyPublicKey point = new PasskeyPublicKey(word(key.getX()), word(key.getY()));
       return new Registered(attested.getCredentialId(), point, authenticator.getSignCount());
-    } catch (VerificationException | DataConversionException | IllegalArgumentException e) {
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The library lets pass what its parsers throw: all that can fail here is what was sent.
       throw refused(e);
     }
   }
@@ -107,7 +108,10 @@ final class Ceremony {
               new AuthenticationParameters(
                   expecting(challenge), known(passkey, credential), null, true, true));
       return Objects.requireNonNull(data.getAuthenticatorData()).getSignCount();
-    } catch (VerificationException | DataConversionException | IllegalArgumentException e) {
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The library lets pass what its parsers throw: all that can fail here is what was sent.
       throw refused(e);
     }
   }

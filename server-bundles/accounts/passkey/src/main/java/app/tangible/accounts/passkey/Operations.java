@@ -1,5 +1,6 @@
 package app.tangible.accounts.passkey;
 
+import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.account.AccountAction;
@@ -11,6 +12,7 @@ import app.tangible.web.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,8 +84,17 @@ final class Operations {
         OptionalInt index = accounts.indexOf(passkey.first(), removed.key());
         yield new AccountAction.RemoveKey(index.orElseThrow(() -> otherRefused()));
       }
+      case "SET_GUARDIAN" -> {
+        requireUsed(passkey);
+        yield new AccountAction.SetGuardian(guardianOf(order));
+      }
+      case "VETO" -> {
+        requireUsed(passkey);
+        yield new AccountAction.VetoRecovery();
+      }
       case null, default ->
-          throw new ProblemException(400, "kind", "A kind is BUY, ADD_KEY or REMOVE_KEY.");
+          throw new ProblemException(
+              400, "kind", "A kind is BUY, ADD_KEY, REMOVE_KEY, SET_GUARDIAN or VETO.");
     };
   }
 
@@ -104,7 +115,6 @@ final class Operations {
     return new AccountAction.Buy(order.edition(), price);
   }
 
-  /** Of the same account, which has cost somebody something: keys are not changed for nothing. */
   private PasskeyRow other(PasskeyRow passkey, Bodies.Order order) {
     if (order.credential() == null) {
       throw new ProblemException(400, "order", order.kind() + " needs the other credential.");
@@ -113,11 +123,24 @@ final class Operations {
     if (!other.account().equals(passkey.account())) {
       throw otherRefused();
     }
+    requireUsed(passkey);
+    return other;
+  }
+
+  private static Account guardianOf(Bodies.Order order) {
+    try {
+      return new Account(String.valueOf(order.guardian()).toLowerCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(400, "order", "SET_GUARDIAN needs an account of the chain.");
+    }
+  }
+
+  /** What has cost nobody anything could be made by the thousand, at the platform's expense. */
+  private void requireUsed(PasskeyRow passkey) {
     if (!accounts.isDeployed(passkey.account()) && accounts.coinsOf(passkey.account()) == 0) {
       throw new ProblemException(
           409, "account-unused", "Put coins into the account first, or buy a film with it.");
     }
-    return other;
   }
 
   private static ProblemException otherRefused() {

@@ -31,15 +31,24 @@ final class PasskeyServer implements AutoCloseable {
         new WrappedKeys(
             Files.createDirectories(folder.resolve("keys")), "0123456789abcdef0123456789abcdef");
     database = TrialDatabase.open(keys, Files.createDirectories(folder.resolve("database")));
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    jetty = new Server(threads);
+    ServerConnector connector = new ServerConnector(jetty);
+    connector.setHost("localhost");
+    jetty.addConnector(connector);
+    // The port is known before anything is served: the origin says it.
+    connector.open();
+    address = URI.create("http://localhost:" + connector.getLocalPort());
     JerseyWhiteboard whiteboard =
         new JerseyWhiteboard(config(JerseyWhiteboard.Config.class, Map.of()));
-    jetty = jetty(whiteboard);
-    address =
-        URI.create(
-            "http://localhost:" + ((ServerConnector) jetty.getConnectors()[0]).getLocalPort());
     whiteboard.addResource(new AccountPage());
     whiteboard.addResource(
         new PasskeysResource(database, accounts, address.toString(), validity, perDay, clock));
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.addServlet(new ServletHolder(whiteboard), "/*");
+    jetty.setHandler(context);
+    jetty.start();
   }
 
   /** The annotation's defaults, and these values. */
@@ -50,21 +59,6 @@ final class PasskeyServer implements AutoCloseable {
             new Class<?>[] {type},
             (proxy, method, arguments) ->
                 values.getOrDefault(method.getName(), method.getDefaultValue())));
-  }
-
-  private static Server jetty(JerseyWhiteboard whiteboard) throws Exception {
-    QueuedThreadPool threads = new QueuedThreadPool();
-    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    Server server = new Server(threads);
-    ServerConnector connector = new ServerConnector(server);
-    connector.setHost("localhost");
-    connector.setPort(0);
-    server.addConnector(connector);
-    ServletContextHandler context = new ServletContextHandler("/");
-    context.addServlet(new ServletHolder(whiteboard), "/*");
-    server.setHandler(context);
-    server.start();
-    return server;
   }
 
   @Override

@@ -3,6 +3,7 @@ package app.tangible.database.trial;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class PostgresServer implements AutoCloseable {
 
   private static final Path PACKAGE = Path.of("/usr/lib/postgresql");
   private static final String READY = "database system is ready to accept connections";
-  private static final int END_SECONDS = 20;
+  private static final int END_SECONDS = 10;
 
   private final Path folder;
   private final Process server;
@@ -139,11 +140,19 @@ final class PostgresServer implements AutoCloseable {
       said.append(line).append('\n');
       if (line.contains(READY)) {
         // Else it stops when the pipe is full.
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        Thread.ofVirtual().start(() -> readOn(output));
         return;
       }
     }
     throw new IOException("PostgreSQL ended: " + said);
+  }
+
+  private static void readOn(BufferedReader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // The server has ended.
+    }
   }
 
   /** Such as {@code 127.0.0.1:40123}. */
@@ -153,16 +162,16 @@ final class PostgresServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.destroy(); // SIGTERM: no new sessions
-    // SIGINT would end the sessions too, but Java cannot send it: the children go with their
-    // parent.
-    server.descendants().forEach(ProcessHandle::destroy);
     try {
+      // SIGINT, which Java cannot send: ends the sessions, too. SIGTERM would wait for them.
+      new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start().waitFor();
       if (!server.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
         server.destroyForcibly();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      server.destroyForcibly();
     }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

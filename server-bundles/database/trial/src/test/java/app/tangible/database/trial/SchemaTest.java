@@ -50,7 +50,6 @@ final class SchemaTest {
         "ab".repeat(32),
         "cd".repeat(32),
         new byte[] {1});
-    insert("batches", "made", NOW, "size", 2, "due", NOW);
   }
 
   @AfterEach
@@ -110,6 +109,7 @@ final class SchemaTest {
     row.put("state", "PAYMENT_PENDING");
     row.put("owner", OWNER);
     row.put("agreement", "0c".repeat(32));
+    row.put("receipts", "0d".repeat(32));
     row.put("grant_signature", "00");
     row.put("edition", 1L);
     row.put("film", FILM);
@@ -164,6 +164,9 @@ final class SchemaTest {
     row.put("token", token);
     row.put("nonce", 0L);
     row.put("price_minor", 800L);
+    row.put("seller_minor", 640L);
+    row.put("studio_minor", 120L);
+    row.put("platform_minor", 40L);
     row.put("currency", "EUR");
     row.put("created_at", NOW);
     row.put("deadline", NOW);
@@ -285,6 +288,7 @@ final class SchemaTest {
     refuses("resale_offers_ask", () -> insert("resale_offers", with(sale, "ask_signature", null)));
     refuses("resale_offers_states", () -> insert("resale_offers", with(sale, "state", "LENT")));
     refuses("resale_offers_taken", () -> insert("resale_offers", with(sale, "state", "SETTLING")));
+    refuses("resale_offers_split", () -> insert("resale_offers", with(sale, "seller_minor", 641L)));
     refuses("resale_offers_licence", () -> insert("resale_offers", with(sale, "licence", id(9))));
   }
 

@@ -3,11 +3,13 @@ package app.tangible.issuing.rest;
 import app.tangible.accounts.Callers;
 import app.tangible.accounts.Signature;
 import app.tangible.chain.ChainException;
+import app.tangible.chain.TokenId;
 import app.tangible.identity.DeviceId;
 import app.tangible.issuing.Licences;
 import app.tangible.issuing.Licences.Renewal;
 import app.tangible.issuing.Purchases;
 import app.tangible.licence.LicenceId;
+import app.tangible.log.StateProofs;
 import app.tangible.web.Answers;
 import app.tangible.web.ProblemException;
 import jakarta.ws.rs.Consumes;
@@ -38,12 +40,15 @@ public final class LicencesResource {
 
   private final Licences licences;
   private final Purchases purchases;
+  private final StateProofs proofs;
 
   /** Hands everything to the licences and purchases. */
   @Activate
-  public LicencesResource(@Reference Licences licences, @Reference Purchases purchases) {
+  public LicencesResource(
+      @Reference Licences licences, @Reference Purchases purchases, @Reference StateProofs proofs) {
     this.licences = licences;
     this.purchases = purchases;
+    this.proofs = proofs;
   }
 
   /** The package. */
@@ -75,6 +80,20 @@ public final class LicencesResource {
       return new LicenceId(id);
     } catch (IllegalArgumentException e) {
       throw unknown();
+    }
+  }
+
+  /** What the chain says of it, as strict decoders want it. */
+  @GET
+  @Path("/proof")
+  public byte[] proof(@PathParam("id") String id, @Context SecurityContext caller) {
+    TokenId token =
+        licences.token(idOf(id), Callers.device(caller)).orElseThrow(LicencesResource::unknown);
+    try {
+      return proofs.prove(token);
+    } catch (ChainException e) {
+      throw new ProblemException(503, "chain", "The chain cannot be asked now. Try again.")
+          .withHeader("Retry-After", "60");
     }
   }
 

@@ -141,7 +141,7 @@ final class BatchTable {
             t.first(
                 "select min(due) as due from (select due from batches where note is null union all"
                     + " select due from purchases where state = 'MINTED' and batch is null)"
-                    + " having min(due) is not null",
+                    + " work having min(due) is not null",
                 row -> Transaction.instant(row, "due")));
   }
 

@@ -3,6 +3,8 @@ package app.tangible.issuing.saga;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceRegistry.Minted;
 import app.tangible.chain.LicenceWord;
+import app.tangible.chain.TokenId;
+import app.tangible.database.Database;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.issuing.saga.PurchaseRow.Kind;
 import app.tangible.resale.OfferBook;
@@ -18,12 +20,19 @@ final class Finality {
   private static final Logger log = LoggerFactory.getLogger(Finality.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
+  private final Database database;
   private final PurchaseTable table;
   private final OfferBook offers;
   private final LicenceRegistry registry;
   private final OwnerKeys owners;
 
-  Finality(PurchaseTable table, OfferBook offers, LicenceRegistry registry, OwnerKeys owners) {
+  Finality(
+      Database database,
+      PurchaseTable table,
+      OfferBook offers,
+      LicenceRegistry registry,
+      OwnerKeys owners) {
+    this.database = database;
     this.table = table;
     this.offers = offers;
     this.registry = registry;
@@ -58,10 +67,19 @@ final class Finality {
   }
 
   private boolean isSold(PurchaseRow row) {
-    LicenceWord word = registry.wordOf(Objects.requireNonNull(row.token()));
+    TokenId token = Objects.requireNonNull(row.token());
+    LicenceWord word = registry.wordOf(token);
     long sold = offers.terms(Objects.requireNonNull(row.offer())).orElseThrow().nonce() + 1;
     boolean theirs = word.owner().text().equals(owners.addressOf(row.grant().owner()).text());
-    return word.nonce() > sold || word.nonce() == sold && theirs || dropped(row);
+    if (word.nonce() == sold && theirs) {
+      database.transaction(
+          t -> {
+            offers.saw(t, token, word, true);
+            return word;
+          });
+      return true;
+    }
+    return word.nonce() > sold || dropped(row);
   }
 
   private boolean dropped(PurchaseRow row) {

@@ -2,6 +2,7 @@ package app.tangible.issuing.saga;
 
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
+import app.tangible.chain.TokenId;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.issuing.Licences.Renewal;
@@ -40,6 +41,10 @@ final class Leases {
 
   Optional<byte[]> find(LicenceId licence, DeviceId caller) {
     return table.find(licence, caller).map(LicenceRow::encoded).filter(bytes -> bytes.length > 0);
+  }
+
+  Optional<TokenId> token(LicenceId licence, DeviceId caller) {
+    return table.find(licence, caller).map(LicenceRow::token);
   }
 
   Renewal renew(LicenceId licence, DeviceId caller) {

@@ -140,7 +140,7 @@ final class LicenceTable {
   void moved(LicenceRow row, LicenceWord word) {
     database.transaction(
         t -> {
-          offers.saw(t, row.token(), word);
+          offers.saw(t, row.token(), word, false);
           return row;
         });
   }

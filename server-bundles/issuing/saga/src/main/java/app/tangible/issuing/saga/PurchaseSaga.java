@@ -4,6 +4,7 @@ import app.tangible.accounts.Households;
 import app.tangible.catalogue.Catalogue;
 import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
+import app.tangible.chain.TokenId;
 import app.tangible.content.FilmSealer;
 import app.tangible.database.Changes;
 import app.tangible.database.Database;
@@ -152,7 +153,7 @@ public final class PurchaseSaga
             batches,
             purchases,
             registry,
-            new Finality(purchases, offers, registry, owners),
+            new Finality(database, purchases, offers, registry, owners),
             issuer,
             writer,
             certificates,
@@ -231,6 +232,11 @@ public final class PurchaseSaga
   @Override
   public Optional<byte[]> find(LicenceId licence, DeviceId caller) {
     return leases.find(licence, caller);
+  }
+
+  @Override
+  public Optional<TokenId> token(LicenceId licence, DeviceId caller) {
+    return leases.token(licence, caller);
   }
 
   @Override

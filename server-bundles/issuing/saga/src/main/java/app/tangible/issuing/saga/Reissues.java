@@ -61,7 +61,7 @@ final class Reissues {
     LicenceWord word = registry.wordOf(before.token());
     database.transaction(
         t -> {
-          offers.saw(t, before.token(), word);
+          offers.saw(t, before.token(), word, false);
           return word;
         });
     if (!word.owner().text().equals(owners.addressOf(grant.owner()).text())) {

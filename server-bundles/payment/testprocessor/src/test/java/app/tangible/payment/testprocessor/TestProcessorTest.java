@@ -124,6 +124,33 @@ final class TestProcessorTest {
   }
 
   @Test
+  void givesBackWhatWasPaidAndNothingElseHoweverOftenItIsAsked() throws Exception {
+    Intent intent = processor.intent("purchase-1", PRICE);
+    assertThatThrownBy(() -> processor.refund("purchase-1", PRICE))
+        .as("nothing was paid yet")
+        .isInstanceOf(PaymentException.class);
+    confirm(intent, GOOD);
+    processor.refund("purchase-1", PRICE);
+    kill();
+    open();
+    processor.refund("purchase-1", PRICE);
+    assertThatThrownBy(() -> processor.refund("purchase-1", new Amount(1, "EUR")))
+        .isInstanceOf(PaymentException.class);
+    assertThatThrownBy(() -> processor.refund("purchase-2", PRICE))
+        .isInstanceOf(PaymentException.class);
+    assertThat(
+            database
+                .transaction(
+                    t ->
+                        t.first(
+                            "select count(*) from processor_intents where refunded = true",
+                            row -> row.getInt(1)))
+                .orElseThrow())
+        .isEqualTo(1);
+    assertThat(confirm(intent, GOOD)).as("a refunded intent takes no money").isEqualTo("succeeded");
+  }
+
+  @Test
   void confirmsOnceHoweverOftenAndAtOnceItIsAsked() throws Exception {
     Intent intent = processor.intent("purchase-1", PRICE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -113,7 +113,7 @@ final class CancelLane {
         t -> {
           OfferRow row = table.locked(t, offer).orElseThrow();
           table.on(t, row, Event.NONCE_MOVED, Change.in(transaction, null));
-          book.saw(t, row.token(), word, transaction);
+          book.saw(t, row.token(), word, transaction, false);
           return offer;
         });
   }

@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 /** What is due at a time: offers lapse, reservations expire, loans return. */
 final class ClockLane {
 
-  private static final Set<State> STATES =
-      EnumSet.of(State.OPEN, State.RESERVED, State.LENT);
+  private static final Set<State> STATES = EnumSet.of(State.OPEN, State.RESERVED, State.LENT);
   private static final int AT_ONCE = 100;
 
   private final Database database;
@@ -20,8 +19,7 @@ final class ClockLane {
   private final SqlOfferBook book;
   private final Consumer<String> changed;
 
-  ClockLane(
-      Database database, OfferTable table, SqlOfferBook book, Consumer<String> changed) {
+  ClockLane(Database database, OfferTable table, SqlOfferBook book, Consumer<String> changed) {
     this.database = database;
     this.table = table;
     this.book = book;

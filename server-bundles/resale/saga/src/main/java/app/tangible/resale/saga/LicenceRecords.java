@@ -1,6 +1,5 @@
 package app.tangible.resale.saga;
 
-import app.tangible.chain.LicenceWord;
 import app.tangible.chain.TokenId;
 import app.tangible.database.Database;
 import app.tangible.database.Transaction;
@@ -71,24 +70,21 @@ final class LicenceRecords {
         .isPresent();
   }
 
-  /** Voids what was certified for a lower nonce, and numbers the move. */
-  void moved(Transaction t, TokenId token, LicenceWord word) {
+  /** Voids what was certified for a lower nonce. */
+  void revoke(Transaction t, TokenId token, long nonce) {
+    t.change(REVOKE + "token = ? and nonce < ?", token.toString(), nonce);
+  }
+
+  /** Numbers a move that stays, once; of licences only that were issued here. */
+  void number(Transaction t, TokenId token, long nonce) {
     String text = token.toString();
-    t.change(REVOKE + "token = ? and nonce < ?", text, word.nonce());
-    boolean news =
-        t.first(
-                    "select 1 from licences where token = ? and nonce < ?",
-                    row -> 1,
-                    text,
-                    word.nonce())
-                .isPresent()
-            && t.first(
-                    "select 1 from moved where token = ? and nonce >= ?",
-                    row -> 1,
-                    text,
-                    word.nonce())
-                .isEmpty();
-    if (news) {
+    boolean issued =
+        t.first("select 1 from licences where token = ? and nonce < ?", row -> 1, text, nonce)
+            .isPresent();
+    boolean known =
+        t.first("select 1 from moved where token = ? and nonce >= ?", row -> 1, text, nonce)
+            .isPresent();
+    if (issued && !known) {
       // The row stays locked to the end: numbers become visible in their order, without a gap.
       t.change("update counters set last = last + 1 where name = 'moved'");
       long number =
@@ -98,7 +94,7 @@ final class LicenceRecords {
           "insert into moved (sequence, token, nonce, seen) values (?, ?, ?, ?)",
           number,
           text,
-          word.nonce(),
+          nonce,
           clock.instant());
     }
   }
@@ -118,16 +114,11 @@ final class LicenceRecords {
                 number));
   }
 
-  /** Tokens among these that have a licence of a lower nonce, or an offer that stands. */
+  /** Whether a licence of this token was issued here. */
   boolean concerns(TokenId token) {
     return database.transaction(
         t ->
-            t.first(
-                    "select 1 from licences where token = ? and revoked = false union all"
-                        + " select 1 from resale_offers where open_token = ?",
-                    row -> 1,
-                    token.toString(),
-                    token.toString())
+            t.first("select 1 from licences where token = ?", row -> 1, token.toString())
                 .isPresent());
   }
 

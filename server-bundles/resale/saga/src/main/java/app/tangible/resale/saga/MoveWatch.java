@@ -59,8 +59,8 @@ final class MoveWatch {
 
   Optional<Instant> round() {
     try {
-      long head = feed.head().number();
-      long from = Math.max(feed.startBlock(), records.watched() - AGAIN_BLOCKS + 1);
+      long head = lastFinal(feed.head().number());
+      long from = Math.max(feed.startBlock(), Math.min(head, records.watched()) - AGAIN_BLOCKS + 1);
       while (from <= head) {
         long to = Math.min(head, from + MAX_BLOCKS - 1);
         touched(from, to).forEach(this::look);
@@ -71,6 +71,24 @@ final class MoveWatch {
       log.debug("the chain cannot be watched now: {}", e.getMessage());
     }
     return Optional.of(clock.instant().plus(every));
+  }
+
+  /** The newest block that stays: what is told to decoders cannot be taken back. */
+  private long lastFinal(long head) {
+    long isFinal = Math.max(0, head - MAX_BLOCKS);
+    long isNot = head + 1;
+    if (head == 0 || registry.isFinal(head)) {
+      return head;
+    }
+    while (isNot - isFinal > 1) {
+      long middle = (isFinal + isNot) >>> 1;
+      if (registry.isFinal(middle)) {
+        isFinal = middle;
+      } else {
+        isNot = middle;
+      }
+    }
+    return isFinal;
   }
 
   /** The licences that moved, each with the last transaction that moved it. */
@@ -92,7 +110,7 @@ final class MoveWatch {
     }
     LicenceWord word = registry.wordOf(token);
     database
-        .transaction(t -> book.saw(t, token, word, Optional.of(transaction)))
+        .transaction(t -> book.saw(t, token, word, Optional.of(transaction), true))
         .ifPresent(changed);
   }
 }

@@ -101,7 +101,7 @@ final class OfferDesk {
     }
     database.transaction(
         t -> {
-          book.saw(t, licence.token(), word, Optional.empty());
+          book.saw(t, licence.token(), word, Optional.empty(), false);
           return word;
         });
     return Optional.of(
@@ -126,10 +126,7 @@ final class OfferDesk {
               });
       if (refusal.isPresent()) {
         // The same request may have come twice at once.
-        return table
-            .find(caller, key)
-            .map(row -> repeated(row, hash))
-            .orElseGet(refusal::get);
+        return table.find(caller, key).map(row -> repeated(row, hash)).orElseGet(refusal::get);
       }
     } catch (DatabaseException e) {
       if (!e.isDuplicate()) {

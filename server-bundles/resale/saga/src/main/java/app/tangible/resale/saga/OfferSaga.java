@@ -279,8 +279,8 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
   }
 
   @Override
-  public void saw(Transaction t, TokenId token, LicenceWord word) {
-    book.saw(t, token, word, Optional.empty()).ifPresent(changes::happened);
+  public void saw(Transaction t, TokenId token, LicenceWord word, boolean isFinal) {
+    book.saw(t, token, word, Optional.empty(), isFinal).ifPresent(changes::happened);
   }
 
   @Override

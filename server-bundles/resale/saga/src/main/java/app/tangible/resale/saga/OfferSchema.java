@@ -34,7 +34,9 @@ final class OfferSchema {
         row.getLong("nonce"),
         new Price(row.getLong("price_minor"), row.getString("currency")),
         new Split(
-            row.getLong("seller_minor"), row.getLong("studio_minor"), row.getLong("platform_minor")),
+            row.getLong("seller_minor"),
+            row.getLong("studio_minor"),
+            row.getLong("platform_minor")),
         Objects.requireNonNull(Transaction.instant(row, "deadline")),
         row.getObject("ask_units", Long.class),
         row.getString("ask_receipt"),

@@ -106,8 +106,7 @@ final class SqlOfferBook {
           "update resale_offers set tx_hash = ? where offer = ?", transaction.orElseThrow(), offer);
     }
     if (row.kind() != Kind.LOAN) {
-      Account nobodyYet = new Account("0x" + "0".repeat(40));
-      records.moved(t, row.token(), new LicenceWord(nobodyYet, row.nonce() + 1));
+      records.revoke(t, row.token(), row.nonce() + 1);
     }
   }
 
@@ -120,7 +119,7 @@ final class SqlOfferBook {
         table.on(t, row, Event.LICENCE_GONE, Change.in(Optional.empty(), MOVED_ON));
       }
     }
-    saw(t, row.token(), word, Optional.empty());
+    saw(t, row.token(), word, Optional.empty(), false);
   }
 
   private boolean stillTheirs(OfferRow row, LicenceWord word) {
@@ -132,10 +131,19 @@ final class SqlOfferBook {
    * What the chain says of a licence; the offer that it ended, if any.
    *
    * @param transaction that moved it, where it is known
+   * @param isFinal whether no reorganisation takes it back, so that decoders may be told: a licence
+   *     that a list wrongly calls moved could never be had again
    */
   Optional<String> saw(
-      Transaction t, TokenId token, LicenceWord word, Optional<String> transaction) {
-    records.moved(t, token, word);
+      Transaction t,
+      TokenId token,
+      LicenceWord word,
+      Optional<String> transaction,
+      boolean isFinal) {
+    records.revoke(t, token, word.nonce());
+    if (isFinal) {
+      records.number(t, token, word.nonce());
+    }
     Optional<OfferRow> standing =
         table.standing(t, token.toString()).filter(row -> row.nonce() < word.nonce());
     if (standing.isEmpty()) {
