@@ -263,7 +263,19 @@ final class ResaleRig implements AutoCloseable {
 
   OfferRequest moves(
       Kind kind, Held held, long minorUnits, Optional<String> buyer, long nonce, Instant deadline) {
-    SignedDocument receipt = held.by().destroyed(held.document());
+    return moves(
+        kind, held, held.by().destroyed(held.document()), minorUnits, buyer, nonce, deadline);
+  }
+
+  /** With a receipt that may be of something else; the ask names it. */
+  OfferRequest moves(
+      Kind kind,
+      Held held,
+      SignedDocument receipt,
+      long minorUnits,
+      Optional<String> buyer,
+      long nonce,
+      Instant deadline) {
     Ask ask =
         new Ask(
             held.document().chainId(),

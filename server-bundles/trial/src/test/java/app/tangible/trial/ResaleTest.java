@@ -143,8 +143,16 @@ final class ResaleTest {
         .isInstanceOf(Placed.BadReceipt.class);
     // Another licence of the same owner and device: its keys still play.
     Held second = rig.buy(seller);
-    assertThat(place(with(good, rig.sale(second, 800, Optional.empty()).receipt())))
-        .isInstanceOf(Placed.BadReceipt.class);
+    OfferRequest ofSecond =
+        rig.moves(
+            Kind.SALE,
+            held,
+            seller.destroyed(second.document()),
+            800,
+            Optional.empty(),
+            held.nonce(),
+            ResaleRig.inAnHour());
+    assertThat(place(ofSecond)).isEqualTo(new Placed.BadReceipt("it is of another licence or key"));
     // True, but not the one that the ask names.
     Awaitility.await()
         .atMost(Duration.ofSeconds(5))

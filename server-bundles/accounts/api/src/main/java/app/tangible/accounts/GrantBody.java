@@ -6,15 +6,12 @@ import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.ReceiptKey;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** A grant as it is sent, in lower-case hex. */
+/** A grant as it is sent, in lower-case hex. A part that was not sent is null. */
 public record GrantBody(
-    @Nullable String owner,
-    @Nullable String device,
-    @Nullable String agreement,
-    @Nullable String receipts,
-    @Nullable String signature) {
+    String owner, String device, String agreement, String receipts, String signature) {
 
   /**
    * The grant, of which nothing is believed yet.
@@ -22,11 +19,7 @@ public record GrantBody(
    * @throws IllegalArgumentException when a part is missing or no canonical hex
    */
   public DeviceGrant grant() {
-    if (owner == null
-        || device == null
-        || agreement == null
-        || receipts == null
-        || signature == null) {
+    if (Stream.of(owner, device, agreement, receipts, signature).anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException(
           "a grant has owner, device, agreement, receipts and signature");
     }

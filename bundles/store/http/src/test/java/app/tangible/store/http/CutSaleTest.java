@@ -2,18 +2,22 @@ package app.tangible.store.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tangible.identity.DeviceGrant;
 import app.tangible.library.OwnedFilm;
 import app.tangible.library.PendingPurchase;
 import app.tangible.store.DealState;
 import app.tangible.store.Money;
 import app.tangible.store.Proposal;
 import app.tangible.store.Purchase.Stage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +33,8 @@ class CutSaleTest {
   private static final Proposal TERMS = Proposal.sale(new Money(800, "EUR"), Duration.ofDays(30));
 
   @TempDir Path folder;
+  private OwnedFilm bought;
+  private DeviceGrant owner;
 
   private static void await(Callable<Boolean> condition) {
     Awaitility.await()
@@ -98,11 +104,7 @@ class CutSaleTest {
   private boolean cutAfter(int effects, boolean back, Turn turn) throws Exception {
     Path here = Files.createDirectories(folder.resolve((back ? "back" : "sale") + effects));
     try (TestBackend backend = new TestBackend(here, TestBackend.PIECE)) {
-      TestHousehold buying = home(backend, here.resolve("home"), Cuts.none());
-      await(
-          () -> buying.store.buy(buying.store.browse("").getFirst()).step().stage() == Stage.OWNED);
-      OwnedFilm film = buying.library.films().getFirst();
-      buying.close();
+      OwnedFilm film = settle(backend, here.resolve("home"));
       Cuts cuts = new Cuts(effects);
       boolean whole = run(backend, here, cuts, turn);
       if (!whole) {
@@ -110,6 +112,33 @@ class CutSaleTest {
       }
       assertEnd(backend, here, back, film, effects);
       return whole;
+    }
+  }
+
+  /** A home that owns the film, and a store that knows it: a copy of the one that bought it. */
+  private OwnedFilm settle(TestBackend backend, Path home) throws Exception {
+    Path first = folder.resolve("bought");
+    if (!Files.exists(first)) {
+      Files.createDirectories(first);
+      try (TestBackend shop = new TestBackend(first, TestBackend.PIECE)) {
+        TestHousehold buyer = home(shop, first.resolve("home"), Cuts.none());
+        await(
+            () -> buyer.store.buy(buyer.store.browse("").getFirst()).step().stage() == Stage.OWNED);
+        bought = buyer.library.films().getFirst();
+        owner = buyer.checker.peek(bought.licencePackage()).devices().getFirst();
+        buyer.close();
+      }
+    }
+    copy(first.resolve("home"), home);
+    assertThat(backend.licences.issue(owner, 0, Optional.empty())).isEqualTo(bought.licence());
+    return bought;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
     }
   }
 
