@@ -185,7 +185,7 @@ final class Resale implements AutoCloseable {
   private void verify(Map<String, Object> facts) throws Exception {
     Path certificate = home.resolve("tmp").resolve("certificate.txt");
     buyerCockpit.export(bought.get("licence").asText(), certificate);
-    JsonNode trust = backend.trust();
+    String log = backend.trust().get("log").asText();
     Path output = logs.resolve("verify.log");
     List<String> command =
         List.of(
@@ -193,12 +193,14 @@ final class Resale implements AutoCloseable {
             "--map-root-user",
             "--net",
             options.project().resolve("distribution/verify/run").toString(),
+            "--log",
+            log,
             certificate.toString());
     try (Child verify = Child.start("verify", output, Map.of(), command)) {
       verify.mustSucceed(START);
     }
     facts.put("certificateBytes", Files.size(certificate));
-    facts.put("log", trust.get("log").asText());
+    facts.put("log", log);
   }
 
   private void decode(Map<String, Object> facts) throws Exception {

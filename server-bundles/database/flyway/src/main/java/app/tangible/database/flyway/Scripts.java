@@ -24,6 +24,7 @@ final class Scripts implements ResourceProvider {
           "V005__resale.sql",
           "V006__chain.sql",
           "V020__resale_steps.sql",
+          "V021__codewords.sql",
           "V030__passkeys.sql",
           "V200__certificate_log.sql");
 

@@ -51,7 +51,7 @@ final class IssueLane {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         LicenceIssuer.Issued issued = issuer.issue(row, batches.of(row), now);
         cut.reached("after the licence was written");
-        licences.insert(row, issued.id(), now, issued.encoded());
+        licences.insert(row, issued, now);
         cut.reached("after ISSUED");
         log.info("purchase {} is issued", row.id());
       } catch (MovedOnException e) {

@@ -2,6 +2,7 @@ package app.tangible.issuing.saga;
 
 import app.tangible.catalogue.Catalogue;
 import app.tangible.chain.LicenceRegistry;
+import app.tangible.content.FilmId;
 import app.tangible.content.FilmKey;
 import app.tangible.content.FilmSealer;
 import app.tangible.content.KeySet;
@@ -31,10 +32,6 @@ import java.util.Optional;
 
 /** Writes licences, certificates and leases; the one place where a film key is in clear. */
 final class LicenceIssuer {
-
-  /** SHA-256 of nothing: films are not marked yet. */
-  private static final String NO_CODEWORD =
-      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
   /** How far a decoder's clock may be behind ours. */
   private static final Duration CLOCKS = Duration.ofMinutes(10);
@@ -71,8 +68,12 @@ final class LicenceIssuer {
     this.terms = terms;
   }
 
-  /** A licence that is ready to be kept. */
-  record Issued(LicenceId id, byte[] encoded) {}
+  /**
+   * A licence that is ready to be kept.
+   *
+   * @param codeword wrapped
+   */
+  record Issued(LicenceId id, byte[] encoded, byte[] codeword) {}
 
   TrustRoots trust() {
     return new TrustRoots(
@@ -105,7 +106,18 @@ final class LicenceIssuer {
     byte[] name = new byte[16];
     random.nextBytes(name);
     LicenceId id = LicenceId.of(name);
-    LicenceDocument document = document(row, id, now);
+    byte[] filmKey = filmKey(row.sold().film());
+    try {
+      return issue(row, batch, now, id, filmKey);
+    } finally {
+      Arrays.fill(filmKey, (byte) 0);
+    }
+  }
+
+  private Issued issue(
+      PurchaseRow row, BatchTable.Anchored batch, Instant now, LicenceId id, byte[] filmKey) {
+    Codeword codeword = Codeword.draw(filmKey, random);
+    LicenceDocument document = document(row, id, now, codeword.commitment());
     CertificateFacts facts = facts(row, Objects.requireNonNull(row.nonce()));
     List<byte[]> path = certificates.inclusion(batch.index(), batch.tree());
     var issuer = keys.signing(Purpose.ISSUER).privateKey();
@@ -114,7 +126,7 @@ final class LicenceIssuer {
             writer.licence(document, issuer),
             writer.certificate(facts, batch.index(), path, batch.note()),
             writer.lease(new Lease(id, 1, now, now.plus(terms.lease())), issuer),
-            shares(document));
+            shares(document, filmKey));
     Verdict verdict =
         checker.check(
             licence,
@@ -124,10 +136,11 @@ final class LicenceIssuer {
     if (verdict instanceof Verdict.Refused(var reason, var detail)) {
       throw new IllegalStateException("our own licence is refused: " + reason + ", " + detail);
     }
-    return new Issued(id, checker.encode(licence));
+    return new Issued(id, checker.encode(licence), keys.wrap(codeword.encoded(), "codeword/" + id));
   }
 
-  private LicenceDocument document(PurchaseRow row, LicenceId id, Instant now) {
+  private LicenceDocument document(
+      PurchaseRow row, LicenceId id, Instant now, String codewordCommitment) {
     boolean owned = row.lent() == null; // what is borrowed is not passed on
     return new LicenceDocument(
         id,
@@ -148,22 +161,23 @@ final class LicenceIssuer {
         terms.lease(),
         terms.grace(),
         row.number(),
-        NO_CODEWORD,
+        codewordCommitment,
         Optional.ofNullable(row.lent())
             .map(lent -> new LicenceDocument.Loan(lent.lender(), lent.signature())));
   }
 
-  private List<KeyShare> shares(LicenceDocument document) {
+  private byte[] filmKey(FilmId film) {
     byte[] wrapped =
         catalogue
-            .wrappedKey(document.film())
-            .orElseThrow(() -> new IllegalStateException("no key of film " + document.film()));
-    byte[] secret = keys.unwrap(wrapped, "film/" + document.film());
-    try (FilmKey key = new FilmKey(secret);
+            .wrappedKey(film)
+            .orElseThrow(() -> new IllegalStateException("no key of film " + film));
+    return keys.unwrap(wrapped, "film/" + film);
+  }
+
+  private List<KeyShare> shares(LicenceDocument document, byte[] filmKey) {
+    try (FilmKey key = new FilmKey(filmKey);
         KeySet opens = sealer.keysOf(key)) {
       return writer.shares(opens, document);
-    } finally {
-      Arrays.fill(secret, (byte) 0);
     }
   }
 

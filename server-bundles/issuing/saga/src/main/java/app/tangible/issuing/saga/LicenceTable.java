@@ -50,7 +50,7 @@ final class LicenceTable {
       byte[] encoded) {}
 
   /** The licence and the purchase's last step in one transaction. */
-  Optional<Rule> insert(PurchaseRow purchase, LicenceId licence, Instant leased, byte[] encoded) {
+  Optional<Rule> insert(PurchaseRow purchase, LicenceIssuer.Issued issued, Instant leased) {
     return database.transaction(
         t ->
             purchases.on(
@@ -59,7 +59,7 @@ final class LicenceTable {
                 Event.LICENCE_WRITTEN,
                 () -> {
                   requireStill(t, purchase);
-                  write(t, purchase, licence, leased, encoded);
+                  write(t, purchase, issued, leased);
                 }));
   }
 
@@ -76,7 +76,7 @@ final class LicenceTable {
   }
 
   private static void write(
-      Transaction t, PurchaseRow purchase, LicenceId licence, Instant leased, byte[] encoded) {
+      Transaction t, PurchaseRow purchase, LicenceIssuer.Issued issued, Instant leased) {
     PurchaseRow.Lent lent = purchase.lent();
     if (lent == null) {
       // Of two licences of one owner for one copy, the newer is good.
@@ -86,9 +86,9 @@ final class LicenceTable {
     }
     t.change(
         "insert into licences (licence_id, purchase, kind, until, device, film, quality, token,"
-            + " nonce, owner, tx_hash, acquired_at, sequence, leased, package)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
-        licence.hex(),
+            + " nonce, owner, tx_hash, acquired_at, sequence, leased, package, codeword)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
+        issued.id().hex(),
         purchase.id(),
         lent == null ? LicenceDocument.Kind.OWNED : LicenceDocument.Kind.LOAN,
         lent == null ? null : lent.until(),
@@ -101,10 +101,11 @@ final class LicenceTable {
         purchase.transaction(),
         leased,
         leased,
-        encoded);
+        issued.encoded(),
+        issued.codeword());
     t.change(
         "update purchases set licence = ?, state = ? where id = ?",
-        licence.hex(),
+        issued.id().hex(),
         State.ISSUED,
         purchase.id());
   }
