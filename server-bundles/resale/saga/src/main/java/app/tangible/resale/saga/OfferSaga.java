@@ -217,13 +217,7 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
   @Override
   public Optional<ResaleOffer> find(String id, DeviceId caller) {
     Set<OwnerPublicKey> callers = households.ownersOf(caller);
-    return table.find(id).filter(offer -> concerns(offer, callers)).map(OfferRow::seen);
-  }
-
-  private boolean concerns(OfferRow offer, Set<OwnerPublicKey> callers) {
-    return callers.contains(offer.seller())
-        || (offer.buyer() != null && callers.stream().anyMatch(who -> book.isFor(offer, who)))
-        || table.ordered(offer.id(), callers);
+    return table.find(id).filter(offer -> book.concerns(offer, callers)).map(OfferRow::seen);
   }
 
   @Override

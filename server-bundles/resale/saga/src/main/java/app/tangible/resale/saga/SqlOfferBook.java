@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,13 @@ final class SqlOfferBook {
     return !row.seller().equals(buyer)
         && (row.borrower() == null || row.borrower().equals(buyer))
         && (row.buyer() == null || row.buyer().equals(new Account(owners.addressOf(buyer).text())));
+  }
+
+  /** Whether it is theirs, for them, or was ordered by one of them. */
+  boolean concerns(OfferRow row, Set<OwnerPublicKey> callers) {
+    return callers.contains(row.seller())
+        || (row.buyer() != null && callers.stream().anyMatch(who -> isFor(row, who)))
+        || table.ordered(row.id(), callers);
   }
 
   private static Instant last(OfferRow row) {
