@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserTest {
 
   private static final long PRICE = 13_000_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir static Path folder;
   private static TrialChain chain;
