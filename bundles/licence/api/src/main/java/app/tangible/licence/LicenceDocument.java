@@ -23,8 +23,8 @@ import java.util.Optional;
  * @param lease how long the newest lease is good for
  * @param grace how long after its end it still plays, with a warning
  * @param statusIndex this licence's bit in the status list
- * @param codewordCommitment SHA-256 of the buyer's codeword and salt, 64 hex digits; of nothing
- *     where the film is not marked
+ * @param codewordCommitment SHA-256 of the holder's codeword and salt, 64 hex digits; another one
+ *     for each licence
  * @param loan who lent it, where the kind is {@code LOAN}: the owner on the chain, while {@code
  *     owner} is the borrower
  */
