@@ -39,12 +39,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = EvmLicenceRegistry.Config.class)
 public final class EvmLicenceRegistry
-    implements LicenceRegistry,
-        LicenceMarket,
-        LicenceFunds,
-        ChainFeed,
-        ChainProofs,
-        AutoCloseable {
+    implements LicenceRegistry, LicenceMarket, LicenceFunds, ChainFeed, ChainProofs, AutoCloseable {
 
   /** Configuration; the units are in the names. */
   @ObjectClassDefinition(name = "EVM chain")
