@@ -130,6 +130,8 @@ final class FilmView implements View {
     deals.setVisible(false);
     export.there(false);
     deal.show(Optional.empty());
+    proof.setVisible(false); // it says whose the film is
+    proof.setManaged(false);
   }
 
   private Found find() {
