@@ -170,7 +170,11 @@ final class Resale implements AutoCloseable {
       cockpit.awaitScreen(restored);
       facts.put("films", cockpit.state().get("films").size());
       facts.put("restored", cockpit.refusal(licence));
-      expect(facts, "restored", "BACKUP_RESTORED");
+      if (cockpit.state().get("seesRestoredBackups").asBoolean()) {
+        expect(facts, "restored", "BACKUP_RESTORED");
+      } else {
+        facts.put("note", "a file system without birth times: unseen until the lease ends");
+      }
     }
   }
 

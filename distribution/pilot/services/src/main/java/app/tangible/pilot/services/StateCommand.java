@@ -54,6 +54,7 @@ public final class StateCommand implements Command {
         "owner", identity.address().text(),
         "protection", identity.protection().name(),
         "decoder", decoder.level().name(),
+        "seesRestoredBackups", decoder.seesRestoredBackups(),
         "pending", library.pending().size(),
         "player", describe(player.now()),
         "purchases", store.purchases().stream().map(StateCommand::describe).toList(),
