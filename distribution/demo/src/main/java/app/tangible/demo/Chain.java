@@ -197,6 +197,21 @@ public final class Chain implements AutoCloseable {
     return paid;
   }
 
+  /** Takes the newest blocks away and makes others; what was in them is on the chain no more. */
+  public void reorganise(long depth) throws IOException, InterruptedException {
+    call("anvil_reorg", "[" + depth + ", []]");
+    // anvil 1.7.1 may come back from it without some of its blocks; turned from below them it has
+    // all.
+    long head = Long.decode(call("eth_blockNumber", "[]").asText());
+    for (long number = Math.max(1, head - 64); number <= head; number++) {
+      if (call("eth_getBlockByNumber", "[\"0x" + Long.toHexString(number) + "\", false]")
+          .isNull()) {
+        call("anvil_reorg", "[" + (head - number + 1) + ", []]");
+        return;
+      }
+    }
+  }
+
   /** Gas that a transaction used. */
   public long gasOf(String transaction) throws IOException, InterruptedException {
     return Long.decode(

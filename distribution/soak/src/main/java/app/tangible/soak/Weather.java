@@ -1,6 +1,5 @@
 package app.tangible.soak;
 
-import app.tangible.demo.Chain;
 import app.tangible.demo.Town;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -77,9 +76,7 @@ final class Weather implements AutoCloseable {
 
   /** Takes the newest blocks away; what was in them is not on the chain any more. */
   private void reorganise() throws Exception {
-    Chain chain = town.chain();
-    long depth = 1 + reorganisations % MAX_DEPTH;
-    chain.call("anvil_reorg", "[" + depth + ", []]");
+    town.chain().reorganise(1 + reorganisations % MAX_DEPTH);
     reorganisations++;
   }
 

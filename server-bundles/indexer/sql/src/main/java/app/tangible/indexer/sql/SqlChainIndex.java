@@ -59,6 +59,10 @@ public final class SqlChainIndex implements ChainIndex, HealthCheck, AutoCloseab
   private final Database database;
   private final BlockTable table;
   private final Projections projections;
+
+  /** Steps without another block after which the node is left alone for a while. */
+  private static final int MOST_IN_VAIN = 100;
+
   private final Follower follower;
   private final Duration every;
   private final long maxLagBlocks;
@@ -132,12 +136,21 @@ public final class SqlChainIndex implements ChainIndex, HealthCheck, AutoCloseab
     return Optional.of(clock.instant().plus(every));
   }
 
-  /** Until tables and chain are the same; not while this runs by itself. */
+  /**
+   * Until tables and chain are the same; not while this runs by itself. Ends sooner, to be called
+   * again, when the node goes on to show no whole chain: while it turns, or lacks blocks.
+   */
   public void follow() {
+    int inVain = 0;
     boolean more = true;
-    while (more && !Thread.currentThread().isInterrupted()) {
+    while (more && inVain < MOST_IN_VAIN && !Thread.currentThread().isInterrupted()) {
+      long before = indexed;
       made();
+      inVain = indexed == before ? inVain + 1 : 0;
       more = follower.step();
+    }
+    if (more && inVain == MOST_IN_VAIN) {
+      log.warn("the node shows no whole chain behind block {}; it is asked again later", indexed);
     }
     made();
   }
