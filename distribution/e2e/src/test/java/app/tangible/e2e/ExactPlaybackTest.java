@@ -35,9 +35,15 @@ class ExactPlaybackTest {
       String edition = town.sellTestFilm(SECONDS).get("edition").asText();
       household.start();
       try (Pilot pilot = household.board()) {
-        List<String> shown = played(pilot, owned(pilot, edition));
-        assertThat(withoutRepeats(shown)).isEqualTo(withoutRepeats(master(town)));
-        assertThat(shown).hasSizeGreaterThanOrEqualTo(SECONDS * 24);
+        String licence = owned(pilot, edition);
+        List<String> master = withoutRepeats(master(town));
+        List<String> shown = withoutRepeats(played(pilot, licence));
+        // A machine that is too busy to open libvlc's output in time loses the first picture there.
+        for (int more = 2; more > 0 && !shown.equals(master); more--) {
+          assertThat(master).containsSubsequence(shown);
+          shown = withoutRepeats(played(pilot, licence));
+        }
+        assertThat(shown).isEqualTo(master).hasSize(SECONDS * 24);
       }
     }
   }
