@@ -3,11 +3,17 @@ package app.tangible.database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +48,29 @@ public final class DueWork implements AutoCloseable {
     executor = new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().name(name).factory());
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     executor.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Works off rows side by side, each on a virtual thread, and returns when all are done. The work
+   * keeps its own failures: what it throws is a mistake of ours.
+   *
+   * @return false when the round was interrupted: what runs is not, and is waited for; the
+   *     interrupt stays set
+   */
+  public static <T> boolean atOnce(List<T> rows, Consumer<T> work) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all =
+          rows.stream().<Future<?>>map(row -> threads.submit(() -> work.accept(row))).toList();
+      for (Future<?> one : all) {
+        one.get();
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("work on a row ended unexpectedly", e.getCause());
+    }
   }
 
   /** Something changed: a round begins now, or right after the one that runs. */

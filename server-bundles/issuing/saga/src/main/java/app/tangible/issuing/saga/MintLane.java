@@ -5,17 +5,13 @@ import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceRegistry.Minted;
+import app.tangible.database.DueWork;
 import app.tangible.issuing.Purchase.State;
 import app.tangible.issuing.saga.PurchaseRow.Kind;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,20 +43,9 @@ final class MintLane {
   }
 
   Optional<Instant> round() {
-    List<PurchaseRow> due = table.due(State.PAID, KINDS, AT_ONCE);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> all =
-          due.stream().<Future<?>>map(row -> threads.submit(() -> mint(row))).toList();
-      for (Future<?> one : all) {
-        one.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a mint ended unexpectedly", e.getCause());
-    }
-    return table.nextDue(State.PAID, KINDS);
+    return DueWork.atOnce(table.due(State.PAID, KINDS, AT_ONCE), this::mint)
+        ? table.nextDue(State.PAID, KINDS)
+        : Optional.empty();
   }
 
   private void mint(PurchaseRow row) {

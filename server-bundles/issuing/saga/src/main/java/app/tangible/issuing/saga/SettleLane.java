@@ -8,6 +8,7 @@ import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
 import app.tangible.chain.Mined;
 import app.tangible.database.Database;
+import app.tangible.database.DueWork;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.issuing.Purchase.State;
 import app.tangible.issuing.saga.PurchaseProtocol.Event;
@@ -15,14 +16,9 @@ import app.tangible.issuing.saga.PurchaseRow.Kind;
 import app.tangible.resale.OfferBook;
 import app.tangible.resale.OfferBook.Terms;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,20 +59,9 @@ final class SettleLane {
   }
 
   Optional<Instant> round() {
-    List<PurchaseRow> due = table.due(State.PAID, KINDS, AT_ONCE);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> all =
-          due.stream().<Future<?>>map(row -> threads.submit(() -> settle(row))).toList();
-      for (Future<?> one : all) {
-        one.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a sale ended unexpectedly", e.getCause());
-    }
-    return table.nextDue(State.PAID, KINDS);
+    return DueWork.atOnce(table.due(State.PAID, KINDS, AT_ONCE), this::settle)
+        ? table.nextDue(State.PAID, KINDS)
+        : Optional.empty();
   }
 
   private void settle(PurchaseRow row) {

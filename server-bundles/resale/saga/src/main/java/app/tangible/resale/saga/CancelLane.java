@@ -6,19 +6,15 @@ import app.tangible.chain.LicenceMarket.Settlement;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
 import app.tangible.database.Database;
+import app.tangible.database.DueWork;
 import app.tangible.resale.ResaleOffer.State;
 import app.tangible.resale.saga.OfferProtocol.Event;
 import app.tangible.resale.saga.OfferTable.Change;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,20 +52,9 @@ final class CancelLane {
   }
 
   Optional<Instant> round() {
-    List<String> due = table.due(STATES, AT_ONCE);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> all =
-          due.stream().<Future<?>>map(offer -> threads.submit(() -> cancel(offer))).toList();
-      for (Future<?> one : all) {
-        one.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a cancellation ended unexpectedly", e.getCause());
-    }
-    return table.nextDue(STATES);
+    return DueWork.atOnce(table.due(STATES, AT_ONCE), this::cancel)
+        ? table.nextDue(STATES)
+        : Optional.empty();
   }
 
   private void cancel(String offer) {
