@@ -99,7 +99,7 @@ final class Resale implements AutoCloseable {
   private void startBuyer(Map<String, Object> facts) throws Exception {
     Path homes = Files.createDirectories(home.resolve("buyer"));
     buyerDisplay =
-        options.headless() ? open(Display.virtual(logs)).name() : System.getenv("DISPLAY");
+        options.headless() ? running.open(Display.virtual(logs)).name() : System.getenv("DISPLAY");
     buyer = Cockpit.product(options.project(), homes, backend, socket());
     board(List.of());
     facts.put("owner", buyerCockpit.state().get("owner").asText());
@@ -229,18 +229,15 @@ final class Resale implements AutoCloseable {
   }
 
   private void board(List<String> before) throws Exception {
-    buyerProcess = open(buyer.start(before, Map.of("DISPLAY", buyerDisplay)));
+    buyerProcess = running.open(buyer.start(before, Map.of("DISPLAY", buyerDisplay)));
     buyerCockpit =
-        open(new Cockpit(Pilot.board(socket(), buyerProcess, START), home.resolve("screenshots")));
+        running.open(
+            new Cockpit(Pilot.board(socket(), buyerProcess, START), home.resolve("screenshots")));
     buyerCockpit.awaitScreen(buyerProcess);
   }
 
   private Path socket() {
     return home.resolve("buyer").resolve("pilot.sock");
-  }
-
-  private <T extends AutoCloseable> T open(T resource) {
-    return running.open(resource);
   }
 
   private static String state(JsonNode sales) {

@@ -104,13 +104,13 @@ final class Story implements AutoCloseable {
   private void startChain(Map<String, Object> facts) throws Exception {
     // Decoding the master takes a while and needs nobody: it runs beside the next steps.
     masterFrames =
-        open(
+        running.open(
             Child.start(
                 "ffmpeg of the master",
                 logs.resolve("master-frames.log"),
                 Map.of(),
                 Frames.command(options.film().toString(), logs.resolve("master.framemd5"))));
-    chain = open(Chain.start(options.project(), logs));
+    chain = running.open(Chain.start(options.project(), logs));
     secrets = Secrets.fresh(chain.minterKey());
     facts.put("chainId", chain.chainId());
     facts.put("licences", chain.licences());
@@ -119,14 +119,14 @@ final class Story implements AutoCloseable {
   private void startServer(Map<String, Object> facts) throws Exception {
     serverPort = Chain.freePort();
     URI base = URI.create("http://127.0.0.1:" + serverPort);
-    backend = open(new Backend(base, secrets.operatorToken()));
+    backend = running.open(new Backend(base, secrets.operatorToken()));
     serve();
     facts.put("address", base);
   }
 
   private void serve() throws Exception {
     server =
-        open(
+        running.open(
             Backend.product(options.project(), home, chain, serverPort)
                 .start(List.of(), secrets.environment()));
     awaitUp("ready server", server, backend::ready);
@@ -151,7 +151,7 @@ final class Story implements AutoCloseable {
 
   private void seed() throws Exception {
     seeder =
-        open(
+        running.open(
             new Product(options.project(), home, "seeder")
                 .configure(
                     "org.apache.felix.http",
@@ -167,7 +167,8 @@ final class Story implements AutoCloseable {
   }
 
   private void startCenter(Map<String, Object> facts) throws Exception {
-    display = options.headless() ? open(Display.virtual(logs)).name() : System.getenv("DISPLAY");
+    display =
+        options.headless() ? running.open(Display.virtual(logs)).name() : System.getenv("DISPLAY");
     center = Cockpit.product(options.project(), home, backend, socket);
     board(List.of());
     JsonNode state = cockpit.state();
@@ -302,7 +303,7 @@ final class Story implements AutoCloseable {
 
   private void resell() throws Exception {
     Resale resale =
-        open(
+        running.open(
             new Resale(
                 options,
                 home,
@@ -323,8 +324,8 @@ final class Story implements AutoCloseable {
   }
 
   private void board(List<String> before) throws Exception {
-    centerProcess = open(center.start(before, Map.of("DISPLAY", display)));
-    cockpit = open(new Cockpit(Pilot.board(socket, centerProcess, START), pictures));
+    centerProcess = running.open(center.start(before, Map.of("DISPLAY", display)));
+    cockpit = running.open(new Cockpit(Pilot.board(socket, centerProcess, START), pictures));
     cockpit.awaitScreen(centerProcess);
   }
 
@@ -332,10 +333,6 @@ final class Story implements AutoCloseable {
   private void land() {
     cockpit.close();
     centerProcess.close();
-  }
-
-  private <T extends AutoCloseable> T open(T resource) {
-    return running.open(resource);
   }
 
   private static void awaitUp(String what, Child child, Callable<Boolean> up) throws Exception {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,16 +28,7 @@ final class Books {
    * @param wrong one sentence for each disagreement
    */
   record Findings(
-      int licencesMinted, int licencesSold, JsonNode reconciliation, List<String> wrong) {
-
-    Map<String, Object> asMap() {
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("licencesMinted", licencesMinted);
-      map.put("licencesSold", licencesSold);
-      map.put("reconciliation", reconciliation);
-      return map;
-    }
-  }
+      int licencesMinted, int licencesSold, JsonNode reconciliation, List<String> wrong) {}
 
   Findings compare(List<Deal.Done> done) throws Exception {
     town.chain().call("evm_setIntervalMining", "[0]"); // the books are closed: no block more

@@ -93,8 +93,7 @@ public final class Soak {
     report.put("began", began.toString());
     report.put("deals", done.size());
     report.put("failedDeals", failures.stream().map(Exception::toString).limit(20).toList());
-    report.put("findings", findings.asMap());
-    report.put("wrong", findings.wrong());
+    report.put("findings", findings);
     Files.writeString(
         home.resolve("report.json"),
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));

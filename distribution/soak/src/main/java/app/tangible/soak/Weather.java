@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Kills the backend and reorganises the chain, each in its rhythm, until it is closed. */
 final class Weather implements AutoCloseable {
@@ -15,7 +14,6 @@ final class Weather implements AutoCloseable {
   private final Town town;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<Exception> failure = new AtomicReference<>();
-  private final ReentrantLock starting = new ReentrantLock();
   private final Thread killer;
   private final Thread reorganiser;
   private volatile int kills;
@@ -62,16 +60,9 @@ final class Weather implements AutoCloseable {
   }
 
   private void kill() throws Exception {
-    starting.lock();
-    try {
-      if (closed.getCount() > 0) {
-        town.killServer();
-        town.startServer();
-        kills++;
-      }
-    } finally {
-      starting.unlock();
-    }
+    town.killServer();
+    town.startServer();
+    kills++;
   }
 
   /** Takes the newest blocks away; what was in them is not on the chain any more. */
