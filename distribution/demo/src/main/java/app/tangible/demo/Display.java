@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The X display that the center draws on: the person's, or one without a screen (Xvfb). */
 public final class Display implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(60);
 
   private final String name;
   private final Child xvfb;
@@ -18,38 +22,35 @@ public final class Display implements AutoCloseable {
     this.xvfb = xvfb;
   }
 
-  /** An Xvfb of 1920 x 1080 on a free number. */
+  /** An Xvfb of 1920 x 1080 on a number that the server itself found free and took. */
   public static Display virtual(Path folder) throws Exception {
-    int number = freeNumber();
+    Path log = folder.resolve("xvfb.log");
+    Files.deleteIfExists(log);
     Child xvfb =
         Child.start(
             "Xvfb",
-            folder.resolve("xvfb.log"),
+            log,
             Map.of(),
-            List.of("Xvfb", ":" + number, "-screen", "0", "1920x1080x24", "-nolisten", "tcp"));
-    Path socket = Path.of("/tmp/.X11-unix/X" + number);
+            List.of("Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp"));
     Await.until(
         "X display",
-        Duration.ofSeconds(20),
+        START,
         () -> {
           xvfb.mustBeAlive();
-          return Files.exists(socket);
+          return number(log).isPresent();
         });
-    return new Display(":" + number, xvfb);
+    return new Display(":" + number(log).orElseThrow(), xvfb);
   }
 
   public String name() {
     return name;
   }
 
-  private static int freeNumber() throws IOException {
-    for (int number = 90; number < 600; number++) {
-      if (!Files.exists(Path.of("/tmp/.X11-unix/X" + number))
-          && !Files.exists(Path.of("/tmp/.X" + number + "-lock"))) {
-        return number;
-      }
+  /** Xvfb writes the number on a line of its own once it listens; warnings may stand around it. */
+  private static Optional<String> number(Path log) throws IOException {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.matches("\\d{1,5}")).findFirst();
     }
-    throw new IOException("no free X display number between 90 and 600");
   }
 
   @Override
