@@ -22,8 +22,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs, within one time limit: agree on Noise; the handshake; take the muxer agreed on within it, or
- * agree on Yamux.
+ * Runs, within one time limit: agree on Noise; the handshake; take the muxer agreed on within it,
+ * or agree on Yamux.
  */
 public final class Upgrader {
 
@@ -59,8 +59,7 @@ public final class Upgrader {
     Future<?> alarm = clock.schedule(link::close, limit.toMillis(), TimeUnit.MILLISECONDS);
     try {
       agree(link.in(), link.out(), link.initiator(), SECURITY);
-      SecureLink secure =
-          NoiseChannel.secure(link, identity, link.initiator(), expected, MUXERS);
+      SecureLink secure = NoiseChannel.secure(link, identity, link.initiator(), expected, MUXERS);
       if (secure.earlyMuxer().isEmpty()) {
         agree(secure.in(), secure.out(), link.initiator(), MUXERS);
       }
@@ -82,9 +81,7 @@ public final class Upgrader {
       InputStream in, OutputStream out, boolean initiator, List<String> protocols)
       throws IOException {
     Optional<String> agreed =
-        initiator
-            ? Multistream.select(in, out, protocols)
-            : Multistream.answer(in, out, protocols);
+        initiator ? Multistream.select(in, out, protocols) : Multistream.answer(in, out, protocols);
     if (agreed.isEmpty()) {
       throw new ProtocolException("the peer speaks none of " + protocols);
     }

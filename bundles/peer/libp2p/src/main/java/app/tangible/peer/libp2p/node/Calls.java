@@ -63,8 +63,7 @@ final class Calls {
       return joined(other);
     }
     try {
-      Stream<Multiaddr> all =
-          Stream.concat(addresses.stream(), book.addresses(peer).stream());
+      Stream<Multiaddr> all = Stream.concat(addresses.stream(), book.addresses(peer).stream());
       mine.complete(dial(peer, all.toList()));
     } catch (RuntimeException e) {
       mine.completeExceptionally(e);
@@ -122,8 +121,7 @@ final class Calls {
     }
     List<Multiaddr> now = known.stream().filter(each -> !book.isPaused(peer, each)).toList();
     if (now.isEmpty()) {
-      throw new PeerException(
-          Kind.UNREACHABLE, "no address of " + peer + " answered a moment ago");
+      throw new PeerException(Kind.UNREACHABLE, "no address of " + peer + " answered a moment ago");
     }
     return now;
   }

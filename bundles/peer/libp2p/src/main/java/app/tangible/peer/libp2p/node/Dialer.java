@@ -51,7 +51,8 @@ final class Dialer {
     this.threads = threads;
   }
 
-  private record Outcome(Multiaddr address, @Nullable MuxedLink link, @Nullable IOException failure) {}
+  private record Outcome(
+      Multiaddr address, @Nullable MuxedLink link, @Nullable IOException failure) {}
 
   /** Whether some transport understands the address. */
   boolean handles(Multiaddr address) {

@@ -29,7 +29,10 @@ final class Negotiation {
   private final ScheduledExecutorService clock;
 
   Negotiation(
-      Handlers handlers, NodeSettings settings, ExecutorService threads, ScheduledExecutorService clock) {
+      Handlers handlers,
+      NodeSettings settings,
+      ExecutorService threads,
+      ScheduledExecutorService clock) {
     this.handlers = handlers;
     this.limit = settings.negotiate();
     this.idle = settings.idleStream();
@@ -58,8 +61,7 @@ final class Negotiation {
   private void serve(PeerConnection connection, MuxedStream stream) throws IOException {
     Future<?> alarm = alarm(stream);
     Optional<String> agreed =
-        Multistream.answer(
-            stream.in(), stream.out(), handlers.protocols(connection.limited()));
+        Multistream.answer(stream.in(), stream.out(), handlers.protocols(connection.limited()));
     alarm.cancel(false);
     if (agreed.isPresent()) {
       stream.deadline(idle);

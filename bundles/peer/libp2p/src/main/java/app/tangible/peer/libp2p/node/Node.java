@@ -10,7 +10,6 @@ import app.tangible.peer.PeerStream;
 import app.tangible.peer.ProtocolHandler;
 import app.tangible.peer.libp2p.connections.Upgrader;
 import app.tangible.peer.libp2p.identify.Host;
-import app.tangible.peer.libp2p.identify.Identify;
 import app.tangible.peer.libp2p.tcp.TcpTransport;
 import app.tangible.peer.libp2p.wire.Switchboard;
 import app.tangible.peer.libp2p.yamux.YamuxMuxer;
@@ -129,10 +128,14 @@ public final class Node implements PeerNode, Switchboard, AutoCloseable {
     listeners = new Listeners(settings.listen(), arrivals::accept, this::changed);
     Dialer dialer = new Dialer(listeners.transports(), upgrader, settings, book, threads);
     calls =
-        new Calls(
-            identity.self(), connections, book, bans, dialer, arrivals, listeners::addresses);
+        new Calls(identity.self(), connections, book, bans, dialer, arrivals, listeners::addresses);
     handlers.add(acquaintance.handler());
     listeners.add(new TcpTransport(threads));
+  }
+
+  /** Listens on a free port of this machine only. */
+  public static Node onLoopback(NodeIdentity identity) {
+    return new Node(identity, NodeSettings.DEFAULT.listeningAt("/ip4/127.0.0.1/tcp/0"));
   }
 
   private static ScheduledThreadPoolExecutor clock() {
@@ -145,25 +148,25 @@ public final class Node implements PeerNode, Switchboard, AutoCloseable {
 
   /** Serves these protocols too. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  public void add(ProtocolHandler handler) {
+  public void addHandler(ProtocolHandler handler) {
     handlers.add(handler);
     acquaintance.changed();
   }
 
   /** Serves them no more. */
-  public void remove(ProtocolHandler handler) {
+  public void removeHandler(ProtocolHandler handler) {
     handlers.remove(handler);
     acquaintance.changed();
   }
 
   /** Calls and is called through this one too. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  public void add(Transport transport) {
+  public void addTransport(Transport transport) {
     listeners.add(transport);
   }
 
   /** Not through this one any more. */
-  public void remove(Transport transport) {
+  public void removeTransport(Transport transport) {
     listeners.remove(transport);
   }
 

@@ -53,16 +53,14 @@ final class Stream implements PeerStream {
    */
   static Stream agreed(
       PeerConnection connection, String protocol, MuxedStream muxed, Runnable after) {
-    return new Stream(
-        connection, protocol, muxed, muxed.in(), muxed.out(), () -> {}, after);
+    return new Stream(connection, protocol, muxed, muxed.in(), muxed.out(), () -> {}, after);
   }
 
   /** To be agreed on with the first bytes: the peer said that it speaks it. */
   static Stream likely(
       PeerConnection connection, String protocol, MuxedStream muxed, Runnable after) {
     LazySelection lazy = new LazySelection(muxed.in(), muxed.out(), protocol);
-    return new Stream(
-        connection, protocol, muxed, lazy.in(), lazy.out(), lazy::propose, after);
+    return new Stream(connection, protocol, muxed, lazy.in(), lazy.out(), lazy::propose, after);
   }
 
   @Override

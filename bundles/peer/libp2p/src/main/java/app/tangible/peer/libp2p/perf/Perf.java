@@ -56,8 +56,7 @@ public final class Perf implements ProtocolHandler {
    * @return the time from opening the stream to its end
    * @throws IOException also when fewer bytes came than were asked for
    */
-  public static Duration measure(PeerConnection connection, long up, long down)
-      throws IOException {
+  public static Duration measure(PeerConnection connection, long up, long down) throws IOException {
     long begin = System.nanoTime();
     try (PeerStream stream = connection.open(List.of(ID))) {
       stream.out().write(ByteBuffer.allocate(Long.BYTES).putLong(down).array());

@@ -19,7 +19,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The hosts that an address names. The system's resolver blocks: it gets few threads and its time. */
+/**
+ * The hosts that an address names. The system's resolver blocks: it gets few threads and its time.
+ */
 final class Hosts {
 
   private static final int MOST = 4;

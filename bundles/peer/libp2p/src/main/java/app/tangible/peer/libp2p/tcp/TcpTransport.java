@@ -53,8 +53,8 @@ public final class TcpTransport implements Transport {
   }
 
   /**
-   * Calls from the port that we listen on, so that a router that lets the peer call us sees the same
-   * port (hole punching).
+   * Calls from the port that we listen on, so that a router that lets the peer call us sees the
+   * same port (hole punching).
    */
   public Link dialFrom(InetSocketAddress local, Multiaddr address, Duration limit)
       throws IOException {
