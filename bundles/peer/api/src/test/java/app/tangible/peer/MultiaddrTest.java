@@ -29,7 +29,7 @@ class MultiaddrTest {
             new Component(Protocol.IP4, "192.0.2.42"), new Component(Protocol.TCP, "443"));
   }
 
-  /** Bytes by js-multiaddr 13 (npm): {@code multiaddr(text).bytes}. */
+  /** Bytes by {@code multiaddr(text).bytes} of @multiformats/multiaddr 13.0.3 (npm). */
   @ParameterizedTest
   @CsvSource({
     "/ip4/127.0.0.1/udp/1234, 047f000001910204d2",
@@ -40,7 +40,12 @@ class MultiaddrTest {
     "/dnsaddr/sjc-1.bootstrap.libp2p.io, 3819736a632d312e626f6f7473747261702e6c69627032702e696f",
     "/p2p/QmcgpsyWgH8Y8ajJz1Cu72KnS5uo2Aa2LpzU7kinSupNKC,"
         + " a503221220d52ebb89d85b02a284948203a62ff28389c57c9f42beec4ec20db76a68911c0b",
-    "/ip4/1.2.3.4/tcp/80/tls/ws, 0401020304060050c003dd03"
+    "/ip4/1.2.3.4/tcp/80/tls/ws, 0401020304060050c003dd03",
+    "/ip4/1.2.3.4/udp/1/quic-v1/certhash/uEiDDq4_xNyDorZBH3TlGazyJdOWSwvo4PUo5YHFMrvDE8g,"
+        + " 040102030491020001cd03d203221220"
+        + "c3ab8ff13720e8ad9047dd39466b3c8974e592c2fa383d4a3960714caef0c4f2",
+    "/ip6zone/eth0/ip6/fe80::1/tcp/1, 2a046574683029fe800000000000000000000000000001060001",
+    "/unix/%2Ftmp%2Fp2p.sock, 90030d2f746d702f7032702e736f636b"
   })
   void isWrittenAsOthersDo(String text, String hex) {
     assertThat(HexFormat.of().formatHex(Multiaddr.parse(text).bytes())).isEqualTo(hex);
