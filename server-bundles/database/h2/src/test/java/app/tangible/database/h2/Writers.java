@@ -1,0 +1,49 @@
+package app.tangible.database.h2;
+
+import app.tangible.database.Database;
+import app.tangible.keys.wrapped.WrappedKeys;
+import java.nio.file.Path;
+import org.h2.Driver;
+import org.h2.util.OsgiDataSourceFactory;
+
+/** A process whose writers say what they wrote, each line only after its transaction returned. */
+final class Writers {
+
+  static final int COUNT = 16;
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  private Writers() {}
+
+  static H2Database open(Path folder) {
+    return new H2Database(
+        new OsgiDataSourceFactory(new Driver()),
+        new WrappedKeys(folder, SECRET),
+        (source, dialect) -> {},
+        folder);
+  }
+
+  /** The folder, and the number of this life. */
+  public static void main(String[] arguments) {
+    Database database = open(Path.of(arguments[0]));
+    int life = Integer.parseInt(arguments[1]);
+    for (int writer = 0; writer < COUNT; writer++) {
+      int own = writer;
+      Thread.ofPlatform().start(() -> write(database, life, own));
+    }
+  }
+
+  private static void write(Database database, int life, int writer) {
+    for (int row = 1; ; row++) {
+      int number = row;
+      database.transaction(
+          t ->
+              t.change(
+                  "insert into written values (?, ?, ?, ?)",
+                  life,
+                  writer,
+                  number,
+                  "x".repeat(100 + number % 500)));
+      System.out.printf("%d %d%n", writer, row);
+    }
+  }
+}
