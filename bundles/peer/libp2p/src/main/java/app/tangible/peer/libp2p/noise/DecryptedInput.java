@@ -37,12 +37,8 @@ final class DecryptedInput extends InputStream {
 
   @Override
   public int read() throws IOException {
-    while (plain == plainEnd) {
-      if (frame(buffer, 0, 0) < 0) {
-        return -1;
-      }
-    }
-    return buffer[plain++] & 0xff;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
