@@ -2,6 +2,7 @@ package app.tangible.ui.walk;
 
 import app.tangible.content.FilmId;
 import app.tangible.transfer.Progress;
+import app.tangible.transfer.SharedFilm;
 import app.tangible.transfer.Transfer;
 import app.tangible.transfer.Transfers;
 import app.tangible.transfer.Wanted;
@@ -73,6 +74,24 @@ final class FakeTransfers implements Transfers {
     public AutoCloseable onProgress(Consumer<Progress> listener) {
       listeners.add(listener);
       return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void playAt(long sealedOffset) {}
+
+    @Override
+    public boolean await(long sealedOffset, int length, Duration limit) {
+      return sealedOffset + length <= progress.verifiedBytes();
+    }
+
+    @Override
+    public Path file() {
+      return Path.of(film + ".part");
+    }
+
+    @Override
+    public Optional<SharedFilm> share() {
+      return Optional.empty();
     }
 
     @Override
