@@ -1,0 +1,4 @@
+@NullMarked
+package app.tangible.content.unixfs;
+
+import org.jspecify.annotations.NullMarked;
