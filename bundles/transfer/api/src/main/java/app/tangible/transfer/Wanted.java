@@ -4,20 +4,33 @@ import app.tangible.content.FilmId;
 import app.tangible.content.PieceRoot;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which bytes are wanted and who may have them.
  *
  * @param sources base addresses: {@code <source>/manifest} and {@code <source>/sealed} are fetched
- *     by HTTP, ranges for the second; http or https; at least one, tried together
+ *     by HTTP, ranges for the second; http or https; tried together with what every {@link
+ *     ChunkSource} finds
+ * @param entitlement what homes that serve are paid from; empty asks them to serve for nothing
  */
-public record Wanted(FilmId film, PieceRoot root, long sealedBytes, List<URI> sources) {
+public record Wanted(
+    FilmId film,
+    PieceRoot root,
+    long sealedBytes,
+    List<URI> sources,
+    Optional<Entitlement> entitlement) {
 
   /** Copies. */
   public Wanted {
     sources = List.copyOf(sources);
-    if (sources.isEmpty()) {
-      throw new IllegalArgumentException("no source for film " + film);
+    if (sealedBytes <= 0) {
+      throw new IllegalArgumentException("a film has bytes, got " + sealedBytes);
     }
+  }
+
+  /** Without anything to draw receipts on. */
+  public Wanted(FilmId film, PieceRoot root, long sealedBytes, List<URI> sources) {
+    this(film, root, sealedBytes, sources, Optional.empty());
   }
 }

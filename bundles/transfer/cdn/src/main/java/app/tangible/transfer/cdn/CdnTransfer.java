@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -19,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -239,6 +242,28 @@ final class CdnTransfer implements Transfer {
   @Override
   public AutoCloseable onProgress(Consumer<Progress> listener) {
     return listeners.add(listener);
+  }
+
+  @Override
+  public void playAt(long sealedOffset) {
+    // Pieces come in order; that is all this provider can do.
+  }
+
+  @Override
+  public boolean await(long sealedOffset, int length, Duration limit) {
+    try {
+      whole.copy().get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (ExecutionException | InterruptedException e) {
+      throw new TransferException(Messages.text("cancelled"), e);
+    }
+  }
+
+  @Override
+  public Path file() {
+    return whole.isDone() ? target : DurableFiles.beside(target, ".part");
   }
 
   @Override

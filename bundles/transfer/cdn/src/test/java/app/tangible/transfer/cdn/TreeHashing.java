@@ -4,6 +4,7 @@ import app.tangible.content.FilmId;
 import app.tangible.content.PieceHashing;
 import app.tangible.content.PieceManifest;
 import app.tangible.content.PieceRoot;
+import app.tangible.content.sealed1.Bep52PieceHashing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.List;
 final class TreeHashing implements PieceHashing {
 
   private static final int LEAF = 16_384;
+
+  private final PieceHashing real = new Bep52PieceHashing();
 
   @Override
   public PieceManifest manifestOf(FilmId film, Path sealed, int pieceBytes) throws IOException {
@@ -45,6 +48,18 @@ final class TreeHashing implements PieceHashing {
     return bytes.remaining() == manifest.lengthOf(piece)
         && Arrays.equals(
             piece(bytes.duplicate(), manifest.pieceBytes()), manifest.pieceHashes().get(piece));
+  }
+
+  @Override
+  public List<byte[]> proofOf(
+      PieceManifest manifest, int piece, ByteBuffer bytes, int firstLeaf, int leaves) {
+    return real.proofOf(manifest, piece, bytes, firstLeaf, leaves);
+  }
+
+  @Override
+  public boolean leavesMatch(
+      PieceManifest manifest, int piece, int firstLeaf, ByteBuffer bytes, List<byte[]> proof) {
+    return real.leavesMatch(manifest, piece, firstLeaf, bytes, proof);
   }
 
   private static byte[] piece(ByteBuffer bytes, int pieceBytes) {

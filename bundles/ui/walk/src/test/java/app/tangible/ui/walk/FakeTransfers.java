@@ -76,6 +76,19 @@ final class FakeTransfers implements Transfers {
     }
 
     @Override
+    public void playAt(long sealedOffset) {}
+
+    @Override
+    public boolean await(long sealedOffset, int length, Duration limit) {
+      return sealedOffset + length <= progress.verifiedBytes();
+    }
+
+    @Override
+    public Path file() {
+      return Path.of(film + ".part");
+    }
+
+    @Override
     public CompletableFuture<Path> whole() {
       return new CompletableFuture<>();
     }
