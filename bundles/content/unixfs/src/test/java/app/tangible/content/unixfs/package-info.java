@@ -1,4 +1,0 @@
-@NullMarked
-package app.tangible.content.unixfs;
-
-import org.jspecify.annotations.NullMarked;
