@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.web3j.crypto.Hash;
 
@@ -84,6 +85,7 @@ final class Anvil implements AutoCloseable {
         new Account(found.path("licences").asText()),
         new Account(found.path("anchor").asText()),
         new Account(found.path("stablecoin").asText()),
+        new Account(found.path("rewards").asText()),
         found.path("block").asLong());
   }
 
@@ -134,10 +136,11 @@ final class Anvil implements AutoCloseable {
   }
 
   /** Where the contracts are. */
-  record Deployment(URI rpc, Account licences, Account anchor, Account coin, long block) {
+  record Deployment(
+      URI rpc, Account licences, Account anchor, Account coin, Account rewards, long block) {
 
     EvmLicenceRegistry registry(String key) {
-      return new EvmLicenceRegistry(rpc, CHAIN, licences, anchor, key, block);
+      return new EvmLicenceRegistry(rpc, CHAIN, licences, anchor, rewards, key, block);
     }
 
     /** With so many blocks on top before something is final. */
@@ -149,6 +152,7 @@ final class Anvil implements AutoCloseable {
               CHAIN,
               licences,
               anchor,
+              Optional.of(rewards),
               block,
               usual.requestTimeout(),
               usual.receiptTimeout(),
@@ -171,6 +175,7 @@ final class Anvil implements AutoCloseable {
               CHAIN,
               licences,
               anchor,
+              Optional.of(rewards),
               block,
               usual.requestTimeout(),
               usual.receiptTimeout(),
@@ -193,6 +198,7 @@ final class Anvil implements AutoCloseable {
               CHAIN,
               licences,
               anchor,
+              Optional.of(rewards),
               block,
               request,
               receipt,

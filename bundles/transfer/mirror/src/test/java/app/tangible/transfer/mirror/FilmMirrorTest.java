@@ -8,7 +8,8 @@ import app.tangible.content.sealed1.Bep52PieceHashing;
 import app.tangible.host.ProductHome;
 import app.tangible.transfer.Transfers;
 import app.tangible.transfer.Wanted;
-import app.tangible.transfer.cdn.CdnTransfers;
+import app.tangible.transfer.cdn.CdnSource;
+import app.tangible.transfer.swarm.SwarmTransfers;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,8 @@ class FilmMirrorTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private PieceManifest manifest;
   private HttpServer catalogue;
-  private CdnTransfers transfers;
+  private SwarmTransfers transfers;
+  private final CdnSource cdn = new CdnSource(config(CdnSource.Config.class, Map.of()));
   private FilmMirror mirror;
   private Server jetty;
   private URI films;
@@ -106,7 +108,8 @@ class FilmMirrorTest {
     Map<String, Object> all = new HashMap<>(settings);
     all.putIfAbsent("catalogue", "http://127.0.0.1:" + catalogue.getAddress().getPort());
     all.putIfAbsent("refreshSeconds", 1);
-    transfers = new CdnTransfers(hashing, config(CdnTransfers.Config.class, Map.of()));
+    transfers = new SwarmTransfers(hashing, config(SwarmTransfers.Config.class, Map.of()));
+    transfers.add(cdn);
     mirror = new FilmMirror(new Home(), transfers, hashing, config(FilmMirror.Config.class, all));
     jetty = new Server();
     ServerConnector connector = new ServerConnector(jetty);
@@ -254,10 +257,14 @@ class FilmMirrorTest {
   }
 
   /** So that a second household can be closed. */
-  private record CloseableTransfers(CdnTransfers own) implements AutoCloseable {
+  private record CloseableTransfers(SwarmTransfers own, CdnSource cdn) implements AutoCloseable {
 
     CloseableTransfers() {
-      this(new CdnTransfers(new Bep52PieceHashing(), config(CdnTransfers.Config.class, Map.of())));
+      this(
+          new SwarmTransfers(
+              new Bep52PieceHashing(), config(SwarmTransfers.Config.class, Map.of())),
+          new CdnSource(config(CdnSource.Config.class, Map.of())));
+      own.add(cdn);
     }
 
     Transfers transfers() {
@@ -267,6 +274,7 @@ class FilmMirrorTest {
     @Override
     public void close() {
       own.close();
+      cdn.close();
     }
   }
 
