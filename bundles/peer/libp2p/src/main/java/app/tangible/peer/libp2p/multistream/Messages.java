@@ -76,8 +76,7 @@ final class Messages {
     if (first < 0) {
       return Optional.empty();
     }
-    long length = first < 0x80 ? first : Varint.read(new Pushed(first, in));
-    return Optional.of(text(in, length));
+    return Optional.of(text(in, Varint.readAfter(first, in)));
   }
 
   private static String text(InputStream in, long length) throws IOException {
@@ -98,24 +97,5 @@ final class Messages {
       throw new ProtocolException("a message of multistream ends with a line feed");
     }
     return body;
-  }
-
-  /** One byte before the others. */
-  private static final class Pushed extends InputStream {
-
-    private final InputStream in;
-    private int first;
-
-    Pushed(int first, InputStream in) {
-      this.first = first;
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = first;
-      first = -1;
-      return b >= 0 ? b : in.read();
-    }
   }
 }
