@@ -6,7 +6,6 @@ import app.tangible.content.FilmDags;
 import app.tangible.host.ProductHome;
 import app.tangible.peer.ContentKey;
 import app.tangible.peer.ContentRouting;
-import app.tangible.peer.Multiaddr;
 import app.tangible.peer.PeerConnection;
 import app.tangible.peer.PeerId;
 import app.tangible.peer.PeerInfo;
@@ -19,8 +18,6 @@ import app.tangible.transfer.Wanted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -59,8 +56,7 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
 
   private final PeerNode node;
   private final FilmDags dags;
-  private final Config config;
-  private final List<PeerInfo> peers;
+  private final BitswapSettings settings;
   private final Exchange exchange;
   private final FilmFolder folder;
   private final AutoCloseable watch;
@@ -103,17 +99,22 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
       @Reference FilmDags dags,
       @Reference ProductHome home,
       Config config) {
-    this(node, dags, home.folder("films"), home.folder("blocks"), config);
+    this(node, dags, home.folder("films"), home.folder("blocks"), BitswapSettings.of(config));
   }
 
-  Bitswap(PeerNode node, FilmDags dags, Path films, Path indexes, Config config) {
+  /**
+   * Without OSGi.
+   *
+   * @param films where whole films lie
+   * @param indexes where their block indexes are kept
+   */
+  public Bitswap(PeerNode node, FilmDags dags, Path films, Path indexes, BitswapSettings settings) {
     this.node = node;
     this.dags = dags;
-    this.config = config;
-    peers = Arrays.stream(config.peers()).map(Multiaddr::parse).map(Bitswap::info).toList();
+    this.settings = settings;
     FilmBlocks blocks = new FilmBlocks();
-    Turns turns = new Turns(READERS, config.maxBytesPerSecond());
-    exchange = new Exchange(node, blocks, turns, config.maxPeers(), threads);
+    Turns turns = new Turns(READERS, settings.maxBytesPerSecond());
+    exchange = new Exchange(node, blocks, turns, settings.maxPeers(), threads);
     folder = new FilmFolder(films, indexes, dags, blocks, this::come, this::gone);
     watch =
         node.watch(
@@ -123,24 +124,20 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
                 left(connection.peer());
               }
             });
-    if (config.serve()) {
-      clock.scheduleWithFixedDelay(this::look, 0, config.refreshSeconds(), TimeUnit.SECONDS);
+    if (settings.serve()) {
+      clock.scheduleWithFixedDelay(
+          this::look, 0, settings.refresh().toMillis(), TimeUnit.MILLISECONDS);
     }
-  }
-
-  private static PeerInfo info(Multiaddr address) {
-    return new PeerInfo(
-        address.peer().orElseThrow(() -> new IllegalArgumentException("no id in " + address)),
-        List.of(address.withoutPeer()));
   }
 
   /** A way to find IPFS nodes. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void addRouting(ContentRouting routing) {
+  public void addRouting(ContentRouting routing) {
     routings.add(routing);
   }
 
-  void removeRouting(ContentRouting routing) {
+  /** It goes. */
+  public void removeRouting(ContentRouting routing) {
     routings.remove(routing);
   }
 
@@ -172,7 +169,7 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
     }
     SupplierSearch search =
         new SupplierSearch(cid.get(), film.sealedBytes(), this::client, dags, node, threads, found);
-    peers.forEach(search::tryPeer);
+    settings.peers().forEach(search::tryPeer);
     node.connections().forEach(search::tryConnected);
     AutoCloseable finding = routings.find(new ContentKey(cid.get().sha256()), search::tryPeer);
     return () -> {
@@ -181,12 +178,27 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
     };
   }
 
+  /**
+   * Fetches a whole file by its name from one peer, outside of any transfer; every block is
+   * verified. Blocks.
+   *
+   * @param bytes how long it is
+   * @param target made by this
+   * @throws IOException when the peer does not have it, or something else under this name
+   */
+  public void fetch(PeerInfo from, Cid root, long bytes, Path target)
+      throws IOException, InterruptedException {
+    try (Client client = client(from)) {
+      new FilmFetch(dags, client).fetch(root, bytes, target);
+    }
+  }
+
   /** Gets blocks from a peer. */
   Client client(PeerInfo peer) {
     if (!peer.addresses().isEmpty()) {
       node.remember(peer, REMEMBERED);
     }
-    return new Client(exchange, peer.id(), Duration.ofSeconds(config.blockSeconds()));
+    return new Client(exchange, peer.id(), settings.block());
   }
 
   private void left(PeerId peer) {
@@ -204,7 +216,7 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
   }
 
   private void come(FilmDag dag) {
-    if (config.announce()) {
+    if (settings.announce()) {
       routings.provide(new ContentKey(dag.root().sha256()), PROVIDED);
     }
   }

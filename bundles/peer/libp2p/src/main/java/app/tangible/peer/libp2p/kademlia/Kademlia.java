@@ -3,7 +3,6 @@ package app.tangible.peer.libp2p.kademlia;
 import app.tangible.peer.ContentKey;
 import app.tangible.peer.ContentRouting;
 import app.tangible.peer.Identified;
-import app.tangible.peer.Multiaddr;
 import app.tangible.peer.PeerConnection;
 import app.tangible.peer.PeerId;
 import app.tangible.peer.PeerInfo;
@@ -12,8 +11,6 @@ import app.tangible.peer.Reachability;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,7 +110,7 @@ public final class Kademlia implements ContentRouting {
     this(
         node,
         Optional.ofNullable(reachability),
-        config,
+        KademliaSettings.of(config),
         serve -> {
           String server = KademliaServer.class.getName();
           if (serve) {
@@ -124,60 +121,38 @@ public final class Kademlia implements ContentRouting {
         });
   }
 
-  Kademlia(
-      PeerNode node, Optional<Reachability> reachability, Config config, ServerMode.Switch serve) {
+  /**
+   * Without OSGi.
+   *
+   * @param serve told whether others are to be answered, by a {@link KademliaServer}
+   */
+  public Kademlia(
+      PeerNode node,
+      Optional<Reachability> reachability,
+      KademliaSettings settings,
+      Consumer<Boolean> serve) {
     this.node = node;
-    protocol = config.protocol();
+    protocol = settings.protocol();
     InstantSource time = InstantSource.system();
     SecureRandom random = new SecureRandom();
-    table = new RoutingTable(node.self(), TableLimits.STANDARD, time);
-    StoreLimits standard = StoreLimits.STANDARD;
-    StoreLimits stores =
-        new StoreLimits(
-            standard.providersOfKey(),
-            standard.keysOfPeer(),
-            config.maxRecords(),
-            standard.values());
+    TableLimits limits = TableLimits.STANDARD;
+    StoreLimits stores = StoreLimits.STANDARD.withRecords(settings.maxRecords());
+    table = new RoutingTable(node.self(), limits, time);
     providers = new ProviderStore(stores, time);
     keys = new PublicKeys(stores.values(), time);
-    answering = new Answering(table, providers, keys, TableLimits.STANDARD.k());
-    Lookup.Limits limits =
-        new Lookup.Limits(
-            TableLimits.STANDARD.k(),
-            config.alpha(),
-            config.paths(),
-            Lookup.Limits.STANDARD.answersOfBlock(),
-            Duration.ofSeconds(config.lookupSeconds()));
-    Wire wire = new NodeWire(node, protocol, Duration.ofSeconds(config.answerSeconds()));
-    dht = new Dht(this::self, table, wire, limits, threads);
-    Refresh refresh =
-        new Refresh(node.self(), dht, table, bootstrap(config.bootstrap()), dht::meet, random);
+    answering = new Answering(table, providers, keys, limits.k());
+    Lookup.Limits search =
+        Lookup.Limits.STANDARD.with(settings.alpha(), settings.paths(), settings.lookup());
+    Wire wire = new NodeWire(node, protocol, settings.answer());
+    dht = new Dht(this::self, table, wire, search, threads);
+    Refresh refresh = new Refresh(node.self(), dht, table, settings.bootstrap(), dht::meet, random);
     Upkeep.Periods periods =
-        new Upkeep.Periods(
-            Duration.ofMinutes(config.refreshMinutes()),
-            Duration.ofMinutes(config.republishMinutes()),
-            Duration.ofMinutes(config.refreshMinutes()));
+        new Upkeep.Periods(settings.refresh(), settings.republish(), settings.refresh());
     upkeep = new Upkeep(dht, table, refresh, periods, time, random);
-    mode = ServerMode.of(config.mode(), reachability, serve);
+    mode = ServerMode.of(settings.mode(), reachability, serve::accept);
     watch = node.watch(new Acquaintance());
     node.connections().forEach(this::meetAgain);
-    clock.scheduleWithFixedDelay(this::soon, 0, config.tickSeconds(), TimeUnit.SECONDS);
-  }
-
-  private static List<PeerInfo> bootstrap(String[] addresses) {
-    return Arrays.stream(addresses)
-        .map(Multiaddr::parse)
-        .map(
-            address ->
-                new PeerInfo(
-                    address
-                        .peer()
-                        .orElseThrow(
-                            () ->
-                                new IllegalArgumentException(
-                                    "a peer to begin with has no id: " + address)),
-                    List.of(address.withoutPeer())))
-        .toList();
+    clock.scheduleWithFixedDelay(this::soon, 0, settings.tick().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private PeerInfo self() {
@@ -193,7 +168,8 @@ public final class Kademlia implements ContentRouting {
     return answering;
   }
 
-  int peers() {
+  /** How many peers the routing table has. */
+  public int peers() {
     return table.size();
   }
 
@@ -233,7 +209,7 @@ public final class Kademlia implements ContentRouting {
   }
 
   /** Where a peer is, by asking others; blocks. */
-  Optional<PeerInfo> findPeer(PeerId peer) throws InterruptedException {
+  public Optional<PeerInfo> findPeer(PeerId peer) throws InterruptedException {
     return dht.findPeer(peer);
   }
 

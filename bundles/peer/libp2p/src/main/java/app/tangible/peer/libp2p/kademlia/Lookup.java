@@ -34,6 +34,10 @@ final class Lookup {
         throw new IllegalArgumentException("a lookup that asks nobody");
       }
     }
+
+    Limits with(int alpha, int paths, Duration time) {
+      return new Limits(k, alpha, paths, answersOfBlock, time);
+    }
   }
 
   /** Asks one peer. */

@@ -17,4 +17,8 @@ record StoreLimits(int providersOfKey, int keysOfPeer, int records, int values) 
       throw new IllegalArgumentException("a store without room");
     }
   }
+
+  StoreLimits withRecords(int most) {
+    return new StoreLimits(providersOfKey, keysOfPeer, most, values);
+  }
 }

@@ -16,6 +16,10 @@ final class Upkeep {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final int MAX_PROVIDED = 10_000;
   private static final int CHECKS_A_TICK = 16;
+
+  /** A table with fewer peers is filled more often. */
+  private static final int FEW = 10;
+
   private static final Duration SOON = Duration.ofMinutes(1);
 
   private final Dht dht;
@@ -70,7 +74,7 @@ final class Upkeep {
     if (table.size() == 0 || !now.isBefore(refreshDue)) {
       refresh.run();
       // Not all at once: peers that started together would ask together for ever.
-      refreshDue = now.plus(jittered(refreshEach));
+      refreshDue = now.plus(jittered(table.size() < FEW ? lesser(SOON, refreshEach) : refreshEach));
     }
     for (Contact contact : table.silentFor(silence).stream().limit(CHECKS_A_TICK).toList()) {
       dht.check(contact);
@@ -89,6 +93,10 @@ final class Upkeep {
             entry.getKey(), entry.getValue(), new Provided(entry.getValue().until(), next));
       }
     }
+  }
+
+  private static Duration lesser(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Duration jittered(Duration each) {
