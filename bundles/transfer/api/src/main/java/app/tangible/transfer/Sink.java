@@ -15,6 +15,9 @@ public interface Sink extends Recall {
    */
   void take(ByteBuffer bytes) throws SupplyFault;
 
+  /** Whether it is needed before all else that this supplier was asked for. */
+  boolean isUrgent();
+
   /** Takes the proof of a chunk that is not a whole piece, in the order of the piece protocol. */
   void proof(List<byte[]> hashes);
 }

@@ -1,6 +1,5 @@
 package app.tangible.transfer.swarm;
 
-import app.tangible.transfer.Chunk;
 import app.tangible.transfer.Sink;
 import app.tangible.transfer.SupplyFault;
 import java.nio.ByteBuffer;
@@ -16,9 +15,9 @@ final class ChunkSink implements Sink {
   private List<byte[]> proof = List.of();
   private boolean ended;
 
-  ChunkSink(Errand errand, Chunk chunk, ByteBuffer buffer) {
+  ChunkSink(Errand errand, ByteBuffer buffer) {
     this.errand = errand;
-    this.buffer = buffer.clear().limit(chunk.length());
+    this.buffer = buffer.clear().limit(errand.chunk().length());
   }
 
   @Override
@@ -32,6 +31,7 @@ final class ChunkSink implements Sink {
         throw new SupplyFault(SupplyFault.Kind.MISBEHAVED, "more bytes than were asked for");
       }
       buffer.put(bytes);
+      errand.source().sign(System.nanoTime());
     } finally {
       lock.unlock();
     }
@@ -68,6 +68,11 @@ final class ChunkSink implements Sink {
 
   List<byte[]> proof() {
     return proof;
+  }
+
+  @Override
+  public boolean isUrgent() {
+    return errand.isUrgent();
   }
 
   @Override

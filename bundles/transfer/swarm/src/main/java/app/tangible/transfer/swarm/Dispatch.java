@@ -4,129 +4,117 @@ import app.tangible.content.PieceManifest;
 import app.tangible.transfer.Progress;
 import app.tangible.transfer.SupplyFault;
 import app.tangible.transfer.TransferException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hands pieces and sources to connections, and hears what came of it. Holds no lock during I/O. */
+/**
+ * Hands errands out as long as there are any, and hears what came of them. Holds no lock during
+ * I/O.
+ */
 final class Dispatch {
 
+  private static final long LOOK_NANOS = 1_000_000_000L;
+
   private final PieceManifest manifest;
-  private final List<Source> sources;
+  private final Search search;
   private final Limits limits;
-  private final PiecePlan plan;
-  private final List<Errand> underWay = new ArrayList<>();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Pace pace;
+  private final Pieces pieces;
+  private final PlayHead head = new PlayHead();
+  private final Picker picker;
+  private final Condition arrived;
   private final RateMeter meter = new RateMeter(System.nanoTime());
   private long verifiedBytes;
+  private long inFlightBytes;
   private long lastKept = System.nanoTime();
-  private double meanPieceNanos;
   private @Nullable TransferException failure;
 
-  Dispatch(PieceManifest manifest, BitSet kept, List<Source> sources, Limits limits) {
+  Dispatch(PieceManifest manifest, BitSet kept, Search search, Limits limits, Pace pace) {
     this.manifest = manifest;
-    this.sources = List.copyOf(sources);
+    this.search = search;
     this.limits = limits;
-    plan = new PiecePlan(manifest.pieces(), kept);
+    this.pace = pace;
+    arrived = search.lock().newCondition();
+    pieces = new Pieces(manifest, kept);
+    picker = new Picker(manifest, pieces, head, search.roster(), limits, System.nanoTime());
     verifiedBytes = kept.stream().mapToLong(manifest::lengthOf).sum();
   }
 
-  /** The next errand; waits for one. Empty when the transfer is over, one way or the other. */
-  Optional<Errand> take() {
-    lock.lock();
+  /** Launches errands until the film is whole or cannot be, and all of them have ended. */
+  void run(Consumer<Errand> launch) {
+    search.lock().lock();
     try {
-      while (failure == null && !plan.whole()) {
+      while (failure == null && !pieces.whole()) {
+        if (search.takeChanged()) {
+          picker.haveChanged();
+        }
         long now = System.nanoTime();
         Optional<Errand> errand = next(now);
         if (errand.isPresent()) {
-          return errand;
+          inFlightBytes += errand.get().chunk().length();
+          launch.accept(errand.get());
+        } else {
+          endSilent(now);
+          if (!hopeless(now)) {
+            awaitChange(nextLook(now));
+          }
         }
-        if (hopeless(now)) {
-          break;
-        }
-        awaitChange(Math.max(1_000_000, nextEvent(now)));
       }
-      return Optional.empty();
+      while (inFlightBytes > 0) {
+        search.changed().awaitUninterruptibly();
+      }
     } finally {
-      lock.unlock();
+      search.lock().unlock();
     }
   }
 
   private Optional<Errand> next(long now) {
-    OptionalInt piece = plan.fresh();
-    if (piece.isEmpty()) {
-      piece = plan.hedge(now, patience());
-    }
-    if (piece.isEmpty()) {
+    if (pace.delay(now) > 0 || pieces.underWay().size() >= limits.chunks()) {
       return Optional.empty();
     }
-    int wanted = piece.getAsInt();
-    Predicate<Source> holds =
-        source -> underWay.stream().anyMatch(e -> e.piece() == wanted && e.source() == source);
-    return sources.stream()
-        .filter(source -> source.usable(now))
-        .min(
-            Comparator.comparing((Source source) -> holds.test(source))
-                .thenComparingDouble(source -> source.cost(now)))
-        .map(source -> begin(wanted, source, now));
-  }
-
-  private Errand begin(int piece, Source source, long now) {
-    plan.begin(piece, now);
-    source.begun();
-    Errand errand = new Errand(piece, source, now);
-    underWay.add(errand);
+    if (inFlightBytes > limits.inFlightBytes() - manifest.pieceBytes()) {
+      return Optional.empty();
+    }
+    Optional<Errand> errand = picker.next(now);
+    errand.ifPresent(e -> pace.book(e.chunk().length(), now));
     return errand;
   }
 
-  /** How long a piece may be out before an idle connection fetches it too. */
-  private long patience() {
-    return Math.max(limits.hedge().toNanos(), (long) (2 * meanPieceNanos));
+  private void endSilent(long now) {
+    for (Errand errand : pieces.underWay()) {
+      if (errand.source().isSilent(now, limits.stall())) {
+        errand.stall();
+      }
+    }
   }
 
   private boolean hopeless(long now) {
-    if (!underWay.isEmpty()) {
+    if (inFlightBytes > 0) {
       return false;
     }
-    if (sources.stream().allMatch(Source::out)) {
-      abort(new TransferException(Messages.text("noSourceLeft", faults())));
-      return true;
-    }
-    if (now - lastKept > limits.giveUp().toNanos()) {
-      abort(
-          new TransferException(
-              Messages.text("nobodyAnswers", limits.giveUp().toSeconds(), faults())));
-      return true;
-    }
-    return false;
+    Optional<String> reason = search.hopeless(now, Math.max(lastKept, search.roster().lastFound()));
+    reason.ifPresent(text -> abort(new TransferException(text)));
+    return reason.isPresent();
   }
 
-  /** When to look again though nobody said that anything changed. */
-  private long nextEvent(long now) {
-    long longest = limits.giveUp().toNanos();
-    if (sources.stream().anyMatch(source -> source.usable(now))) {
-      return plan.nextHedge(now, patience()).orElse(longest);
-    }
-    return sources.stream()
-        .filter(source -> !source.out())
-        .mapToLong(source -> source.closedFor(now))
-        .min()
-        .orElse(longest);
+  private long nextLook(long now) {
+    long look = Math.min(LOOK_NANOS, limits.stall().toNanos() / 4);
+    look = Math.min(look, picker.nextLook(now).orElse(look));
+    look = Math.min(look, search.nextOpen(now).orElse(look));
+    long delay = pace.delay(now);
+    return Math.max(1_000_000, delay > 0 ? delay : look);
   }
 
   private void awaitChange(long nanos) {
     boolean interrupted = false;
     try {
-      changed.await(nanos, TimeUnit.NANOSECONDS);
+      search.changed().awaitNanos(nanos);
     } catch (InterruptedException e) {
       interrupted = true;
     }
@@ -136,103 +124,169 @@ final class Dispatch {
     }
   }
 
-  /** The piece was verified and is in the part file. */
-  void kept(Errand errand) {
-    List<Errand> slower = new ArrayList<>();
-    lock.lock();
+  /** Whether the chunk is not there yet. */
+  boolean isNew(Errand errand) {
+    search.lock().lock();
     try {
-      long now = System.nanoTime();
-      boolean first = plan.keep(errand.piece());
-      end(errand);
-      int bytes = manifest.lengthOf(errand.piece());
-      double took = now - errand.begun();
-      meanPieceNanos = meanPieceNanos == 0 ? took : 0.8 * meanPieceNanos + 0.2 * took;
-      errand.source().delivered(bytes, now);
-      lastKept = now;
-      if (first) {
-        verifiedBytes += bytes;
-        meter.add(bytes, now);
-      }
-      underWay.stream().filter(e -> e.piece() == errand.piece()).forEach(slower::add);
-      changed.signalAll();
+      return pieces.isNew(errand.chunk());
     } finally {
-      lock.unlock();
+      search.lock().unlock();
     }
-    slower.forEach(Errand::recall);
   }
 
-  /** The source did not deliver; somebody else fetches the piece. */
+  /**
+   * The chunk was verified and is in the part file; true when its piece is whole by it. It is not
+   * ended yet.
+   */
+  boolean kept(Errand errand) {
+    List<Errand> slower = new ArrayList<>();
+    boolean whole;
+    search.lock().lock();
+    try {
+      long now = System.nanoTime();
+      boolean first = pieces.isNew(errand.chunk());
+      whole = picker.keep(errand, now);
+      lastKept = now;
+      if (first) {
+        meter.add(errand.chunk().length(), now);
+      }
+      if (whole) {
+        verifiedBytes += manifest.lengthOf(errand.piece());
+        slower.addAll(pieces.holders(errand.piece()));
+      } else {
+        slower.addAll(
+            pieces.holders(errand.chunk()).stream().filter(e -> !e.chunk().whole()).toList());
+      }
+      arrived.signalAll();
+    } finally {
+      search.lock().unlock();
+    }
+    slower.stream().filter(e -> e != errand).forEach(Errand::recall);
+    return whole;
+  }
+
+  /** The source did not deliver; somebody else fetches the chunk. */
   void failed(Errand errand, SupplyFault fault) {
     List<Errand> sameSource = new ArrayList<>();
-    lock.lock();
+    search.lock().lock();
     try {
       end(errand);
-      errand
-          .source()
-          .failed(fault, System.nanoTime(), limits.firstBackoff(), limits.longestBackoff());
+      errand.source().failed(fault, System.nanoTime(), limits);
       if (errand.source().out()) {
-        underWay.stream().filter(e -> e.source() == errand.source()).forEach(sameSource::add);
+        pieces.underWay().stream()
+            .filter(e -> e.source() == errand.source())
+            .forEach(sameSource::add);
+        picker.haveChanged();
       }
-      changed.signalAll();
     } finally {
-      lock.unlock();
+      search.lock().unlock();
     }
     sameSource.forEach(Errand::recall);
   }
 
-  /** It was recalled. */
-  void dropped(Errand errand) {
-    lock.lock();
+  /** It is done with, or was recalled. */
+  void ended(Errand errand) {
+    search.lock().lock();
     try {
       end(errand);
-      changed.signalAll();
     } finally {
-      lock.unlock();
+      search.lock().unlock();
     }
   }
 
   private void end(Errand errand) {
-    underWay.remove(errand);
-    plan.end(errand.piece(), errand.begun());
-    errand.source().ended();
+    picker.end(errand);
+    inFlightBytes -= errand.chunk().length();
+    search.changed().signalAll();
   }
 
   /** Ends the transfer; only the first reason counts. */
   void abort(TransferException reason) {
     List<Errand> all;
-    lock.lock();
+    search.lock().lock();
     try {
-      if (failure == null && !plan.whole()) {
+      if (failure == null && !pieces.whole()) {
         failure = reason;
       }
-      all = List.copyOf(underWay);
-      changed.signalAll();
+      all = pieces.underWay();
+      search.changed().signalAll();
+      arrived.signalAll();
     } finally {
-      lock.unlock();
+      search.lock().unlock();
     }
     all.forEach(Errand::recall);
   }
 
   Optional<TransferException> failure() {
-    lock.lock();
+    search.lock().lock();
     try {
       return Optional.ofNullable(failure);
     } finally {
-      lock.unlock();
+      search.lock().unlock();
+    }
+  }
+
+  void playAt(long offset) {
+    search.lock().lock();
+    try {
+      head.moved(offset, System.nanoTime());
+      search.changed().signalAll();
+    } finally {
+      search.lock().unlock();
+    }
+  }
+
+  /** False when it is not there in time. */
+  boolean await(long offset, int length, Duration limit) throws InterruptedException {
+    PlayHead.Awaited range = new PlayHead.Awaited(offset, length);
+    long left = limit.toNanos();
+    search.lock().lock();
+    try {
+      if (pieces.has(offset, length)) {
+        return true;
+      }
+      head.await(range);
+      search.changed().signalAll();
+      try {
+        while (!pieces.has(offset, length)) {
+          if (failure != null) {
+            throw failure;
+          }
+          if (left <= 0) {
+            return false;
+          }
+          left = arrived.awaitNanos(left);
+        }
+        return true;
+      } finally {
+        head.awaitNoMore(range);
+      }
+    } finally {
+      search.lock().unlock();
+    }
+  }
+
+  BitSet kept() {
+    search.lock().lock();
+    try {
+      return pieces.kept();
+    } finally {
+      search.lock().unlock();
     }
   }
 
   Progress progress(Progress.State state) {
-    lock.lock();
+    search.lock().lock();
     try {
       return Progresses.of(
-          state, verifiedBytes, manifest.sealedBytes(), meter, sources, System.nanoTime());
+          state,
+          verifiedBytes,
+          manifest.sealedBytes(),
+          meter,
+          search.roster().all(),
+          System.nanoTime());
     } finally {
-      lock.unlock();
+      search.lock().unlock();
     }
-  }
-
-  private String faults() {
-    return Faults.listed(sources);
   }
 }

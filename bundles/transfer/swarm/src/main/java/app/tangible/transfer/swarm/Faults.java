@@ -1,6 +1,8 @@
 package app.tangible.transfer.swarm;
 
 import app.tangible.transfer.SupplyFault;
+import app.tangible.transfer.TransferException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -9,6 +11,11 @@ import java.util.stream.Collectors;
 final class Faults {
 
   private Faults() {}
+
+  static TransferException ofDisk(IOException e) {
+    return new TransferException(
+        Messages.text("diskFault", e.getClass().getSimpleName() + ": " + e.getMessage()), e);
+  }
 
   static String listed(List<Source> sources) {
     return sources.stream()

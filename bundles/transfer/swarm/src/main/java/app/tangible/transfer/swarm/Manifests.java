@@ -13,9 +13,6 @@ import java.util.Optional;
 /** Manifests are believed only when they are of this film and hash up to its root. */
 final class Manifests {
 
-  /** A connection keeps one piece in memory. */
-  static final int MAX_PIECE_BYTES = 16 << 20;
-
   private Manifests() {}
 
   static PieceManifest verified(byte[] encoded, Wanted wanted, PieceHashing hashing)
@@ -31,7 +28,7 @@ final class Manifests {
         || manifest.sealedBytes() != wanted.sealedBytes()) {
       throw new SupplyFault(Kind.LIED, "its manifest is of another film");
     }
-    if (manifest.pieceBytes() > MAX_PIECE_BYTES) {
+    if (manifest.pieceBytes() > Limits.MAX_PIECE_BYTES) {
       throw new SupplyFault(
           Kind.LIED, "its manifest has pieces of " + manifest.pieceBytes() + " bytes");
     }

@@ -1,12 +1,8 @@
 package app.tangible.transfer.swarm;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Spreads requests so that all transfers together stay below a rate. */
+/** A token bucket: all transfers together stay below a rate. Safe for use by several threads. */
 final class Pace {
 
   private final long bytesPerSecond;
@@ -22,27 +18,25 @@ final class Pace {
     this.bytesPerSecond = bytesPerSecond;
   }
 
-  /** Waits until so many bytes may be asked for; returns at once when it is stopped. */
-  void await(long bytes, CompletableFuture<?> stop) {
-    if (bytesPerSecond == 0) {
-      return;
-    }
+  /** How long nothing may be asked for, in nanoseconds. */
+  long delay(long now) {
+    lock.lock();
     try {
-      stop.get(book(bytes), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException | ExecutionException itIsTime) {
-      return;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return bytesPerSecond == 0 ? 0 : Math.max(0, free - now);
+    } finally {
+      lock.unlock();
     }
   }
 
-  private long book(long bytes) {
+  /** So many bytes are asked for. */
+  void book(long bytes, long now) {
+    if (bytesPerSecond == 0) {
+      return;
+    }
     lock.lock();
     try {
-      long now = System.nanoTime();
       long begin = free - now > 0 ? free : now;
       free = begin + (long) (bytes * 1e9 / bytesPerSecond);
-      return begin - now;
     } finally {
       lock.unlock();
     }

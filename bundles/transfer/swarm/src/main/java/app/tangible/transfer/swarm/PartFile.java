@@ -52,7 +52,7 @@ final class PartFile implements Closeable {
 
   static PartFile open(Path target, PieceManifest manifest, PieceHashing hashing)
       throws IOException {
-    Path path = DurableFiles.beside(target, ".part");
+    Path path = pathOf(target);
     Path mapPath = mapOf(target);
     if (!Files.exists(path)) {
       Files.deleteIfExists(mapPath);
@@ -112,13 +112,41 @@ final class PartFile implements Closeable {
     return kept;
   }
 
+  /** Where pieces lie until all of them are there. */
+  static Path pathOf(Path target) {
+    return DurableFiles.beside(target, ".part");
+  }
+
+  /** Writes verified leaves of a piece that is noted when all of it is here. */
+  void write(long offset, ByteBuffer verified) throws IOException {
+    ByteBuffer bytes = verified.duplicate();
+    long at = offset;
+    while (bytes.hasRemaining()) {
+      at += file.write(bytes, at);
+    }
+  }
+
+  /** Reads what was kept. */
+  void read(long offset, ByteBuffer into) throws IOException {
+    long at = offset;
+    while (into.hasRemaining()) {
+      int count = file.read(into, at);
+      if (count < 0) {
+        throw new IOException("the part file is shorter than what was kept of it");
+      }
+      at += count;
+    }
+  }
+
   /** Keeps a verified piece; twice is as good as once. */
   void keep(int piece, ByteBuffer verified) throws IOException {
-    ByteBuffer bytes = verified.duplicate();
-    int length = bytes.remaining();
-    while (bytes.hasRemaining()) {
-      file.write(bytes, place(piece) + length - bytes.remaining());
-    }
+    write(place(piece), verified);
+    note(piece);
+  }
+
+  /** All of a piece is written. */
+  void note(int piece) throws IOException {
+    int length = manifest.lengthOf(piece);
     boolean full;
     noting.lock();
     try {

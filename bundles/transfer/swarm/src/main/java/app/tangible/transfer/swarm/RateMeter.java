@@ -12,6 +12,11 @@ final class RateMeter {
   private final long[] slots = new long[BUCKETS];
   private final long begun;
 
+  /** Up to which bucket the sum goes; it is asked for far more often than buckets change. */
+  private long summed = Long.MIN_VALUE;
+
+  private long sum;
+
   RateMeter(long nowNanos) {
     begun = nowNanos;
     Arrays.fill(slots, Long.MIN_VALUE);
@@ -25,15 +30,19 @@ final class RateMeter {
       bytes[i] = 0;
     }
     bytes[i] += count;
+    sum += count;
   }
 
   long perSecond(long nowNanos) {
     long age = nowNanos - begun;
     long newest = Math.floorDiv(age, BUCKET_NANOS);
-    long sum = 0;
-    for (int i = 0; i < BUCKETS; i++) {
-      if (slots[i] > newest - BUCKETS && slots[i] <= newest) {
-        sum += bytes[i];
+    if (newest != summed) {
+      summed = newest;
+      sum = 0;
+      for (int i = 0; i < BUCKETS; i++) {
+        if (slots[i] > newest - BUCKETS && slots[i] <= newest) {
+          sum += bytes[i];
+        }
       }
     }
     long window = Math.clamp(age, BUCKET_NANOS, BUCKETS * BUCKET_NANOS);

@@ -3,36 +3,31 @@ package app.tangible.transfer.swarm;
 import app.tangible.content.FilmId;
 import app.tangible.content.PieceHashing;
 import app.tangible.content.PieceManifest;
-import app.tangible.transfer.Chunk;
 import app.tangible.transfer.ChunkSource;
 import app.tangible.transfer.Progress;
 import app.tangible.transfer.Progress.State;
-import app.tangible.transfer.SupplyFault;
 import app.tangible.transfer.Transfer;
 import app.tangible.transfer.TransferException;
 import app.tangible.transfer.Wanted;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One film on its way: manifest, then pieces on several connections, then the target. */
+/** One film on its way: manifest, then pieces from everybody who is found, then the target. */
 final class SwarmTransfer implements Transfer {
 
   private static final Logger LOG = LoggerFactory.getLogger(SwarmTransfer.class);
@@ -40,7 +35,8 @@ final class SwarmTransfer implements Transfer {
   private final Wanted wanted;
   private final Path target;
   private final PieceHashing hashing;
-  private final List<ChunkSource> chunkSources;
+  private final List<ChunkSource> sources;
+  private final Search search;
   private final Pace pace;
   private final Limits limits;
   private final ExecutorService threads;
@@ -48,20 +44,26 @@ final class SwarmTransfer implements Transfer {
   private final CompletableFuture<Path> whole = new CompletableFuture<>();
   private volatile State state = State.WAITING;
   private final CompletableFuture<Void> stop = new CompletableFuture<>();
-  private volatile @Nullable Dispatch dispatch;
+  private final CompletableFuture<Dispatch> ready = new CompletableFuture<>();
+  private final List<Runnable> kept = new CopyOnWriteArrayList<>();
+  private volatile @Nullable UnderWay underWay;
+
+  /** The pieces of a film that is not whole. */
+  private record UnderWay(PieceManifest manifest, Dispatch dispatch, PartFile part) {}
 
   SwarmTransfer(
       Wanted wanted,
       Path target,
       PieceHashing hashing,
-      List<ChunkSource> chunkSources,
+      List<ChunkSource> sources,
       Pace pace,
       Limits limits,
       ExecutorService threads) {
     this.wanted = wanted;
     this.target = target;
     this.hashing = hashing;
-    this.chunkSources = chunkSources;
+    this.sources = sources;
+    search = new Search(wanted, limits);
     this.pace = pace;
     this.limits = limits;
     this.threads = threads;
@@ -80,7 +82,7 @@ final class SwarmTransfer implements Transfer {
     } catch (TransferException e) {
       over(stop.isDone() ? State.CANCELLED : State.FAILED, e);
     } catch (IOException e) {
-      over(State.FAILED, diskFault(e));
+      over(State.FAILED, Faults.ofDisk(e));
     } catch (RuntimeException e) {
       LOG.error("transfer of film {} failed", wanted.film(), e);
       over(State.FAILED, new TransferException(String.valueOf(e.getMessage()), e));
@@ -99,90 +101,35 @@ final class SwarmTransfer implements Transfer {
   }
 
   private void fetch() throws IOException {
-    long now = System.nanoTime();
-    List<Source> sources = new CopyOnWriteArrayList<>();
-    for (ChunkSource source : chunkSources) {
-      source.search(wanted, supplier -> sources.add(new Source(supplier, now)));
-    }
-    PieceManifest manifest = manifest(sources);
-    try (PartFile part = PartFile.open(target, manifest, hashing)) {
-      Dispatch pieces = new Dispatch(manifest, part.kept(), sources, limits);
-      dispatch = pieces;
-      refuseFullDisk(pieces.progress(State.RUNNING));
-      if (stop.isDone()) {
-        throw new TransferException(Messages.text("cancelled"));
+    try (Search found = search) {
+      sources.forEach(found::begin);
+      PieceManifest manifest = manifest(found);
+      try (PartFile part = PartFile.open(target, manifest, hashing)) {
+        Dispatch pieces = new Dispatch(manifest, part.kept(), found, limits, pace);
+        underWay = new UnderWay(manifest, pieces, part);
+        refuseFullDisk(pieces.progress(State.RUNNING));
+        ready.complete(pieces);
+        if (stop.isDone()) {
+          throw new TransferException(Messages.text("cancelled"));
+        }
+        new Fetching(manifest, hashing, pieces, part, threads, this::pieceKept).run();
+        Optional<TransferException> failure = pieces.failure();
+        if (failure.isPresent()) {
+          throw failure.get();
+        }
+        part.finish();
       }
-      List<? extends Future<?>> connections =
-          IntStream.range(0, Math.min(limits.connections(), manifest.pieces()))
-              .mapToObj(i -> threads.submit(() -> connect(pieces, manifest, part)))
-              .toList();
-      for (Future<?> connection : connections) {
-        join(connection);
-      }
-      Optional<TransferException> failure = pieces.failure();
-      if (failure.isPresent()) {
-        throw failure.get();
-      }
-      part.finish();
     }
   }
 
-  private PieceManifest manifest(List<Source> sources) throws IOException {
+  private PieceManifest manifest(Search found) throws IOException {
     Optional<PieceManifest> kept = Manifests.kept(target, wanted, hashing);
     if (kept.isPresent()) {
       return kept.get();
     }
-    PieceManifest manifest = new ManifestSearch(limits, hashing, stop).find(sources, wanted);
+    PieceManifest manifest = new ManifestSearch(found, limits, hashing, stop).find(wanted);
     DurableFiles.replace(Manifests.of(target), manifest.encode());
     return manifest;
-  }
-
-  private void connect(Dispatch pieces, PieceManifest manifest, PartFile part) {
-    try {
-      ByteBuffer buffer = ByteBuffer.allocate(manifest.pieceBytes());
-      Optional<Errand> errand = next(pieces, manifest);
-      while (errand.isPresent()) {
-        fetch(errand.get(), pieces, manifest, part, buffer);
-        errand = next(pieces, manifest);
-      }
-    } catch (IOException e) {
-      pieces.abort(diskFault(e));
-    } catch (RuntimeException e) {
-      LOG.error("a connection for film {} failed", wanted.film(), e);
-      pieces.abort(new TransferException(String.valueOf(e.getMessage()), e));
-    }
-  }
-
-  private Optional<Errand> next(Dispatch pieces, PieceManifest manifest) {
-    pace.await(manifest.pieceBytes(), stop);
-    return pieces.take();
-  }
-
-  private void fetch(
-      Errand errand, Dispatch pieces, PieceManifest manifest, PartFile part, ByteBuffer buffer)
-      throws IOException {
-    try {
-      Chunk chunk = Chunk.whole(manifest, errand.piece());
-      ChunkSink sink = new ChunkSink(errand, chunk, buffer);
-      try {
-        errand.source().supplier().fetch(chunk, sink);
-      } finally {
-        sink.end();
-      }
-      if (!hashing.pieceMatches(manifest, errand.piece(), sink.filled())) {
-        throw new SupplyFault(
-            SupplyFault.Kind.LIED, "piece " + errand.piece() + " does not have its hash");
-      }
-    } catch (SupplyFault fault) {
-      LOG.debug("source {}: {}", errand.source().name(), fault.getMessage());
-      pieces.failed(errand, fault);
-      return;
-    } catch (CancellationException recalled) {
-      pieces.dropped(errand);
-      return;
-    }
-    part.keep(errand.piece(), buffer);
-    pieces.kept(errand);
   }
 
   private void refuseFullDisk(Progress at) throws IOException {
@@ -193,20 +140,19 @@ final class SwarmTransfer implements Transfer {
     }
   }
 
-  private static TransferException diskFault(IOException e) {
-    return new TransferException(
-        Messages.text("diskFault", e.getClass().getSimpleName() + ": " + e.getMessage()), e);
+  private void pieceKept() {
+    kept.forEach(Runnable::run);
   }
 
-  private static void join(Future<?> connection) {
-    try {
-      connection.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a connection handles all its errors", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TransferException(Messages.text("cancelled"), e);
+  /** A source that came while it runs. */
+  void search(ChunkSource source) {
+    if (state == State.RUNNING) {
+      search.begin(source);
     }
+  }
+
+  void searchNoMore(ChunkSource source) {
+    search.end(source);
   }
 
   boolean isOver() {
@@ -238,10 +184,10 @@ final class SwarmTransfer implements Transfer {
 
   @Override
   public Progress progress() {
-    Dispatch pieces = dispatch;
+    UnderWay pieces = underWay;
     State now = state;
     if (pieces != null && now != State.WHOLE) {
-      return pieces.progress(now);
+      return pieces.dispatch().progress(now);
     }
     return new Progress(
         now,
@@ -249,7 +195,7 @@ final class SwarmTransfer implements Transfer {
         wanted.sealedBytes(),
         0,
         Optional.empty(),
-        pieces == null ? List.of() : pieces.progress(now).sources());
+        pieces == null ? List.of() : pieces.dispatch().progress(now).sources());
   }
 
   @Override
@@ -259,24 +205,43 @@ final class SwarmTransfer implements Transfer {
 
   @Override
   public void playAt(long sealedOffset) {
-    // Pieces come in order; that is all this provider can do.
+    if (sealedOffset >= wanted.sealedBytes()) {
+      throw new IllegalArgumentException(
+          "a film of " + wanted.sealedBytes() + " bytes has no byte " + sealedOffset);
+    }
+    ready.thenAccept(pieces -> pieces.playAt(sealedOffset));
   }
 
   @Override
   public boolean await(long sealedOffset, int length, Duration limit) {
+    if (sealedOffset < 0 || length < 1 || sealedOffset > wanted.sealedBytes() - length) {
+      throw new IllegalArgumentException(
+          "a film of " + wanted.sealedBytes() + " bytes has none at " + sealedOffset);
+    }
+    long end = System.nanoTime() + limit.toNanos();
     try {
-      whole.copy().get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
+      if (whole.isDone()) {
+        whole.join();
+        return true;
+      }
+      CompletableFuture.anyOf(ready, whole).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return whole.isDone() && !whole.isCompletedExceptionally()
+          || ready.join().await(sealedOffset, length, Duration.ofNanos(end - System.nanoTime()));
     } catch (TimeoutException notYet) {
       return false;
-    } catch (ExecutionException | InterruptedException e) {
-      throw new TransferException(Messages.text("cancelled"), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | CompletionException e) {
+      throw e.getCause() instanceof TransferException failure
+          ? failure
+          : new TransferException(String.valueOf(e.getMessage()), e);
     }
   }
 
   @Override
   public Path file() {
-    return whole.isDone() ? target : DurableFiles.beside(target, ".part");
+    return state == State.WHOLE ? target : PartFile.pathOf(target);
   }
 
   @Override
@@ -287,9 +252,9 @@ final class SwarmTransfer implements Transfer {
   @Override
   public void cancel() {
     stop.complete(null);
-    Dispatch pieces = dispatch;
+    UnderWay pieces = underWay;
     if (pieces != null) {
-      pieces.abort(new TransferException(Messages.text("cancelled")));
+      pieces.dispatch().abort(new TransferException(Messages.text("cancelled")));
     }
   }
 }

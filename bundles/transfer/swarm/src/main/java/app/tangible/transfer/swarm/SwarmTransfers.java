@@ -50,7 +50,18 @@ public final class SwarmTransfers implements Transfers {
   @ObjectClassDefinition(name = "Transfers")
   public @interface Config {
     @AttributeDefinition(description = "Chunks under way per film, over all its suppliers")
-    int parallelChunks() default 4;
+    int parallelChunks() default 128;
+
+    @AttributeDefinition(description = "Bytes of chunks under way per film, held in memory")
+    long maxInFlightBytes() default 67_108_864;
+
+    @AttributeDefinition(description = "Seconds without a byte before a supplier is given up")
+    int stallSeconds() default 10;
+
+    @AttributeDefinition(
+        description =
+            "Bytes a second of all homes below which the CDN helps with what is not urgent")
+    long cdnBelowBytesPerSecond() default 1_000_000;
 
     @AttributeDefinition(description = "Seconds without a piece before a transfer fails")
     int giveUpSeconds() default 120;
@@ -75,22 +86,27 @@ public final class SwarmTransfers implements Transfers {
         hashing,
         new Limits(
             config.parallelChunks(),
+            Duration.ofSeconds(config.stallSeconds()),
             Duration.ofSeconds(config.giveUpSeconds()),
             Duration.ofMillis(config.hedgeMillis()),
             Duration.ofMillis(config.backoffMillis()),
             Duration.ofSeconds(config.maxBackoffSeconds()),
+            config.maxInFlightBytes(),
+            config.cdnBelowBytesPerSecond(),
             config.maxBytesPerSecond()));
   }
 
-  /** One more source, for transfers that begin from now on. */
+  /** One more source, for running transfers too. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   public void add(ChunkSource source) {
     sources.add(source);
+    transfers().forEach(transfer -> transfer.search(source));
   }
 
   /** It is gone. */
   public void remove(ChunkSource source) {
     sources.remove(source);
+    transfers().forEach(transfer -> transfer.searchNoMore(source));
   }
 
   SwarmTransfers(PieceHashing hashing, Limits limits) {
@@ -127,6 +143,10 @@ public final class SwarmTransfers implements Transfers {
 
   @Override
   public List<Transfer> list() {
+    return List.copyOf(transfers());
+  }
+
+  private List<SwarmTransfer> transfers() {
     lock.lock();
     try {
       return List.copyOf(transfers.values());
@@ -136,10 +156,10 @@ public final class SwarmTransfers implements Transfers {
   }
 
   private void tell() {
-    for (Transfer transfer : list()) {
-      if (transfer instanceof SwarmTransfer running && !running.isOver()) {
+    for (SwarmTransfer transfer : transfers()) {
+      if (!transfer.isOver()) {
         // Not here: a listener that takes its time must not stop the clock.
-        threads.execute(running::tell);
+        threads.execute(transfer::tell);
       }
     }
   }

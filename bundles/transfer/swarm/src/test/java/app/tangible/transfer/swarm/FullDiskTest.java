@@ -33,10 +33,13 @@ class FullDiskTest {
         new HttpSwarm(
             new Limits(
                 2,
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(20),
                 Duration.ofMillis(200),
+                64 << 20,
+                0,
                 0),
             Duration.ofSeconds(2));
   }

@@ -16,7 +16,7 @@ final class HttpSwarm implements Transfers, AutoCloseable {
 
   HttpSwarm(Limits limits, Duration stall) {
     transfers = new SwarmTransfers(new TreeHashing(), limits);
-    cdn = new CdnSource(limits.connections(), Duration.ofSeconds(2), stall);
+    cdn = new CdnSource(limits.chunks(), Duration.ofSeconds(2), stall);
     transfers.add(cdn);
   }
 

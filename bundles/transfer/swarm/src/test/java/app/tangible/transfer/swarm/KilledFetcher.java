@@ -18,10 +18,13 @@ final class KilledFetcher {
     Limits limits =
         new Limits(
             CONNECTIONS,
+            Duration.ofSeconds(10),
             Duration.ofSeconds(20),
             Duration.ofSeconds(5),
             Duration.ofMillis(20),
             Duration.ofMillis(200),
+            64 << 20,
+            0,
             0);
     HttpSwarm transfers = new HttpSwarm(limits, Duration.ofSeconds(5));
     System.out.println("begun");

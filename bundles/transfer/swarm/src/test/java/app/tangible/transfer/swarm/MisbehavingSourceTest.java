@@ -28,10 +28,13 @@ class MisbehavingSourceTest {
   private static final Limits LIMITS =
       new Limits(
           3,
+          Duration.ofSeconds(10),
           Duration.ofMillis(900),
           Duration.ofMillis(200),
           Duration.ofMillis(20),
           Duration.ofMillis(200),
+          64 << 20,
+          0,
           0);
 
   private final TestFilm film = TestFilm.of(11, 12 * TestFilm.PIECE + 1);
@@ -199,7 +202,7 @@ class MisbehavingSourceTest {
       assertThat(good.bytesSent.get())
           .isBetween(
               (long) film.bytes().length,
-              (long) film.bytes().length + LIMITS.connections() * TestFilm.PIECE);
+              (long) film.bytes().length + LIMITS.chunks() * TestFilm.PIECE);
     }
   }
 

@@ -28,10 +28,13 @@ class SwarmTransfersTest {
   private static final Limits LIMITS =
       new Limits(
           4,
+          Duration.ofSeconds(10),
           Duration.ofSeconds(2),
           Duration.ofMillis(200),
           Duration.ofMillis(20),
           Duration.ofMillis(200),
+          64 << 20,
+          0,
           0);
 
   private final TestFilm film = TestFilm.of(1, 40 * TestFilm.PIECE + 12_345);
@@ -124,7 +127,7 @@ class SwarmTransfersTest {
                   whole(transfers.fetch(film.from(liar.base(), honest.base()), target()))))
           .isEqualTo(film.bytes());
       int lies = liar.requestsPerPiece.values().stream().mapToInt(Integer::intValue).sum();
-      assertThat(lies).isBetween(1, LIMITS.connections());
+      assertThat(lies).isBetween(1, LIMITS.chunks());
     }
   }
 
