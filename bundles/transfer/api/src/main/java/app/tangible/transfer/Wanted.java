@@ -37,6 +37,11 @@ public record Wanted(
     this(film, root, sealedBytes, sources, Optional.empty());
   }
 
+  /** This, with its name in IPFS. */
+  public Wanted named(Optional<Cid> name) {
+    return new Wanted(film, root, sealedBytes, sources, entitlement, name);
+  }
+
   /** Without a name in IPFS. */
   public Wanted(
       FilmId film,
