@@ -45,7 +45,8 @@ final class Delivery {
   boolean run(LicenceId licence, Offer offer, PurchaseView view) {
     Transfer transfer =
         transfers.fetch(
-            new Wanted(offer.film(), offer.pieceRoot(), offer.sealedBytes(), offer.sources()),
+            new Wanted(offer.film(), offer.pieceRoot(), offer.sealedBytes(), offer.sources())
+                .named(offer.cid()),
             library.sealedFile(offer.film()));
     tell(transfer.progress(), view);
     AutoCloseable handle = transfer.onProgress(progress -> tell(progress, view));
