@@ -20,7 +20,7 @@ final class AddressValue {
       case IP4 -> IpText.parse4(text);
       case IP6 -> IpText.parse6(text);
       case TEXT -> name(text).getBytes(StandardCharsets.UTF_8);
-      case PATH -> path(text).getBytes(StandardCharsets.UTF_8);
+      case PATH -> Segment.decode(text);
       case PEER -> PeerId.parse(text).bytes();
       case HASH -> hash(text);
     };
@@ -33,7 +33,7 @@ final class AddressValue {
       case IP4 -> IpText.text4(bytes, 0);
       case IP6 -> IpText.text6(bytes);
       case TEXT -> name(utf8(bytes));
-      case PATH -> path(utf8(bytes));
+      case PATH -> Segment.encode(bytes);
       case PEER -> PeerId.of(bytes).text();
       case HASH -> "u" + Base64.getUrlEncoder().withoutPadding().encodeToString(multihash(bytes));
     };
@@ -51,21 +51,12 @@ final class AddressValue {
     return text;
   }
 
-  /** Begins with a slash and is normal, so that it is the same as text and as bytes. */
-  private static String path(String text) {
-    if (text.length() < 2 || text.charAt(0) != '/' || text.chars().anyMatch(c -> c < ' ')) {
-      throw new MalformedException("not an absolute path");
-    }
-    return text;
-  }
-
   private static byte[] hash(String text) {
     if (!text.startsWith("u")) {
       throw new MalformedException("a hash of a certificate is written in base64url");
     }
     try {
-      byte[] bytes = multihash(Base64.getUrlDecoder().decode(text.substring(1)));
-      return bytes;
+      return multihash(Base64.getUrlDecoder().decode(text.substring(1)));
     } catch (MalformedException e) {
       throw e;
     } catch (IllegalArgumentException e) {

@@ -41,10 +41,8 @@ public final class Multiaddr {
 
     private void text(StringBuilder text) {
       text.append('/').append(protocol.text());
-      switch (protocol.shape()) {
-        case NONE -> {}
-        case PATH -> text.append(value);
-        default -> text.append('/').append(value);
+      if (protocol.hasValue()) {
+        text.append('/').append(value);
       }
     }
 
@@ -91,16 +89,9 @@ public final class Multiaddr {
       Protocol protocol = Protocol.named(name).orElseThrow(() -> unknown("this name"));
       int end = nameEnd;
       String value = "";
-      switch (protocol.shape()) {
-        case NONE -> {}
-        case PATH -> {
-          end = text.length();
-          value = text.substring(nameEnd);
-        }
-        default -> {
-          end = nameEnd == text.length() ? nameEnd : next(text, nameEnd + 1);
-          value = text.substring(Math.min(nameEnd + 1, end), end);
-        }
+      if (protocol.hasValue()) {
+        end = nameEnd == text.length() ? nameEnd : next(text, nameEnd + 1);
+        value = text.substring(Math.min(nameEnd + 1, end), end);
       }
       components.add(new Component(protocol, value));
       at = end;
@@ -132,9 +123,6 @@ public final class Multiaddr {
       long code = Varint.read(in);
       Protocol protocol = Protocol.coded(code).orElseThrow(() -> unknown("the code " + code));
       byte[] value = AddressValue.read(protocol, in);
-      if (protocol == Protocol.UNIX && in.hasRemaining()) {
-        throw new MalformedException("nothing follows a path");
-      }
       components.add(new Component(protocol, AddressValue.text(protocol, value)));
     }
     return new Multiaddr(components);

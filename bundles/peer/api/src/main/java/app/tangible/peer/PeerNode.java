@@ -47,6 +47,11 @@ public interface PeerNode {
   /** Tells of what happens from now on, until closed. */
   AutoCloseable watch(Watcher watcher);
 
+  /** Until closed, connections to the peer are not given up for want of room. */
+  default AutoCloseable keep(PeerId peer) {
+    return () -> {};
+  }
+
   /** Closes its connections and opens no other for a while. */
   void ban(PeerId peer, Duration howLong, String why);
 

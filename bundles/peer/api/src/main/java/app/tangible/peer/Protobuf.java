@@ -1,12 +1,14 @@
 package app.tangible.peer;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Protocol Buffers, as much as libp2p's messages need: varints, bytes, texts, messages within
@@ -41,13 +43,22 @@ public final class Protobuf {
    * @throws ProtocolException when it is longer
    */
   public static byte[] readDelimited(InputStream in, int limit) throws IOException {
-    long length = Varint.read(in);
+    return body(in, Varint.read(in), limit);
+  }
+
+  /** The same; empty when the stream ends before the message. */
+  public static Optional<byte[]> readDelimitedOrEnd(InputStream in, int limit) throws IOException {
+    int first = in.read();
+    return first < 0 ? Optional.empty() : Optional.of(body(in, Varint.readAfter(first, in), limit));
+  }
+
+  private static byte[] body(InputStream in, long length, int limit) throws IOException {
     if (length > limit) {
       throw new ProtocolException("a message of " + length + " bytes, at most " + limit);
     }
     byte[] message = in.readNBytes((int) length);
     if (message.length < length) {
-      throw new java.io.EOFException("the stream ends within a message");
+      throw new EOFException("the stream ends within a message");
     }
     return message;
   }

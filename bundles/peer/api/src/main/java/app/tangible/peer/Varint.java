@@ -58,7 +58,10 @@ public final class Varint {
       byte b = from.get();
       value |= (b & 0x7fL) << 7 * i;
       if (b >= 0) {
-        return minimal(value, b, i);
+        if (i > 0 && b == 0) {
+          throw new MalformedException("a varint is longer than needed");
+        }
+        return value;
       }
     }
     throw new MalformedException("a varint has more than nine bytes");
@@ -71,9 +74,14 @@ public final class Varint {
    * @throws ProtocolException when it is too long, or longer than needed
    */
   public static long read(InputStream in) throws IOException {
+    return readAfter(in.read(), in);
+  }
+
+  /** The same, when its first byte was read already, to see whether the stream ends there. */
+  public static long readAfter(int first, InputStream in) throws IOException {
     long value = 0;
+    int b = first;
     for (int i = 0; i < MAX_BYTES; i++) {
-      int b = in.read();
       if (b < 0) {
         throw new EOFException("the stream ends where a varint should be");
       }
@@ -84,14 +92,8 @@ public final class Varint {
         }
         return value;
       }
+      b = i < MAX_BYTES - 1 ? in.read() : b;
     }
     throw new ProtocolException("a varint has more than nine bytes");
-  }
-
-  private static long minimal(long value, byte last, int index) {
-    if (index > 0 && last == 0) {
-      throw new MalformedException("a varint is longer than needed");
-    }
-    return value;
   }
 }

@@ -21,6 +21,11 @@ public interface MuxedStream {
   /** Nothing more from us. */
   void closeWrite();
 
+  /** Nothing more from us, and nothing more is read; what was written still arrives. */
+  default void close() {
+    closeWrite();
+  }
+
   /** Ends both directions at once. */
   void reset();
 }
