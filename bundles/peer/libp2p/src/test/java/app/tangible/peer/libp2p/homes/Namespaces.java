@@ -62,7 +62,7 @@ final class Namespaces implements AutoCloseable {
         "netns", machine);
     inside(router, "ip", "link", "set", "lan", "up");
     inside(router, "ip", "address", "add", "192.168.1.1/24", "dev", "lan");
-    inside(router, "sysctl", "-q", "-w", "net.ipv4.ip_forward=1");
+    inside(router, "sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward");
     inside(machine, "ip", "link", "set", "eth0", "up");
     inside(machine, "ip", "address", "add", "192.168.1.2/24", "dev", "eth0");
     inside(machine, "ip", "route", "add", "default", "via", "192.168.1.1");
