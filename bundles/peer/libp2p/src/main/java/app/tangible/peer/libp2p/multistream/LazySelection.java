@@ -19,8 +19,9 @@ public final class LazySelection {
   private final OutputStream out;
   private final String protocol;
   private final ReentrantLock proposing = new ReentrantLock();
+  private final ReentrantLock agreeing = new ReentrantLock();
   private boolean proposed;
-  private boolean agreed;
+  private volatile boolean agreed;
 
   /** Nothing is sent until something is written, flushed or read. */
   public LazySelection(InputStream in, OutputStream out, String protocol) {
@@ -52,16 +53,27 @@ public final class LazySelection {
     }
   }
 
-  private void agree() throws IOException {
-    if (!agreed) {
-      propose();
-      out.flush();
-      Messages.expect(in, Multistream.ID);
-      String answer = Messages.read(in);
-      if (!answer.equals(protocol)) {
-        throw new ProtocolException("the peer does not speak " + protocol);
+  /**
+   * Waits for the peer's word. To be called before nothing more is written: js-libp2p 3.3 loses the
+   * end of a stream that comes before its own answer is sent.
+   *
+   * @throws ProtocolException when the peer does not speak the protocol
+   */
+  public void agree() throws IOException {
+    agreeing.lock();
+    try {
+      if (!agreed) {
+        propose();
+        out.flush();
+        Messages.expect(in, Multistream.ID);
+        String answer = Messages.read(in);
+        if (!answer.equals(protocol)) {
+          throw new ProtocolException("the peer does not speak " + protocol);
+        }
+        agreed = true;
       }
-      agreed = true;
+    } finally {
+      agreeing.unlock();
     }
   }
 

@@ -60,7 +60,7 @@ final class Stream implements PeerStream {
   static Stream likely(
       PeerConnection connection, String protocol, MuxedStream muxed, Runnable after) {
     LazySelection lazy = new LazySelection(muxed.in(), muxed.out(), protocol);
-    return new Stream(connection, protocol, muxed, lazy.in(), lazy.out(), lazy::propose, after);
+    return new Stream(connection, protocol, muxed, lazy.in(), lazy.out(), lazy::agree, after);
   }
 
   @Override
