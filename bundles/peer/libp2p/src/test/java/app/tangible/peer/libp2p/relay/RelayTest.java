@@ -11,7 +11,7 @@ import app.tangible.peer.Protobuf;
 import app.tangible.peer.Reachability;
 import app.tangible.peer.Route;
 import app.tangible.peer.libp2p.trial.MemoryNode;
-import app.tangible.peer.libp2p.trial.Settings;
+import app.tangible.peer.testing.Settings;
 import app.tangible.peer.transport.Link;
 import app.tangible.peer.transport.RawLink;
 import java.io.IOException;

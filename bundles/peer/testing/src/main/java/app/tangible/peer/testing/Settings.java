@@ -1,4 +1,4 @@
-package app.tangible.peer.libp2p.trial;
+package app.tangible.peer.testing;
 
 import java.lang.reflect.Proxy;
 import java.util.Map;
