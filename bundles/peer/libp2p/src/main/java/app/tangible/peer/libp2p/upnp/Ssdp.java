@@ -5,7 +5,9 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +23,7 @@ final class Ssdp {
   static final InetSocketAddress GROUP = new InetSocketAddress("239.255.255.250", 1900);
 
   private static final int MAX_ANSWER_BYTES = 2048;
+  private static final int HOPS = 2;
   private static final int MAX_GATEWAYS = 8;
   private static final int MAX_ANSWERS = 64;
   private static final List<String> TARGETS =
@@ -38,6 +41,11 @@ final class Ssdp {
   Set<URI> search(InetAddress from, Duration patience) throws IOException {
     Set<URI> locations = new LinkedHashSet<>();
     try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from, 0))) {
+      NetworkInterface card = NetworkInterface.getByInetAddress(from);
+      if (card != null) {
+        socket.setOption(StandardSocketOptions.IP_MULTICAST_IF, card);
+      }
+      socket.setOption(StandardSocketOptions.IP_MULTICAST_TTL, HOPS);
       for (String target : TARGETS) {
         byte[] query = query(target).getBytes(StandardCharsets.US_ASCII);
         socket.send(new DatagramPacket(query, query.length, group));

@@ -1,8 +1,8 @@
 package app.tangible.peer.libp2p.homes;
 
 import app.tangible.peer.ContentKey;
+import app.tangible.peer.Multiaddr;
 import app.tangible.peer.PeerConnection;
-import app.tangible.peer.PeerException;
 import app.tangible.peer.PeerId;
 import app.tangible.peer.PeerInfo;
 import app.tangible.peer.PeerNode;
@@ -21,6 +21,7 @@ import app.tangible.peer.libp2p.relay.Relay;
 import app.tangible.peer.libp2p.relay.Stop;
 import app.tangible.peer.libp2p.rendezvous.MeetingPoints;
 import app.tangible.peer.libp2p.rendezvous.Point;
+import app.tangible.peer.libp2p.upnp.MappedPorts;
 import app.tangible.peer.testing.FreshIdentity;
 import app.tangible.peer.testing.Settings;
 import java.io.BufferedReader;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,6 +44,7 @@ public final class HomePeer {
   private final FreshIdentity identity = new FreshIdentity();
   private final Node node;
   private MeetingPoints points;
+  private MappedPorts ports;
 
   private HomePeer(String listen) {
     node = new Node(identity, NodeSettings.DEFAULT.listeningAt(listen));
@@ -55,6 +58,8 @@ public final class HomePeer {
     switch (arguments[0]) {
       case "relay" -> peer.relay();
       case "home" -> peer.home(arguments[2]);
+      case "mapped" -> peer.map();
+      case "guest" -> say("id " + peer.node.self().text());
       default -> throw new IllegalArgumentException(arguments[0]);
     }
     BufferedReader orders =
@@ -108,16 +113,27 @@ public final class HomePeer {
     say("id " + node.self().text());
   }
 
+  private void map() {
+    ports = new MappedPorts(node, node, Settings.of(MappedPorts.Config.class, Map.of()));
+    node.watch(new Talk());
+    say("id " + node.self().text());
+  }
+
   private void obey(String[] order) {
     try {
       switch (order[0]) {
         case "provide" -> points.provide(FILM, Duration.ofHours(3));
+        case "call" -> call(Multiaddr.parse(order[1]));
+        case "unmap" -> {
+          ports.close();
+          say("unmapped");
+        }
         case "find" -> points.find(FILM, this::found);
         case "bytes" -> bytes(new PeerId(order[1]), Long.parseLong(order[2]));
         case "ping" -> ping(new PeerId(order[1]));
         default -> say("what is " + order[0] + "?");
       }
-    } catch (IOException | PeerException e) {
+    } catch (Exception e) {
       say("failed " + e);
     }
   }
@@ -136,13 +152,19 @@ public final class HomePeer {
     say("pong " + connection.route() + " " + millis);
   }
 
+  private void call(Multiaddr place) throws IOException {
+    PeerInfo peer = new PeerInfo(place.peer().orElseThrow(), List.of(place));
+    Ping.measure(node.connect(peer), SOON);
+    say("pong from " + place);
+  }
+
   private void bytes(PeerId peer, long count) throws IOException {
     PeerConnection connection = node.connect(new PeerInfo(peer, node.remembered(peer)));
     Perf.measure(connection, count, count);
     say("bytes " + connection.route() + " " + count);
   }
 
-  private static final class Talk implements PeerNode.Watcher {
+  private final class Talk implements PeerNode.Watcher {
 
     @Override
     public void connected(PeerConnection connection) {
@@ -157,7 +179,7 @@ public final class HomePeer {
 
     @Override
     public void addressesChanged() {
-      say("addresses changed");
+      node.addresses().forEach(address -> say("address " + address));
     }
   }
 }

@@ -82,6 +82,7 @@ final class Namespaces implements AutoCloseable {
         "add chain ip home through { type filter hook forward priority filter; policy drop; }",
         "add rule ip home through iifname lan accept",
         "add rule ip home through ct state established,related accept",
+        "add rule ip home through ct status dnat accept",
         "add chain ip home here { type filter hook input priority filter; policy drop; }",
         "add rule ip home here iifname lan accept",
         "add rule ip home here ct state established,related accept");
@@ -127,14 +128,25 @@ final class Namespaces implements AutoCloseable {
     return List.of("ip", "netns", "exec", name);
   }
 
+  /** The namespace of a home's router. */
+  String routerOf(String home) {
+    return home + "r";
+  }
+
   void run(String... command) throws IOException {
+    output(command);
+  }
+
+  /** What it says. */
+  String output(String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
-      byte[] said = process.getInputStream().readNBytes(4096);
+      byte[] said = process.getInputStream().readNBytes(65_536);
+      String text = new String(said, StandardCharsets.UTF_8).strip();
       if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        String text = new String(said, StandardCharsets.UTF_8).strip();
         throw new IOException(String.join(" ", command) + ": " + text);
       }
+      return text;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
