@@ -15,6 +15,7 @@ final class Technologies {
     ALLOWED.put("org.web3j", Set.of("chain.evm"));
     ALLOWED.put("org.bouncycastle", Set.of("identity.bouncycastle", "chain.evm", "chain.erc4337"));
     ALLOWED.put("com.webauthn4j", Set.of("accounts.passkey"));
+    ALLOWED.put("com.google.zxing", Set.of("ui.film"));
     ALLOWED.put("uk.co.caprica", Set.of("player.vlc"));
     ALLOWED.put("com.sun.jna", Set.of("player.vlc"));
     ALLOWED.put("javafx", Set.of("ui."));
