@@ -144,12 +144,27 @@ final class Cockpit implements AutoCloseable {
 
   /** What the decoder says to a licence of the library: why not, or empty. */
   String refusal(String licence) throws IOException {
-    return pilot.ask("open", "licence", licence).path("refused").asText("");
+    return opening(licence).path("refused").asText("");
   }
 
   /** What it says to copies of a licence and a film. */
   String refusal(Path keptLicence, Path keptFilm) throws IOException {
     return pilot.ask("open", "package", keptLicence, "sealed", keptFilm).path("refused").asText("");
+  }
+
+  /** What the decoder says to a licence of the library: ready, or refused with its detail. */
+  JsonNode opening(String licence) throws IOException {
+    return pilot.ask("open", "licence", licence);
+  }
+
+  /** From the library to the film, presses play, and sees why it does not. */
+  void playToNoAvail(String licence, String picture) throws Exception {
+    awaitFocus("film-" + licence);
+    press("ENTER");
+    awaitFocus("play");
+    press("ENTER");
+    awaitFocus("back");
+    picture(picture);
   }
 
   /** Writes the certificate for a stranger. */

@@ -67,6 +67,7 @@ final class Resale implements AutoCloseable {
     report.step("chain: one transaction pays all three", this::checkSplit);
     report.step("seller: certificate revoked, film erased", this::erased);
     report.step("seller: a restored backup does not play", this::restore);
+    report.step("seller: online again, the backup's key is revoked", this::revoked);
     report.step("books: ledger is the chain", this::reconcile);
     report.step("verify: a stranger checks the certificate", this::verify);
     report.step("buyer: every frame, without network", this::decode);
@@ -161,21 +162,52 @@ final class Resale implements AutoCloseable {
     seller.process().close();
     Files.move(seller.center().home(), home.resolve("sold"), StandardCopyOption.ATOMIC_MOVE);
     Homes.copy(home.resolve("backup"), seller.center().home());
-    try (Child restored =
-            seller.center().start(Cockpit.WITHOUT_NETWORK, Map.of("DISPLAY", seller.display()));
-        Cockpit cockpit =
-            new Cockpit(
-                Pilot.board(home.resolve("pilot.sock"), restored, START),
-                home.resolve("screenshots"))) {
-      cockpit.awaitScreen(restored);
-      facts.put("films", cockpit.state().get("films").size());
-      facts.put("restored", cockpit.refusal(licence));
-      if (cockpit.state().get("seesRestoredBackups").asBoolean()) {
-        expect(facts, "restored", "BACKUP_RESTORED");
-      } else {
-        facts.put("note", "a file system without birth times: unseen until the lease ends");
-      }
-    }
+    sellersHouse()
+        .visit(
+            Cockpit.WITHOUT_NETWORK,
+            Map.of(),
+            cockpit -> {
+              facts.put("films", cockpit.state().get("films").size());
+              facts.put("restored", cockpit.refusal(licence));
+              if (cockpit.state().get("seesRestoredBackups").asBoolean()) {
+                expect(facts, "restored", "BACKUP_RESTORED");
+              } else {
+                facts.put("note", "a file system without birth times: unseen until the lease ends");
+              }
+            });
+  }
+
+  /** The platform says what moved, the decoder believes its signature. */
+  private void revoked(Map<String, Object> facts) throws Exception {
+    sellersHouse()
+        .visit(
+            List.of(),
+            Map.of(),
+            cockpit -> {
+              Await.until(
+                  "library of the restored home without the film",
+                  WORK,
+                  () -> cockpit.state().get("films").isEmpty());
+              facts.put("kept", cockpit.refusal(keptLicence, keptFilm));
+            });
+    expect(facts, "kept", "REVOKED");
+  }
+
+  private House sellersHouse() {
+    return new House(
+        seller.center(), home.resolve("pilot.sock"), seller.display(), home.resolve("screenshots"));
+  }
+
+  /** Ends the buyer's center; where it may be visited from now on. */
+  House leaveBuyer() {
+    buyerCockpit.close();
+    buyerProcess.close();
+    return new House(buyer, socket(), buyerDisplay, home.resolve("screenshots"));
+  }
+
+  /** The buyer's licence. */
+  String bought() {
+    return bought.get("licence").asText();
   }
 
   private void reconcile(Map<String, Object> facts) throws Exception {

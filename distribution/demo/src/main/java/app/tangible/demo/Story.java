@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class Story implements AutoCloseable {
     report.step("decode: every frame is the master's", this::compareFrames);
     report.step("play: on the screen, resume point kept", this::play);
     report.step("network: back", this::reconnect);
-    resell();
+    timePasses(resell());
     if (!options.keep()) {
       report.step("stop: nothing left running", this::stop);
     }
@@ -125,10 +126,15 @@ final class Story implements AutoCloseable {
   }
 
   private void serve() throws Exception {
+    serve(Map.of());
+  }
+
+  private void serve(Map<String, String> environment) throws Exception {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(secrets.environment());
     server =
         running.open(
-            Backend.product(options.project(), home, chain, serverPort)
-                .start(List.of(), secrets.environment()));
+            Backend.product(options.project(), home, chain, serverPort).start(List.of(), all));
     awaitUp("ready server", server, backend::ready);
   }
 
@@ -301,7 +307,7 @@ final class Story implements AutoCloseable {
     facts.put("serverAnswers", backend.ready());
   }
 
-  private void resell() throws Exception {
+  private Resale resell() throws Exception {
     Resale resale =
         running.open(
             new Resale(
@@ -312,6 +318,20 @@ final class Story implements AutoCloseable {
                 backend,
                 new Resale.Seller(center, cockpit, centerProcess, display, owned)));
     resale.tell();
+    return resale;
+  }
+
+  private void timePasses(Resale resale) throws Exception {
+    new Later(
+            report,
+            resale.leaveBuyer(),
+            resale.bought(),
+            environment -> {
+              server.close();
+              serve(environment);
+            },
+            home.resolve("tmp").resolve("later"))
+        .tell();
   }
 
   private void stop(Map<String, Object> facts) throws Exception {

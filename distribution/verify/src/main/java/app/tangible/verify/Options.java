@@ -28,21 +28,21 @@ record Options(Path file, Trust trust, Words words, Instant now) {
       }
     }
     if (file == null) {
-      throw new IllegalArgumentException("no file");
+      throw new Misuse("misuse.nothing");
     }
     return new Options(file, trust, words, now);
   }
 
   private static Path file(String argument, @Nullable Path before) {
     if (argument.startsWith("-") || before != null) {
-      throw new IllegalArgumentException("not understood: " + argument);
+      throw new Misuse("misuse.argument", argument);
     }
     return Path.of(argument);
   }
 
   private static String value(String name, Iterator<String> rest) {
     if (!rest.hasNext()) {
-      throw new IllegalArgumentException(name + " needs a value");
+      throw new Misuse("misuse.value", name);
     }
     return rest.next();
   }
@@ -50,8 +50,8 @@ record Options(Path file, Trust trust, Words words, Instant now) {
   private static Instant time(String text) {
     try {
       return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("not a time such as 2026-11-21T12:00:00Z: " + text, e);
+    } catch (DateTimeParseException _) {
+      throw new Misuse("misuse.time", text);
     }
   }
 }

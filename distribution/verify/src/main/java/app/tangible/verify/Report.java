@@ -17,7 +17,7 @@ final class Report {
     this.words = words;
   }
 
-  void print(String text, Exported exported, Trust trust, List<Answer> answers) {
+  void print(String text, Exported exported, String statement, Trust trust, List<Answer> answers) {
     // The words above the documents: the reader has made sure that they are the documents'.
     text.lines()
         .skip(2)
@@ -40,10 +40,12 @@ final class Report {
                   i + 1,
                   words.say("outcome." + answer.outcome()),
                   words.say("step." + answer.step())));
-      if (answer.outcome() != Outcome.ABSENT) {
-        out.println("                " + answer.detail());
-      }
+      out.println(
+          "                " + words.say("finding." + answer.finding(), answer.values().toArray()));
     }
+    out.println();
+    out.println(words.say("statement"));
+    statement.lines().forEach(line -> out.println("  " + line));
     out.println();
     out.println(verdict(exported, answers));
   }

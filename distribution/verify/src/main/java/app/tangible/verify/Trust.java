@@ -2,6 +2,7 @@ package app.tangible.verify;
 
 import app.tangible.licence.TrustRoots;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -28,8 +29,14 @@ record Trust(TrustRoots roots, boolean shipped) {
 
   /** From a file as {@code GET /v1/trust} answers it. */
   static Trust of(Path file) throws IOException {
+    byte[] json;
     try (InputStream in = Files.newInputStream(file)) {
-      return new Trust(read(in.readNBytes(MAX_BYTES)), false);
+      json = in.readNBytes(MAX_BYTES);
+    }
+    try {
+      return new Trust(read(json), false);
+    } catch (JsonParseException _) {
+      throw new Misuse("misuse.trust");
     }
   }
 
@@ -53,7 +60,7 @@ record Trust(TrustRoots roots, boolean shipped) {
       }
     }
     if (issuer.isEmpty() || log.isEmpty()) {
-      throw new IllegalArgumentException("trust roots: a JSON object with issuer and log");
+      throw new Misuse("misuse.trust");
     }
     return new TrustRoots(issuer, log);
   }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -56,10 +57,12 @@ public final class Verify {
     } catch (CharacterCodingException e) {
       out.println(words.say("malformed", "UTF-8"));
       return FAILS;
-    } catch (IOException | IllegalArgumentException e) {
-      out.println(words.say("unchecked", String.valueOf(e.getMessage())));
-      out.println(words.say("usage"));
-      return UNCHECKED;
+    } catch (Misuse e) {
+      return unchecked(words, e.in(words));
+    } catch (NoSuchFileException e) {
+      return unchecked(words, words.say("noFile", String.valueOf(e.getFile())));
+    } catch (IOException e) {
+      return unchecked(words, words.say("unreadable", String.valueOf(e.getMessage())));
     }
     Exported exported;
     try {
@@ -73,18 +76,24 @@ public final class Verify {
       answers = export.examine(exported, options.trust().roots(), options.now());
     } catch (IllegalArgumentException e) {
       // Of the roots: the file's form is right.
-      out.println(words.say("unchecked", String.valueOf(e.getMessage())));
-      return UNCHECKED;
+      return unchecked(words, words.say("misuse.log", options.trust().roots().log()));
     }
-    new Report(out, words).print(text, exported, options.trust(), answers);
+    new Report(out, words)
+        .print(text, exported, export.statement(exported.certificate()), options.trust(), answers);
     return answers.stream().anyMatch(answer -> answer.outcome() == Outcome.FAILS) ? FAILS : HOLDS;
+  }
+
+  private int unchecked(Words words, String why) {
+    out.println(words.say("unchecked", why));
+    out.println(words.say("usage"));
+    return UNCHECKED;
   }
 
   private static String read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LicenceExport.MAX_BYTES + 1);
       if (bytes.length > LicenceExport.MAX_BYTES) {
-        throw new IllegalArgumentException("more than " + LicenceExport.MAX_BYTES + " bytes");
+        throw new Misuse("misuse.size", Integer.toString(LicenceExport.MAX_BYTES));
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }

@@ -2,16 +2,27 @@ package app.tangible.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tangible.licence.LicenceExport.Finding;
+import app.tangible.licence.LicenceExport.Outcome;
+import app.tangible.licence.LicenceExport.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program on the vector certificate-1.txt. */
 class VerifyTest {
@@ -46,6 +57,65 @@ class VerifyTest {
     assertThat(said)
         .contains("exact", "VALABLE. 0xf39fd6", "l'arbre du point de contrôle")
         .doesNotContain("''", "holds");
+  }
+
+  @Test
+  void saysWhatWasFoundInFrench() {
+    verify("--lang", "fr", "--log", LOG, "--at", THEN, VECTOR.toString());
+    assertThat(said)
+        .contains(
+            "cru\u00a0: log.tangible.example\u00a0; le certificat nomme log.tangible.example",
+            "point de contrôle de",
+            "entrée 6 sur",
+            "propriétaire 0xf39fd6",
+            "la déclaration la plus récente est du",
+            "de la chaîne")
+        .doesNotContain("checkpoint", "entry", "newest", "block ", "expected");
+  }
+
+  @Test
+  void speaksTheLanguageOfTheEnvironment() {
+    for (String french : new String[] {"fr", "fr_FR", "fr_CA.UTF-8", "fr.UTF-8"}) {
+      assertThat(Words.ofTheSystem(Map.of("LANG", french)).say("outcome.HOLDS")).isEqualTo("exact");
+    }
+    for (String other : new String[] {"en_GB.UTF-8", "C", "POSIX", "frisian", "de"}) {
+      assertThat(Words.ofTheSystem(Map.of("LANG", other)).say("outcome.HOLDS")).isEqualTo("holds");
+    }
+    // The first that is set counts.
+    assertThat(Words.ofTheSystem(Map.of("LC_ALL", "C", "LANG", "fr")).say("outcome.HOLDS"))
+        .isEqualTo("holds");
+    assertThat(Words.ofTheSystem(Map.of("LC_ALL", "", "LC_MESSAGES", "fr")).say("outcome.HOLDS"))
+        .isEqualTo("exact");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr"})
+  void hasWordsForWhateverIsFound(String language) {
+    Words words = Words.of(language);
+    Object[] values = {"<0>", "<1>", "<2>", "<3>"};
+    Map<Finding, Integer> counts = new EnumMap<>(Finding.class);
+    for (Finding finding : Finding.values()) {
+      String found = words.say("finding." + finding, values);
+      counts.put(finding, (int) found.chars().filter(c -> c == '<').count());
+      assertThat(found).isNotBlank().doesNotContain("{", "''");
+    }
+    assertThat(counts)
+        .containsEntry(Finding.STATE, 4)
+        .containsEntry(Finding.LOG, 2)
+        .containsEntry(Finding.NO_STATE_PROOF, 0);
+    for (Step step : Step.values()) {
+      assertThat(words.say("step." + step)).isNotBlank();
+    }
+    for (Outcome outcome : Outcome.values()) {
+      assertThat(words.say("outcome." + outcome)).isNotBlank();
+    }
+  }
+
+  @Test
+  void saysWhyItCouldNotCheckInFrench() {
+    assertThat(verify("--lang", "fr", "--log", "a+b+c", VECTOR.toString()))
+        .isEqualTo(Verify.UNCHECKED);
+    assertThat(said).contains("Impossible de vérifier\u00a0: pas la clé d'un journal\u00a0: a+b+c");
   }
 
   @Test
@@ -117,10 +187,25 @@ class VerifyTest {
   @Test
   void saysTheSameThingsInBothLanguages() {
     assertThat(keys(Locale.FRENCH)).isEqualTo(keys(Locale.ENGLISH));
+    for (String key : keys(Locale.ENGLISH)) {
+      assertThat(holes(Locale.FRENCH, key)).as(key).isEqualTo(holes(Locale.ENGLISH, key));
+    }
   }
 
-  private static java.util.Set<String> keys(Locale locale) {
-    return ResourceBundle.getBundle("app.tangible.verify.words", locale).keySet();
+  private static Set<String> keys(Locale locale) {
+    return bundle(locale).keySet();
+  }
+
+  private static Set<String> holes(Locale locale, String key) {
+    return Pattern.compile("\\{\\d}")
+        .matcher(bundle(locale).getString(key))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
+  }
+
+  private static ResourceBundle bundle(Locale locale) {
+    return ResourceBundle.getBundle("app.tangible.verify.words", locale);
   }
 
   private int verify(String... arguments) {

@@ -101,6 +101,16 @@ final class TradingHome implements Decoder, AutoCloseable {
   }
 
   @Override
+  public boolean strict() {
+    return false;
+  }
+
+  @Override
+  public void strict(boolean wanted) {
+    throw new UnsupportedOperationException("nobody chooses here");
+  }
+
+  @Override
   public boolean seesRestoredBackups() {
     return false;
   }

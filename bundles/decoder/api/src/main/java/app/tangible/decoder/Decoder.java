@@ -60,6 +60,12 @@ public interface Decoder {
   /** Whom it believes; shown to the household. */
   TrustRoots trust();
 
+  /** Whether a lease alone is not enough: a fresh proof of the chain is asked for, too. */
+  boolean strict();
+
+  /** Chooses that for every film that is opened from now on; kept over a restart. */
+  void strict(boolean wanted);
+
   /** Isolation levels, weakest first. */
   enum Level {
     /** Its own process, without a sandbox. */

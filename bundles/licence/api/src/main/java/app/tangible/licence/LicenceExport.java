@@ -15,6 +15,9 @@ public interface LicenceExport {
   /** How large such a file can be. */
   int MAX_BYTES = 262_144;
 
+  /** How long a statement can be. */
+  int MAX_STATEMENT_BYTES = 640;
+
   /**
    * The certificate of a licence, with the proof of the chain's state where there is one; no keys,
    * no device.
@@ -23,6 +26,13 @@ public interface LicenceExport {
    * @throws IllegalArgumentException when the certificate has no certificate's form
    */
   String write(LicencePackage licence, TrustRoots named);
+
+  /**
+   * What a certificate states, short enough to be shown as a QR code: at most {@link
+   * #MAX_STATEMENT_BYTES} of ASCII. It is a claim, for comparing with the file or the chain; only
+   * the file can be checked.
+   */
+  String statement(Certificate certificate);
 
   /**
    * Reads a file.
@@ -63,10 +73,45 @@ public interface LicenceExport {
     ABSENT
   }
 
+  /** What a step looked at and found. Each names its values, in order; they are texts. */
+  enum Finding {
+    /** Name of the log that is trusted, name of the one that is named. */
+    LOG,
+    /** Count of certificates, name of the log. */
+    CHECKPOINT,
+    /** Number of the entry, from 1; count of entries. */
+    ENTRY,
+    /** Address of the owner. */
+    OWNER,
+    /** Time of the newest statement, time now; both as in ISO 8601. */
+    NEWEST,
+    /** Number of the block, its chain, its time. */
+    BLOCK,
+    /** Name of the log that did not sign the block. */
+    BLOCK_NOT_SIGNED,
+    /** Chain of the block, chain of the licence. */
+    BLOCK_OF_ANOTHER_CHAIN,
+    /** Hash of the block that the header is not of. */
+    ANOTHER_HEADER,
+    /** Number of the block, its chain, the owner there, how often the licence had moved. */
+    STATE,
+    /** Number of the block, its chain: the proof does not lead to the licence. */
+    STATE_NOT_PROVEN,
+    /** The file holds no proof of the chain's state. */
+    NO_STATE_PROOF
+  }
+
   /**
    * One step.
    *
-   * @param detail what was expected and found; English
+   * @param finding what was looked at, for who puts it into words
+   * @param values of the finding
    */
-  record Answer(Step step, Outcome outcome, String detail) {}
+  record Answer(Step step, Outcome outcome, Finding finding, List<String> values) {
+
+    /** Copies the values. */
+    public Answer {
+      values = List.copyOf(values);
+    }
+  }
 }

@@ -31,4 +31,10 @@ public sealed interface AccountAction {
 
   /** Stops what the guardian has proposed. */
   record VetoRecovery() implements AccountAction {}
+
+  /** Proposes a passkey for an account that this one guards. */
+  record ProposeRecovery(Account guarded, PasskeyPublicKey key) implements AccountAction {}
+
+  /** Lets the passkey take over that was proposed for another account, once it is ready. */
+  record FinishRecovery(Account guarded) implements AccountAction {}
 }

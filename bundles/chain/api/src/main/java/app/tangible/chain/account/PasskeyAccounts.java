@@ -29,6 +29,12 @@ public interface PasskeyAccounts {
   /** Which of the account's passkeys this is; empty when it is none of them. */
   OptionalInt indexOf(PasskeyPublicKey first, PasskeyPublicKey key);
 
+  /** Who may propose a passkey for the account; empty when nobody may. */
+  Optional<Account> guardianOf(Account account);
+
+  /** The passkey that waits to take over, if one was proposed. */
+  Optional<Recovery> recoveryOf(Account account);
+
   /** What the account has, in the stablecoin's smallest units. */
   long coinsOf(Account account);
 

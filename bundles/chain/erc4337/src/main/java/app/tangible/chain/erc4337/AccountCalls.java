@@ -37,6 +37,12 @@ final class AccountCalls {
       case AccountAction.SetGuardian set ->
           pack(calls, account, Bytes.calling("setGuardian(address)").word(set.guardian()));
       case AccountAction.VetoRecovery _ -> pack(calls, account, Bytes.calling("vetoRecovery()"));
+      case AccountAction.ProposeRecovery propose -> {
+        Bytes key = Bytes.calling("proposeRecovery(uint256,uint256)").word(propose.key().x());
+        pack(calls, propose.guarded(), key.word(propose.key().y()));
+      }
+      case AccountAction.FinishRecovery finish ->
+          pack(calls, finish.guarded(), Bytes.calling("finishRecovery()"));
     }
     return calls.bytes();
   }

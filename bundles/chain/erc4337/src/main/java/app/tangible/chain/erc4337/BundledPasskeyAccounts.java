@@ -9,10 +9,12 @@ import app.tangible.chain.account.PasskeyAccounts;
 import app.tangible.chain.account.PasskeyAssertion;
 import app.tangible.chain.account.PasskeyPublicKey;
 import app.tangible.chain.account.PreparedOperation;
+import app.tangible.chain.account.Recovery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigInteger;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
@@ -185,6 +187,18 @@ public final class BundledPasskeyAccounts implements PasskeyAccounts, AutoClosea
   }
 
   @Override
+  public Optional<Account> guardianOf(Account account) {
+    return asked(
+        () -> chain.isThere(account) ? chain.guardianOf(account) : Optional.<Account>empty());
+  }
+
+  @Override
+  public Optional<Recovery> recoveryOf(Account account) {
+    return asked(
+        () -> chain.isThere(account) ? chain.recoveryOf(account) : Optional.<Recovery>empty());
+  }
+
+  @Override
   public long coinsOf(Account account) {
     return asked(() -> chain.coinsOf(settings.stablecoin(), account));
   }
@@ -200,7 +214,7 @@ public final class BundledPasskeyAccounts implements PasskeyAccounts, AutoClosea
         () -> {
           Account account = addressOf(first);
           boolean isThere = chain.isThere(account);
-          long validUntil = clock.instant().plus(settings.validity()).getEpochSecond();
+          long validUntil = now().plus(settings.validity()).getEpochSecond();
           UserOperation unsponsored =
               new UserOperation(
                   account,
@@ -216,6 +230,13 @@ public final class BundledPasskeyAccounts implements PasskeyAccounts, AutoClosea
           return new PreparedOperation(
               account, operation.hash(settings.chainId()), operation.json(null).toString());
         });
+  }
+
+  /** The chain judges by its own time; it may be ahead of this machine's, and lags when quiet. */
+  private Instant now() {
+    Instant here = clock.instant();
+    Instant there = chain.time();
+    return there.isAfter(here) ? there : here;
   }
 
   private UserOperation.Gas gas(boolean isThere) {

@@ -4,8 +4,11 @@ import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.account.PasskeyPublicKey;
+import app.tangible.chain.account.Recovery;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,10 @@ final class ChainReader {
   private static final int WORD = 32;
   private static final int PRICE_WORD = 4;
   private static final int TERMS_WORDS = 6;
+  private static final Account NOBODY = new Account("0x" + "0".repeat(40));
+
+  /** {@code PasskeyAccount.RECOVERY_WINDOW}. */
+  private static final Duration RECOVERY_WINDOW = Duration.ofDays(14);
 
   private final Rpc node;
 
@@ -58,6 +65,37 @@ final class ChainReader {
             new PasskeyPublicKey(
                 Bytes32.of(Arrays.copyOfRange(answer, WORD, 2 * WORD)),
                 Bytes32.of(Arrays.copyOfRange(answer, 2 * WORD, 3 * WORD))));
+  }
+
+  /** Who may propose a passkey; the account is there. */
+  Optional<Account> guardianOf(Account account) {
+    byte[] answer = ask(account, Bytes.calling("guardian()"), 1);
+    Account guardian = new Account(Bytes.hex(Arrays.copyOfRange(answer, WORD - 20, WORD)));
+    return guardian.equals(NOBODY) ? Optional.empty() : Optional.of(guardian);
+  }
+
+  /** What the guardian has proposed; the account is there. */
+  Optional<Recovery> recoveryOf(Account account) {
+    byte[] answer = ask(account, Bytes.calling("recovery()"), 3);
+    long ready = new BigInteger(1, answer, 2 * WORD, WORD).longValueExact();
+    if (ready == 0) {
+      return Optional.empty();
+    }
+    Instant from = Instant.ofEpochSecond(ready);
+    return Optional.of(
+        new Recovery(
+            new PasskeyPublicKey(
+                Bytes32.of(Arrays.copyOfRange(answer, 0, WORD)),
+                Bytes32.of(Arrays.copyOfRange(answer, WORD, 2 * WORD))),
+            from,
+            from.plus(RECOVERY_WINDOW),
+            time()));
+  }
+
+  /** Of the newest block. */
+  Instant time() {
+    JsonNode block = node.call("eth_getBlockByNumber", "latest", false);
+    return Instant.ofEpochSecond(Rpc.number(block.path("timestamp").asText()).longValueExact());
   }
 
   BigInteger priorityFee() {

@@ -9,6 +9,7 @@ import app.tangible.chain.TokenId;
 import app.tangible.chain.account.AccountAction;
 import app.tangible.chain.account.OperationOutcome;
 import app.tangible.chain.account.PreparedOperation;
+import app.tangible.chain.account.Recovery;
 import app.tangible.chain.trial.TrialChain;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -163,6 +164,38 @@ class BundledPasskeyAccountsTest {
   }
 
   @Test
+  void guardsAnotherAccountWithoutACoinForGas() throws Exception {
+    does(new AccountAction.SetGuardian(new Account(GUARDIAN)), passkey, 0);
+    assertThat(accounts.guardianOf(account)).contains(new Account(GUARDIAN));
+    assertThat(accounts.recoveryOf(account)).isEmpty();
+    // A friend's account guards from now on, and proposes what the owner made on a new device.
+    SoftPasskey friend = new SoftPasskey();
+    SoftPasskey fresh = new SoftPasskey();
+    Account guardian = accounts.addressOf(friend.key());
+    does(new AccountAction.SetGuardian(guardian), passkey, 0);
+    assertThat(guards(friend, new AccountAction.FinishRecovery(account)))
+        .isInstanceOf(OperationOutcome.Reverted.class);
+    assertThat(guards(friend, new AccountAction.ProposeRecovery(account, fresh.key())))
+        .isInstanceOf(OperationOutcome.Done.class);
+    Recovery recovery = accounts.recoveryOf(account).orElseThrow();
+    assertThat(recovery.proposed()).isEqualTo(fresh.key());
+    assertThat(recovery.isReady()).isFalse();
+    assertThat(Duration.between(recovery.asOf(), recovery.ready())).isEqualTo(Duration.ofDays(7));
+    chain.pass(Duration.ofDays(7));
+    assertThat(accounts.recoveryOf(account).orElseThrow().isReady()).isTrue();
+    assertThat(guards(friend, new AccountAction.FinishRecovery(account)))
+        .isInstanceOf(OperationOutcome.Done.class);
+    assertThat(accounts.indexOf(passkey.key(), fresh.key())).hasValue(1);
+    assertThat(accounts.indexOf(passkey.key(), passkey.key())).isEmpty();
+    assertThat(accounts.recoveryOf(account)).isEmpty();
+  }
+
+  private OperationOutcome guards(SoftPasskey friend, AccountAction action) throws Exception {
+    PreparedOperation operation = accounts.prepare(friend.key(), action);
+    return accounts.send(operation, friend.sign(0, operation.hash()));
+  }
+
+  @Test
   void refusesAStranger() throws Exception {
     SoftPasskey stranger = new SoftPasskey();
     assertThatThrownBy(() -> does(new AccountAction.Buy(edition, PRICE), stranger, 0))
@@ -209,14 +242,12 @@ class BundledPasskeyAccountsTest {
 
   @Test
   void isNotPaidForWhenItsTimeIsOver() throws Exception {
-    Clock anHourAgo = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
-    try (BundledPasskeyAccounts late = accounts(anHourAgo, TrialChain.KEY)) {
-      PreparedOperation operation =
-          late.prepare(passkey.key(), new AccountAction.Buy(edition, PRICE));
-      assertThatThrownBy(() -> late.send(operation, passkey.sign(0, operation.hash())))
-          .isInstanceOf(ChainException.class);
-      assertThat(late.outcomeOf(operation.hash())).isEqualTo(Optional.empty());
-    }
+    PreparedOperation operation =
+        accounts.prepare(passkey.key(), new AccountAction.Buy(edition, PRICE));
+    chain.pass(Duration.ofHours(1));
+    assertThatThrownBy(() -> accounts.send(operation, passkey.sign(0, operation.hash())))
+        .isInstanceOf(ChainException.class);
+    assertThat(accounts.outcomeOf(operation.hash())).isEqualTo(Optional.empty());
   }
 
   @Test

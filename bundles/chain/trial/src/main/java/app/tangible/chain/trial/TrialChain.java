@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,12 @@ public final class TrialChain implements AutoCloseable {
   /** Gives the account coins to pay with. */
   public void fund(Account account, long units) throws IOException, InterruptedException {
     send(address("stablecoin"), "mint(address,uint256)", account.text(), Long.toString(units));
+  }
+
+  /** So much time goes by on the chain, and a block with it. */
+  public void pass(Duration time) throws IOException, InterruptedException {
+    cast("rpc", "evm_increaseTime", Long.toString(time.toSeconds()));
+    cast("rpc", "evm_mine");
   }
 
   /** Sends a transaction with {@link #KEY}; fails when it reverts. */

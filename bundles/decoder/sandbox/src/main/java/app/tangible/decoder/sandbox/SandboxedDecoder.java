@@ -80,8 +80,9 @@ public final class SandboxedDecoder implements Decoder {
     @AttributeDefinition(description = "machine-id(5) of this machine")
     String machineIdFile() default "/etc/machine-id";
 
-    /** Whether a lease alone is not enough. */
-    @AttributeDefinition(description = "true: a fresh proof of the chain is asked for, too")
+    /** Whether a lease alone is not enough, until the household chooses. */
+    @AttributeDefinition(
+        description = "true: a fresh proof of the chain is asked for, too; Settings may change it")
     boolean strict() default false;
 
     /** The guest's heap. */
@@ -94,7 +95,7 @@ public final class SandboxedDecoder implements Decoder {
   private final TrustRoots trust;
   private final DestructionReceipts receipts;
   private final MovedLists movedLists;
-  private final boolean strict;
+  private final StrictChoice strict;
   private final GuestLauncher launcher;
   private final GuestQuestions questions;
   private final Set<GuestFilm> open = ConcurrentHashMap.newKeySet();
@@ -122,7 +123,7 @@ public final class SandboxedDecoder implements Decoder {
     this.checker = checker;
     this.receipts = receipts;
     this.movedLists = movedLists;
-    this.strict = config.strict();
+    this.strict = new StrictChoice(home.folder("decoder-settings"), config.strict());
     this.trust = new TrustRoots(config.issuer(), config.log());
     Path java =
         config.java().isBlank()
@@ -146,6 +147,16 @@ public final class SandboxedDecoder implements Decoder {
   @Override
   public TrustRoots trust() {
     return trust;
+  }
+
+  @Override
+  public boolean strict() {
+    return strict.strict();
+  }
+
+  @Override
+  public void strict(boolean wanted) {
+    strict.choose(wanted);
   }
 
   @Override
@@ -221,7 +232,8 @@ public final class SandboxedDecoder implements Decoder {
       return new Opening.Refused(
           Refusal.MALFORMED, "the licence package has " + encoded.length + " bytes, too many");
     }
-    FilmOpening opening = new FilmOpening(launcher, identity, trust, film, sealed, encoded, strict);
+    FilmOpening opening =
+        new FilmOpening(launcher, identity, trust, film, sealed, encoded, strict.strict());
     try {
       FilmOpening.Opened opened = opening.open();
       GuestFilm playing = new GuestFilm(opening, opened, open::remove);

@@ -207,6 +207,10 @@ class NoLongerPlaysTest {
         stage.home("strict", new Household(77), TestConfig.of(stage.platform.trust()).strictly());
     LicencePackage bought = strict.buy(stage.film, Terms.usual());
     assertThat(strict.refused(stage.film, bought).reason()).isEqualTo(Refusal.PROOF_TOO_OLD);
+    strict.decoder().strict(false);
+    strict.play(stage.film, bought).close();
+    strict.decoder().strict(true);
+    assertThat(strict.refused(stage.film, bought).reason()).isEqualTo(Refusal.PROOF_TOO_OLD);
   }
 
   /** Kills the guests that this test's own decoder started, and waits for the answer. */

@@ -40,6 +40,35 @@ class SandboxedDecoderTest {
   }
 
   @Test
+  void staysAsStrictAsTheHouseholdChose() throws IOException {
+    TestConfig lenient = TestConfig.of(platform.trust());
+    try (Closing first = new Closing(decoder(lenient))) {
+      assertThat(first.decoder().strict()).isFalse();
+      first.decoder().strict(true);
+      assertThat(first.decoder().strict()).isTrue();
+    }
+    try (Closing second = new Closing(decoder(lenient))) {
+      assertThat(second.decoder().strict()).isTrue();
+      second.decoder().strict(false);
+    }
+    try (Closing third = new Closing(decoder(lenient.strictly()))) {
+      assertThat(third.decoder().strict()).isFalse();
+    }
+  }
+
+  @Test
+  void isStrictWhereTheChoiceCannotBeRead() throws IOException {
+    Path choice = folder.resolve("home/decoder-settings/strict");
+    Files.createDirectories(choice.getParent());
+    for (String damaged : new String[] {"", "fals", "false".repeat(1000)}) {
+      Files.writeString(choice, damaged);
+      try (Closing decoder = new Closing(decoder(TestConfig.of(platform.trust())))) {
+        assertThat(decoder.decoder().strict()).as(damaged).isTrue();
+      }
+    }
+  }
+
+  @Test
   void saysWhatToDoWhenItsJarsAreMissing() throws IOException {
     Files.createDirectories(folder.resolve("decoder"));
     try (Closing decoder = new Closing(decoder(TestConfig.of(platform.trust())))) {

@@ -8,11 +8,13 @@ import app.tangible.licence.LicenceExport;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.StateProof;
 import app.tangible.licence.TrustRoots;
+import app.tangible.licence.certificate.ProvenState.BlockProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,6 +39,11 @@ public final class CertificateExport implements LicenceExport {
   }
 
   @Override
+  public String statement(Certificate certificate) {
+    return CertificateStatement.of(certificate);
+  }
+
+  @Override
   public Exported read(String text) {
     if (text.length() > MAX_BYTES) {
       throw new IllegalArgumentException("a Tangible certificate has at most 262144 bytes");
@@ -55,14 +62,18 @@ public final class CertificateExport implements LicenceExport {
         answer(
             Step.LOG,
             checkpoint.origin().equals(log.name()),
-            "expected log " + log.name() + ", found " + checkpoint.origin()));
+            Finding.LOG,
+            log.name(),
+            checkpoint.origin()));
     answers.add(
         answer(
             Step.CHECKPOINT_SIGNED,
             CheckpointNote.parse(certificate.note())
                 .signed()
                 .isSignedBy(log, ownerKeys::verifiesEd25519),
-            "checkpoint of " + checkpoint.treeSize() + " certificates, key of " + log.name()));
+            Finding.CHECKPOINT,
+            checkpoint.treeSize(),
+            log.name()));
     answers.add(
         answer(
             Step.INCLUDED,
@@ -72,12 +83,15 @@ public final class CertificateExport implements LicenceExport {
                 checkpoint.treeSize(),
                 certificate.path(),
                 HexFormat.of().parseHex(checkpoint.root())),
-            "entry " + certificate.leafIndex() + " of " + checkpoint.treeSize()));
+            Finding.ENTRY,
+            certificate.leafIndex() + 1,
+            checkpoint.treeSize()));
     answers.add(
         answer(
             Step.OWNER,
             ownerKeys.addressOf(facts.ownerKey()).equals(facts.owner()),
-            "owner " + facts.owner()));
+            Finding.OWNER,
+            facts.owner().text()));
     Instant newest =
         exported
             .stateProof()
@@ -88,39 +102,59 @@ public final class CertificateExport implements LicenceExport {
         answer(
             Step.TIMES,
             !newest.minus(Examination.CLOCK_TOLERANCE).isAfter(now),
-            "newest statement of " + newest + ", it is " + now));
+            Finding.NEWEST,
+            newest,
+            now));
     answers.addAll(state(exported.stateProof(), log, facts));
     return List.copyOf(answers);
   }
 
   private List<Answer> state(Optional<StateProof> stateProof, LogKey log, CertificateFacts facts) {
     if (stateProof.isEmpty()) {
-      String none = "the file holds no proof of the chain's state";
-      return List.of(
-          new Answer(Step.BLOCK_SIGNED, Outcome.ABSENT, none),
-          new Answer(Step.CHAIN_STATE, Outcome.ABSENT, none));
+      return Stream.of(Step.BLOCK_SIGNED, Step.CHAIN_STATE)
+          .map(step -> new Answer(step, Outcome.ABSENT, Finding.NO_STATE_PROOF, List.of()))
+          .toList();
     }
     StateProof proof = stateProof.get();
-    String block = "block " + proof.block() + " of chain " + proof.chainId();
-    Optional<String> problem = ProvenState.blockProblem(proof, log, facts, ownerKeys);
-    Answer signed =
-        answer(Step.BLOCK_SIGNED, problem.isEmpty(), problem.orElse(block + " of " + proof.time()));
-    return List.of(signed, chain(proof, facts, block));
+    return List.of(block(proof, log, facts), chain(proof, facts));
   }
 
-  private Answer chain(StateProof proof, CertificateFacts facts, String block) {
+  private Answer block(StateProof proof, LogKey log, CertificateFacts facts) {
+    Step step = Step.BLOCK_SIGNED;
+    Optional<BlockProblem> problem = ProvenState.blockProblem(proof, log, facts, ownerKeys);
+    if (problem.isEmpty()) {
+      return answer(step, true, Finding.BLOCK, proof.block(), proof.chainId(), proof.time());
+    }
+    return switch (problem.get()) {
+      case NOT_SIGNED -> answer(step, false, Finding.BLOCK_NOT_SIGNED, log.name());
+      case ANOTHER_CHAIN ->
+          answer(step, false, Finding.BLOCK_OF_ANOTHER_CHAIN, proof.chainId(), facts.chainId());
+      case ANOTHER_HEADER -> answer(step, false, Finding.ANOTHER_HEADER, proof.blockHash());
+    };
+  }
+
+  private Answer chain(StateProof proof, CertificateFacts facts) {
+    Step step = Step.CHAIN_STATE;
     try {
       ProvenState found = ProvenState.of(proof, facts, ownerKeys);
       return answer(
-          Step.CHAIN_STATE,
+          step,
           found.owner().equals(facts.owner().text()) && found.nonce() == facts.nonce(),
-          block + ": owner " + found.owner() + ", moves " + found.nonce());
+          Finding.STATE,
+          proof.block(),
+          proof.chainId(),
+          found.owner(),
+          found.nonce());
     } catch (IllegalArgumentException e) {
-      return new Answer(Step.CHAIN_STATE, Outcome.FAILS, block + ": " + e.getMessage());
+      return answer(step, false, Finding.STATE_NOT_PROVEN, proof.block(), proof.chainId());
     }
   }
 
-  private static Answer answer(Step step, boolean holds, String detail) {
-    return new Answer(step, holds ? Outcome.HOLDS : Outcome.FAILS, detail);
+  private static Answer answer(Step step, boolean holds, Finding finding, Object... values) {
+    return new Answer(
+        step,
+        holds ? Outcome.HOLDS : Outcome.FAILS,
+        finding,
+        Stream.of(values).map(Object::toString).toList());
   }
 }

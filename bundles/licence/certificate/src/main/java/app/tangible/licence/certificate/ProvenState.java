@@ -22,18 +22,25 @@ record ProvenState(String owner, long nonce) {
   private static final int ACCOUNT_ITEMS = 4;
   private static final int WORD_BYTES = 32;
 
+  /** What may be wrong with the block that a proof stands on. */
+  enum BlockProblem {
+    NOT_SIGNED,
+    ANOTHER_CHAIN,
+    ANOTHER_HEADER
+  }
+
   /** Whether the log vouches for the block, and the header is that block's; else why not. */
-  static Optional<String> blockProblem(
+  static Optional<BlockProblem> blockProblem(
       StateProof proof, LogKey log, CertificateFacts facts, OwnerKeys keys) {
     HeaderNote note = HeaderNote.parse(proof.note());
     if (!note.isSignedBy(log, keys::verifiesEd25519)) {
-      return Optional.of("the block is not signed by log " + log.name());
+      return Optional.of(BlockProblem.NOT_SIGNED);
     }
     if (proof.chainId() != facts.chainId()) {
-      return Optional.of("the block is of chain " + proof.chainId() + ", not " + facts.chainId());
+      return Optional.of(BlockProblem.ANOTHER_CHAIN);
     }
     if (!note.isOf(proof) || !hash(keys, proof.header()).equals(proof.blockHash())) {
-      return Optional.of("the header is not that of block " + proof.blockHash());
+      return Optional.of(BlockProblem.ANOTHER_HEADER);
     }
     return Optional.empty();
   }

@@ -6,6 +6,7 @@ import app.tangible.licence.LicenceChecker.Question;
 import app.tangible.licence.Refusal;
 import app.tangible.licence.StateProof;
 import app.tangible.licence.Verdict.Refused;
+import app.tangible.licence.certificate.ProvenState.BlockProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,9 +37,17 @@ final class StateExamination {
     }
     StateProof proof = stateProof.get();
     return ProvenState.blockProblem(proof, log, facts, ownerKeys)
-        .flatMap(problem -> refuse(Refusal.CERTIFICATE_INVALID, problem))
+        .flatMap(problem -> refuse(Refusal.CERTIFICATE_INVALID, words(problem, proof)))
         .or(() -> word(proof))
         .or(() -> time(proof.time()));
+  }
+
+  private String words(BlockProblem problem, StateProof proof) {
+    return switch (problem) {
+      case NOT_SIGNED -> "the block is not signed by log " + log.name();
+      case ANOTHER_CHAIN -> "the block is of chain " + proof.chainId() + ", not " + facts.chainId();
+      case ANOTHER_HEADER -> "the header is not that of block " + proof.blockHash();
+    };
   }
 
   private Optional<Refused> word(StateProof proof) {

@@ -5,6 +5,7 @@ import static app.tangible.licence.certificate.Household.TRUST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tangible.licence.Certificate;
 import app.tangible.licence.CertificateFacts;
 import app.tangible.licence.LicenceExport;
 import app.tangible.licence.LicenceExport.Answer;
@@ -12,8 +13,11 @@ import app.tangible.licence.LicenceExport.Outcome;
 import app.tangible.licence.LicenceExport.Step;
 import app.tangible.licence.LicencePackage;
 import app.tangible.licence.TrustRoots;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -24,6 +28,37 @@ class LicenceExportTest {
   private static final LicenceExport EXPORT = new CertificateExport(Household.OWNER_KEYS);
   private static final LicencePackage PLAIN = Household.valid();
   private static final LicencePackage PROVEN = PLAIN.withStateProof(RecordedState.OWNED.document());
+
+  @Test
+  void statesACertificateInSixShortLines() throws IOException {
+    try (var in = LicenceExportTest.class.getResourceAsStream("certificate-1.txt")) {
+      Certificate certificate =
+          EXPORT.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)).certificate();
+      CertificateFacts facts = certificate.facts();
+      assertThat(EXPORT.statement(certificate).lines())
+          .containsExactly(
+              "Tangible certificate 1",
+              "eip155:" + facts.chainId() + "/erc721:" + facts.contract() + "/" + facts.tokenId(),
+              "owner 0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266 moves " + facts.nonce(),
+              "leaf " + HexFormat.of().formatHex(MerkleTree.leafHash(CertificateJson.leaf(facts))),
+              "log log.tangible.example index " + certificate.leafIndex(),
+              "time " + certificate.checkpoint().time());
+    }
+  }
+
+  @Test
+  void theLongestStatementFitsItsLimit() {
+    Certificate usual = Household.CHECKER.peekCertificate(PLAIN);
+    String statement = EXPORT.statement(usual);
+    int room =
+        LicenceExport.MAX_STATEMENT_BYTES
+            - statement.length()
+            + usual.facts().tokenId().length()
+            + usual.checkpoint().origin().length();
+    // A token has at most 78 digits, a log's name at most 136 characters.
+    assertThat(room).isGreaterThan(78 + 136 + 2 * 16);
+    assertThat(statement.chars()).allMatch(c -> c < 128);
+  }
 
   @Test
   void aStrangerFindsEveryStepToHold() {

@@ -74,9 +74,6 @@ public final class HttpStore implements Store, Market {
 
     @AttributeDefinition(description = "Hours between two looks at the leases and at what moved")
     int renewHours() default 24;
-
-    @AttributeDefinition(description = "Whether to keep a proof of the chain's state by each film")
-    boolean strict() default false;
   }
 
   /** Resumes what is under way and looks at the leases, both in the background. */
@@ -118,7 +115,7 @@ public final class HttpStore implements Store, Market {
             Duration.ofSeconds(config.timeoutSeconds()),
             threads);
     Grants grants = new Grants(identity, decoder);
-    Licences licences = new Licences(client, checker, identity, config.strict());
+    Licences licences = new Licences(client, checker, identity, decoder::strict);
     Checkout checkout = new Checkout(client, library, grants, licences, till, closing);
     Delivery delivery = new Delivery(client, library, transfers, closing);
     Eraser eraser = new Eraser(library, transfers);
@@ -127,7 +124,7 @@ public final class HttpStore implements Store, Market {
     purchases = new Purchases(library, checkout, delivery, closing, pauses, threads);
     sync =
         new Sync(
-            new Leases(library, checker, licences, eraser, config.strict(), clock),
+            new Leases(library, checker, licences, eraser, decoder::strict, clock),
             new MovedNews(client, library, decoder));
     partings = new Partings(library, parting -> afterwards());
     PartingWorkflow.Desk desk =

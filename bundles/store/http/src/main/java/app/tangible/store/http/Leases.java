@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Leases {
   private final LicenceChecker checker;
   private final Licences licences;
   private final Eraser eraser;
-  private final boolean strict;
+  private final BooleanSupplier strict;
   private final Clock clock;
 
   /**
@@ -40,7 +41,7 @@ final class Leases {
       LicenceChecker checker,
       Licences licences,
       Eraser eraser,
-      boolean strict,
+      BooleanSupplier strict,
       Clock clock) {
     this.library = library;
     this.checker = checker;
@@ -52,7 +53,7 @@ final class Leases {
 
   /** Those that are half over, in strict mode all of them; how many were renewed. */
   int renew() {
-    return renew(film -> strict || isHalfOver(film) || isOver(film));
+    return renew(film -> strict.getAsBoolean() || isHalfOver(film) || isOver(film));
   }
 
   /** These, whatever their age. */

@@ -9,6 +9,7 @@ import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicencePackage;
 import app.tangible.store.StoreException;
 import app.tangible.store.http.StoreClient.Call;
+import java.util.function.BooleanSupplier;
 
 /** Fetches licence packages and looks whether they are what was asked for. */
 final class Licences {
@@ -16,12 +17,12 @@ final class Licences {
   private final StoreClient client;
   private final LicenceChecker checker;
   private final Identity identity;
-  private final boolean strict;
+  private final BooleanSupplier strict;
 
   /**
    * @param strict whether each package gets a proof of the chain's state
    */
-  Licences(StoreClient client, LicenceChecker checker, Identity identity, boolean strict) {
+  Licences(StoreClient client, LicenceChecker checker, Identity identity, BooleanSupplier strict) {
     this.client = client;
     this.checker = checker;
     this.identity = identity;
@@ -78,7 +79,7 @@ final class Licences {
 
   /** With a fresh proof where that is asked for; the decoder says what it misses. */
   private LicencePackage proven(LicenceId id, LicencePackage licence) {
-    if (!strict) {
+    if (!strict.getAsBoolean()) {
       return licence;
     }
     Call call = Call.get("/v1/licences/" + id + "/proof").bySignature();

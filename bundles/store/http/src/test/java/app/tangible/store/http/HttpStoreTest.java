@@ -276,9 +276,9 @@ class HttpStoreTest {
           new Leases(
               again.library,
               again.checker,
-              new Licences(client, again.checker, again.identity, false),
+              new Licences(client, again.checker, again.identity, () -> false),
               new Eraser(again.library, again.transfers),
-              false,
+              () -> false,
               Clock.fixed(issued.plus(Duration.ofDays(16)), ZoneOffset.UTC));
       assertThat(leases.renew()).isOne();
       assertThat(backend.licences.leases()).isOne();

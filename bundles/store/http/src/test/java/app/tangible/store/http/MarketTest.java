@@ -434,16 +434,10 @@ class MarketTest {
 
   @Test
   void aStrictHouseholdKeepsAProofByEachFilmAndAFreshOneEachDay() {
-    TestHousehold home =
-        new TestHousehold(
-            5,
-            folder.resolve("home5"),
-            backend.base(),
-            Map.of("strict", true),
-            Clock.systemUTC(),
-            Cuts.none());
-    homes.add(home);
-    await(home.store.buy(home.store.browse("").getFirst()), Stage.OWNED);
+    TestHousehold home = owner(5);
+    assertThat(home.library.films().getFirst().licencePackage().stateProof()).isEmpty();
+    home.decoder.strict(true);
+    home.store.renewLeases();
     assertThat(home.library.films().getFirst().licencePackage().stateProof())
         .hasValueSatisfying(proof -> assertThat(proof).isEqualTo(backend.proof));
     backend.proof = "a newer one".getBytes(StandardCharsets.UTF_8);

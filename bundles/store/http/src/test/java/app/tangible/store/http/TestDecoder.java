@@ -48,6 +48,7 @@ final class TestDecoder implements Decoder {
   /** Refused until the lease is a newer one. */
   volatile @Nullable Refusal healing;
 
+  private volatile boolean strict;
   private final Path folder;
   private final LicenceChecker checker;
   private final DeviceId device;
@@ -163,6 +164,16 @@ final class TestDecoder implements Decoder {
   @Override
   public Level level() {
     return Level.PLAIN_PROCESS;
+  }
+
+  @Override
+  public boolean strict() {
+    return strict;
+  }
+
+  @Override
+  public void strict(boolean wanted) {
+    strict = wanted;
   }
 
   @Override

@@ -145,7 +145,11 @@ final class FilmView implements View {
             .filter(known -> !known.over() && known.licence().equals(licence))
             .findFirst();
     return new Found(
-        film, Proof.read(sources.licences(), film), sources.decoder().level(), transfer, sale);
+        film,
+        Proof.read(sources.licences(), sources.export(), film),
+        sources.decoder().level(),
+        transfer,
+        sale);
   }
 
   private void show(Found found) {

@@ -8,8 +8,10 @@ import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import java.util.Optional;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
@@ -19,9 +21,13 @@ import javafx.scene.shape.SVGPath;
  */
 final class ProofCard extends VBox {
 
+  private static final int CODE_PIXELS = 340;
+
   private final Screen screen;
   private final Texts texts;
   private final GridPane table = new GridPane();
+  private final ImageView code = new ImageView();
+  private final VBox scan = new VBox();
 
   ProofCard(Screen screen) {
     this.screen = screen;
@@ -29,6 +35,9 @@ final class ProofCard extends VBox {
     setId("proof");
     getStyleClass().setAll("card", "proof");
     table.getStyleClass().add("proof-table");
+    scan.getStyleClass().add("proof-scan");
+    scan.getChildren().addAll(code, new Line("quiet", texts.get("proof.scan")));
+    scan.setMaxWidth(CODE_PIXELS);
     setFocusTraversable(true);
     setVisible(false);
   }
@@ -48,8 +57,16 @@ final class ProofCard extends VBox {
     sealBox.getStyleClass().add("seal-box");
     HBox top = new HBox(sealBox, head);
     top.getStyleClass().add("proof-head");
-    getChildren().setAll(top, table);
+    HBox content = new HBox(table);
+    content.getStyleClass().add("proof-content");
+    HBox.setHgrow(table, Priority.ALWAYS);
+    getChildren().setAll(top, content);
     read.ifPresent(this::rows);
+    read.ifPresent(
+        proof -> {
+          code.setImage(QrCode.of(proof.statement(), CODE_PIXELS));
+          content.getChildren().add(scan);
+        });
     row("proof.decoder", texts.get("decoder." + level));
     if (read.isPresent()) {
       Line limit = new Line("quiet", texts.get("proof.limit"));
@@ -96,7 +113,9 @@ final class ProofCard extends VBox {
 
   private void row(String key, String value) {
     int row = table.getRowCount();
-    table.addRow(row, new Line("quiet", texts.get(key)), new Line("body", value));
+    Line label = new Line("quiet", texts.get(key));
+    label.setMinWidth(USE_PREF_SIZE);
+    table.addRow(row, label, new Line("body", value));
   }
 
   private static String shorten(String whole) {

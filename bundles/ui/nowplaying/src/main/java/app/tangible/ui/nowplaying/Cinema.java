@@ -32,8 +32,14 @@ record Cinema(Library library, Decoder decoder, Player player, Market market, Li
   /** The film and the decoder's answer. */
   record Seat(OwnedFilm film, Opening opening) {}
 
-  /** Asks the decoder, and once more with a fresh lease where that may heal it; blocks. */
+  /**
+   * Asks the decoder, and once more with a fresh lease where that may heal it; in strict mode the
+   * chain is asked first. Blocks.
+   */
   Seat open() {
+    if (decoder.strict() && renew()) {
+      return ask();
+    }
     Seat seat = ask();
     return seat.opening() instanceof Opening.Refused why && STALE.contains(why.reason()) && renew()
         ? ask()

@@ -3,6 +3,7 @@ package app.tangible.ui.settings;
 import app.tangible.decoder.Decoder;
 import app.tangible.host.Plugins;
 import app.tangible.identity.Identity;
+import app.tangible.store.Store;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
@@ -14,7 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Language, keys, decoder, trust roots, plug-ins, versions. */
+/** Language, strictness, keys, decoder, trust roots, plug-ins, versions. */
 @Component
 @PageInfo(id = "settings", order = 500, icon = Icons.SETTINGS)
 public final class SettingsPage implements Page {
@@ -22,20 +23,22 @@ public final class SettingsPage implements Page {
   private final Facts facts;
 
   /** What the page tells of. */
-  record Facts(Identity identity, Decoder decoder, Plugins plugins, String version) {}
+  record Facts(Identity identity, Decoder decoder, Store store, Plugins plugins, String version) {}
 
   @Activate
   public SettingsPage(
       BundleContext context,
       @Reference Identity identity,
       @Reference Decoder decoder,
+      @Reference Store store,
       @Reference Plugins plugins) {
-    this(identity, decoder, plugins, context.getBundle().getVersion().toString());
+    this(identity, decoder, store, plugins, context.getBundle().getVersion().toString());
   }
 
   /** Without a container. */
-  public SettingsPage(Identity identity, Decoder decoder, Plugins plugins, String version) {
-    facts = new Facts(identity, decoder, plugins, version);
+  public SettingsPage(
+      Identity identity, Decoder decoder, Store store, Plugins plugins, String version) {
+    facts = new Facts(identity, decoder, store, plugins, version);
   }
 
   @Override

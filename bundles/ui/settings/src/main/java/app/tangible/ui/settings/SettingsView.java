@@ -30,6 +30,7 @@ final class SettingsView implements View {
   private final SettingsPage.Facts facts;
   private final Card keys;
   private final Card decoder;
+  private final StrictCard strict;
   private final Card trust;
   private final Card plugins;
   private final Card versions;
@@ -42,10 +43,11 @@ final class SettingsView implements View {
     this.facts = facts;
     keys = new Card("keys", texts.get("keys"));
     decoder = new Card("decoder", texts.get("decoder"));
+    strict = new StrictCard(screen, facts.decoder(), facts.store());
     trust = new Card("trust", texts.get("trust"));
     plugins = new Card("plugins", texts.get("plugins"));
     versions = new Card("versions", texts.get("versions"));
-    VBox left = new VBox(languages(), keys, decoder);
+    VBox left = new VBox(languages(), strict, keys, decoder);
     VBox right = new VBox(plugins, trust, versions);
     left.getStyleClass().add("column");
     right.getStyleClass().add("column");

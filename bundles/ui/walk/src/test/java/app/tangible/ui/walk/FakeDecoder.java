@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Opens clear files as if they had been sealed; or refuses. */
 final class FakeDecoder implements Decoder {
 
+  private volatile boolean strict;
   private volatile Optional<Refusal> refusal = Optional.empty();
 
   void refuse(Refusal reason) {
@@ -43,6 +44,16 @@ final class FakeDecoder implements Decoder {
   @Override
   public TrustRoots trust() {
     return new TrustRoots("5a".repeat(32), "tangible.example/log+1a2b3c4d+" + "QUJD".repeat(11));
+  }
+
+  @Override
+  public boolean strict() {
+    return strict;
+  }
+
+  @Override
+  public void strict(boolean wanted) {
+    strict = wanted;
   }
 
   @Override

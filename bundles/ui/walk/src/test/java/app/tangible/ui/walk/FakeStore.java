@@ -9,12 +9,14 @@ import app.tangible.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A store whose purchases go on when the test says so. */
 final class FakeStore implements Store {
 
   private final List<Offer> offers;
+  private final AtomicInteger renewals = new AtomicInteger();
   private final List<Purchase> purchases = new CopyOnWriteArrayList<>();
   private volatile boolean reachable = true;
 
@@ -56,7 +58,14 @@ final class FakeStore implements Store {
 
   @Override
   public int renewLeases() {
-    return 0;
+    if (!reachable) {
+      throw new StoreException("no network", true);
+    }
+    return renewals.incrementAndGet();
+  }
+
+  int renewals() {
+    return renewals.get();
   }
 
   /** A purchase that the test moves on. */

@@ -212,9 +212,14 @@ class ScreenshotsTest {
   private static void settings(Theatre theatre, String language) throws IOException {
     theatre.focusOn("menu-settings");
     theatre.press(KeyCode.ENTER, KeyCode.DOWN);
-    theatre.awaitFocus("card-keys");
+    theatre.awaitFocus("strict");
     theatre.awaitText("L0");
     shot(theatre, language, "14-settings");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText(language.equals("en") ? "On:" : "Activé");
+    shot(theatre, language, "31-settings-strict");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText(language.equals("en") ? "Off:" : "Désactivé");
   }
 
   private void trouble(Theatre theatre, String language) throws IOException {

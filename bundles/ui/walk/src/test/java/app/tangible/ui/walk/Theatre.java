@@ -92,7 +92,7 @@ final class Theatre implements AutoCloseable {
     shell = new Shell(new FolderHome(home), new Window1080(language), () -> {});
     add(new LibraryPage(library, transfers, metadata));
     add(new StorefrontPage(store, library, metadata));
-    add(new SettingsPage(identity, decoder, new FakePlugins(), "1.0.0"));
+    add(new SettingsPage(identity, decoder, store, new FakePlugins(), "1.0.0"));
     add(new MarketPage(market, library, metadata));
     add(
         new FilmPage(

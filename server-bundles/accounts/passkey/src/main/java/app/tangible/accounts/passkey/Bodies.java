@@ -35,6 +35,37 @@ final class Bodies {
   public record Passkey(
       String credential, String account, long units, boolean deployed, boolean commands) {}
 
+  /**
+   * Who may help an account whose passkeys are lost, and what they do.
+   *
+   * @param guardian 0x and 40 hex digits; null where nobody is
+   */
+  public record Guarding(
+      String account, @Nullable String guardian, @Nullable RecoveryUnderWay recovery) {}
+
+  /**
+   * A passkey that waits to replace all others.
+   *
+   * @param newcomer the account that this passkey made for itself, where it is known here
+   * @param ready when it can take over, unix seconds
+   * @param until the end of that, unix seconds
+   * @param now whether it can at this moment, by the chain's own time
+   */
+  public record RecoveryUnderWay(@Nullable String newcomer, long ready, long until, boolean now) {}
+
+  /**
+   * A passkey joins an account whose chain obeys it already: it has taken over.
+   *
+   * @param account 0x and 40 hex digits
+   * @param challenge given out for this; the rest is the passkey's answer to it
+   */
+  public record Joining(
+      @Nullable String account,
+      @Nullable String challenge,
+      @Nullable String authenticatorData,
+      @Nullable String clientData,
+      @Nullable String signature) {}
+
   /** What the chain asks for an edition. */
   public record Price(long edition, long units) {}
 
@@ -42,17 +73,21 @@ final class Bodies {
    * What to do.
    *
    * @param kind BUY (edition, units), ADD_KEY (credential), REMOVE_KEY (credential), SET_GUARDIAN
-   *     (guardian), VETO
+   *     (guardian), VETO, PROPOSE (account, newcomer), FINISH (account)
    * @param units what the buyer was told that it costs
    * @param credential the passkey to add or to remove
    * @param guardian who may propose a passkey when all are lost; the zero account is nobody
+   * @param account the one that this passkey's account guards
+   * @param newcomer the account that the proposed passkey made for itself
    */
   public record Order(
       @Nullable String kind,
       @Nullable Long edition,
       @Nullable Long units,
       @Nullable String credential,
-      @Nullable String guardian) {}
+      @Nullable String guardian,
+      @Nullable String account,
+      @Nullable String newcomer) {}
 
   /**
    * What to sign.

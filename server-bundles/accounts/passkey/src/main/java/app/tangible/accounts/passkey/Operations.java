@@ -1,6 +1,5 @@
 package app.tangible.accounts.passkey;
 
-import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.account.AccountAction;
@@ -12,7 +11,6 @@ import app.tangible.web.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +25,7 @@ final class Operations {
   private final Ceremony ceremony;
   private final PasskeyAccounts accounts;
   private final Registrations registrations;
+  private final Guardians guarding;
   private final Duration validity;
   private final int perDay;
   private final Clock clock;
@@ -36,6 +35,7 @@ final class Operations {
       Ceremony ceremony,
       PasskeyAccounts accounts,
       Registrations registrations,
+      Guardians guarding,
       Duration validity,
       int perDay,
       Clock clock) {
@@ -43,6 +43,7 @@ final class Operations {
     this.ceremony = ceremony;
     this.accounts = accounts;
     this.registrations = registrations;
+    this.guarding = guarding;
     this.validity = validity;
     this.perDay = perDay;
     this.clock = clock;
@@ -86,15 +87,22 @@ final class Operations {
       }
       case "SET_GUARDIAN" -> {
         requireUsed(passkey);
-        yield new AccountAction.SetGuardian(guardianOf(order));
+        yield new AccountAction.SetGuardian(Guardians.account(order.guardian()));
       }
-      case "VETO" -> {
+      case "VETO" -> guarding.veto(passkey);
+      case "PROPOSE" -> {
         requireUsed(passkey);
-        yield new AccountAction.VetoRecovery();
+        yield guarding.propose(passkey, order);
+      }
+      case "FINISH" -> {
+        requireUsed(passkey);
+        yield guarding.finish(order);
       }
       case null, default ->
           throw new ProblemException(
-              400, "kind", "A kind is BUY, ADD_KEY, REMOVE_KEY, SET_GUARDIAN or VETO.");
+              400,
+              "kind",
+              "A kind is BUY, ADD_KEY, REMOVE_KEY, SET_GUARDIAN, VETO, PROPOSE or FINISH.");
     };
   }
 
@@ -125,14 +133,6 @@ final class Operations {
     }
     requireUsed(passkey);
     return other;
-  }
-
-  private static Account guardianOf(Bodies.Order order) {
-    try {
-      return new Account(String.valueOf(order.guardian()).toLowerCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(400, "order", "SET_GUARDIAN needs an account of the chain.");
-    }
   }
 
   /** What has cost nobody anything could be made by the thousand, at the platform's expense. */

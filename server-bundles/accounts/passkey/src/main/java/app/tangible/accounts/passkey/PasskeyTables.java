@@ -93,6 +93,44 @@ final class PasskeyTables {
                 "select * from passkeys where credential = ?", PasskeyTables::passkey, credential));
   }
 
+  /** The passkey that this account is named by, when one of the account's registered here. */
+  Optional<PasskeyPublicKey> firstOf(Account account) {
+    return database.transaction(
+        t ->
+            t.first(
+                "select first_x, first_y from passkeys where account = ?"
+                    + " order by created_at, credential",
+                row -> key(row, "first_x", "first_y"),
+                account.text()));
+  }
+
+  /** Whether a passkey registered here made an account of its own with this key. */
+  boolean isKnown(PasskeyPublicKey key) {
+    return database.transaction(
+        t ->
+            t.first(
+                        "select count(*) from passkeys where first_x = ? and first_y = ?",
+                        row -> row.getLong(1),
+                        key.x().text(),
+                        key.y().text())
+                    .orElseThrow()
+                > 0);
+  }
+
+  /** The passkey belongs to another account from now on. */
+  void move(PasskeyRow passkey, PasskeyPublicKey first, Account account, long signCount) {
+    database.transaction(
+        t ->
+            t.change(
+                "update passkeys set account = ?, first_x = ?, first_y = ?, sign_count = ?"
+                    + " where credential = ?",
+                account.text(),
+                first.x().text(),
+                first.y().text(),
+                signCount,
+                passkey.credential()));
+  }
+
   private static PasskeyRow passkey(ResultSet row) throws SQLException {
     return new PasskeyRow(
         row.getString("credential"),

@@ -55,6 +55,7 @@ public final class PasskeysResource {
 
   private final PasskeyAccounts accounts;
   private final Registrations registrations;
+  private final Guardians guardians;
   private final Operations operations;
 
   /** Refuses an origin that is none. */
@@ -88,9 +89,17 @@ public final class PasskeysResource {
     Ceremony ceremony = new Ceremony(origin);
     this.accounts = accounts;
     registrations = new Registrations(tables, ceremony, accounts, validity, clock);
+    guardians = new Guardians(tables, accounts);
     operations =
         new Operations(
-            tables, ceremony, accounts, registrations, validity, operationsPerDay, clock);
+            tables,
+            ceremony,
+            accounts,
+            registrations,
+            guardians,
+            validity,
+            operationsPerDay,
+            clock);
   }
 
   /** A challenge to register with, for one use. */
@@ -117,6 +126,22 @@ public final class PasskeysResource {
   @Path("/editions/{edition}")
   public Bodies.Price price(@PathParam("edition") long edition) {
     return onChain(() -> new Bodies.Price(edition, edition < 1 ? 0 : accounts.priceOf(edition)));
+  }
+
+  /** Who guards an account, and whether a passkey waits to take it over. */
+  @GET
+  @Path("/accounts/{account}")
+  public Bodies.Guarding guarding(@PathParam("account") String account) {
+    return onChain(() -> guardians.of(Guardians.account(account)));
+  }
+
+  /** Takes a passkey to the account that obeys it already; the passkey signs the challenge. */
+  @POST
+  @Path("/{credential}/account")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Bodies.Passkey join(@PathParam("credential") String credential, Bodies.Joining body) {
+    PasskeyRow passkey = registrations.find(credential);
+    return onChain(() -> answer(registrations.join(passkey, body)));
   }
 
   /** A passkey's account. */

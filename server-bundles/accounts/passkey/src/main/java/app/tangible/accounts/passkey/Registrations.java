@@ -1,5 +1,6 @@
 package app.tangible.accounts.passkey;
 
+import app.tangible.chain.Account;
 import app.tangible.chain.account.PasskeyAccounts;
 import app.tangible.chain.account.PasskeyPublicKey;
 import app.tangible.web.ProblemException;
@@ -47,13 +48,18 @@ final class Registrations {
     return new Bodies.Challenge(challenge, ceremony.relyingParty(), (int) validity.toSeconds());
   }
 
-  PasskeyRow register(Bodies.Registration body) {
-    byte[] challenge = Base64Url.decode("challenge", body.challenge());
-    // Used up by the attempt, whatever comes of it.
+  /** A challenge that was given out; used up by the attempt, whatever comes of it. */
+  private byte[] used(@Nullable String text) {
+    byte[] challenge = Base64Url.decode("challenge", text);
     if (!tables.useChallenge(Base64Url.encode(challenge), clock.instant())) {
       throw new ProblemException(
           409, "challenge", "This challenge was used or is too old. Ask for another one.");
     }
+    return challenge;
+  }
+
+  PasskeyRow register(Bodies.Registration body) {
+    byte[] challenge = used(body.challenge());
     Ceremony.Registered made =
         ceremony.register(
             challenge,
@@ -72,6 +78,37 @@ final class Registrations {
           409, "passkey-known", "This passkey is known, or its account has 16 already.");
     }
     return passkey;
+  }
+
+  /**
+   * Takes a passkey to the account that it has taken over. It signs for that itself: else whoever
+   * adds somebody's key to an account of theirs could lead that person's page there.
+   */
+  PasskeyRow join(PasskeyRow passkey, Bodies.Joining body) {
+    Account account = Guardians.account(body.account());
+    byte[] challenge = used(body.challenge());
+    long count =
+        ceremony.verify(
+            passkey,
+            challenge,
+            Base64Url.decode("authenticatorData", body.authenticatorData()),
+            Base64Url.decode("clientData", body.clientData()),
+            Base64Url.decode("signature", body.signature()));
+    PasskeyPublicKey first =
+        tables
+            .firstOf(account)
+            .filter(known -> accounts.indexOf(known, passkey.key()).isPresent())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        409, "not-a-key", "That account does not obey this passkey, or not yet."));
+    if (!account.equals(passkey.account())
+        && (accounts.isDeployed(passkey.account()) || accounts.coinsOf(passkey.account()) > 0)) {
+      throw new ProblemException(
+          409, "account-in-use", "This passkey's own account is in use. Empty it first.");
+    }
+    tables.move(passkey, first, account, count);
+    return new PasskeyRow(passkey.credential(), passkey.key(), first, account, count);
   }
 
   private PasskeyPublicKey firstOf(@Nullable String credential, PasskeyPublicKey own) {

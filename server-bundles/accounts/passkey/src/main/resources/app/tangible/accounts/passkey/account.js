@@ -6,11 +6,13 @@ const KEPT = 'tangible.passkey';
 const LANGUAGE = 'tangible.language';
 const UNITS = 1_000_000; // of the stablecoin: six decimals
 const ES256 = -7;
+const NOBODY = `0x${'0'.repeat(40)}`;
 
 const $ = id => document.getElementById(id);
 let language = localStorage.getItem(LANGUAGE) ?? (navigator.language.startsWith('fr') ? 'fr' : 'en');
 let passkey = null; // what the server says of it
 let joining = null; // the credential of a second passkey that waits to be confirmed
+let guarding = null; // who guards the account, and what they do
 
 const say = (key, values = {}) =>
   Object.entries(values).reduce(
@@ -22,6 +24,10 @@ const money = units => new Intl.NumberFormat(language, {
 
 const bytes = text => Uint8Array.from(
   atob(text.replace(/-/g, '+').replace(/_/g, '/')), character => character.charCodeAt(0));
+const moment = seconds => new Intl.DateTimeFormat(language, {
+  dateStyle: 'long', timeStyle: 'short',
+}).format(new Date(seconds * 1000));
+
 const base64url = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer)))
   .replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 
@@ -73,29 +79,36 @@ async function createPasskey(account) {
   });
 }
 
-/** Has the server prepare it, the device sign it, and the chain do it. */
-async function carryOut(order) {
-  const prepared = await ask(at(passkey.credential, '/operations'), order);
+/** Has this account's passkey sign the challenge; its answer as the server reads it. */
+async function signed(challenge) {
   $('status').textContent = say('asking');
   const { response } = await navigator.credentials.get({
     publicKey: {
-      challenge: bytes(prepared.challenge),
+      challenge: bytes(challenge),
       allowCredentials: [{ type: 'public-key', id: bytes(passkey.credential) }],
       userVerification: 'required',
     },
   });
   $('status').textContent = say('working');
-  const outcome = await ask(at(passkey.credential, `/operations/${prepared.operation}`), {
+  return {
     authenticatorData: base64url(response.authenticatorData),
     clientData: base64url(response.clientDataJSON),
     signature: base64url(response.signature),
-  });
+  };
+}
+
+/** Has the server prepare it, the device sign it, and the chain do it. */
+async function carryOut(order) {
+  const prepared = await ask(at(passkey.credential, '/operations'), order);
+  const outcome = await ask(
+    at(passkey.credential, `/operations/${prepared.operation}`), await signed(prepared.challenge));
   if (outcome.state !== 'DONE') throw new Refusal('refusedHere');
   return outcome;
 }
 
 async function show(credential) {
   passkey = await ask(at(credential));
+  guarding = await ask(`/v1/passkeys/accounts/${passkey.account}`);
   localStorage.setItem(KEPT, credential);
   draw();
   await showFilms();
@@ -134,9 +147,24 @@ function draw() {
     $('address').textContent = passkey.account;
     $('balance').textContent = money(passkey.units);
     $('pending').hidden = passkey.deployed;
+    $('dead').hidden = passkey.commands;
+    drawGuardian();
   }
   if ($('buy').dataset.units > 0) {
     $('buy').textContent = say('buyFor', { price: money(Number($('buy').dataset.units)) });
+  }
+}
+
+function drawGuardian() {
+  const { guardian, recovery } = guarding;
+  $('guardian').textContent = guardian
+    ? say('guardianIs', { guardian }) : say('guardianNobody');
+  $('dismiss-guardian').hidden = !guardian;
+  $('under-way').hidden = !recovery;
+  if (recovery) {
+    $('under-way-text').textContent = say('underWay', {
+      ready: moment(recovery.ready), newcomer: recovery.newcomer ?? '?',
+    });
   }
 }
 
@@ -197,10 +225,49 @@ async function confirmSecond() {
   return say('added');
 }
 
+async function guardedBy(guardian, done) {
+  await carryOut({ kind: 'SET_GUARDIAN', guardian });
+  $('guardian-address').value = '';
+  await show(passkey.credential);
+  return say(done);
+}
+
+async function veto() {
+  await carryOut({ kind: 'VETO' });
+  await show(passkey.credential);
+  return say('vetoed');
+}
+
+async function propose() {
+  const account = $('lost-account').value;
+  await carryOut({ kind: 'PROPOSE', account, newcomer: $('newcomer').value });
+  const { recovery } = await ask(`/v1/passkeys/accounts/${account}`);
+  await show(passkey.credential);
+  return say('proposed', { ready: moment(recovery.ready), until: moment(recovery.until) });
+}
+
+async function finish() {
+  if (!$('lost-account').reportValidity()) return '';
+  await carryOut({ kind: 'FINISH', account: $('lost-account').value });
+  await show(passkey.credential);
+  return say('finished');
+}
+
+async function join() {
+  const { challenge } = await ask('/v1/passkeys/challenge', {});
+  await ask(at(passkey.credential, '/account'), {
+    account: $('my-account').value, challenge, ...await signed(challenge),
+  });
+  await show(passkey.credential);
+  return say('joined');
+}
+
 function forget() {
   localStorage.removeItem(KEPT);
   passkey = null;
   joining = null;
+  guarding = null;
+  document.querySelectorAll('form').forEach(form => form.reset());
   draw();
 }
 
@@ -221,6 +288,13 @@ $('purchase').addEventListener('submit', does(buy));
 $('edition').addEventListener('change', does(showPrice));
 $('second').addEventListener('click', does(addSecond));
 $('confirm-second').addEventListener('click', does(confirmSecond));
+$('name-guardian').addEventListener(
+  'submit', does(() => guardedBy($('guardian-address').value, 'guardianSet')));
+$('dismiss-guardian').addEventListener('click', does(() => guardedBy(NOBODY, 'guardianDismissed')));
+$('veto').addEventListener('click', does(veto));
+$('help').addEventListener('submit', does(propose));
+$('finish').addEventListener('click', does(finish));
+$('take-over').addEventListener('submit', does(join));
 $('forget').addEventListener('click', forget);
 for (const button of document.querySelectorAll('[data-language]')) {
   button.addEventListener('click', () => {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +37,7 @@ class BrowserTest {
   private static PasskeyServer server;
   private static long edition;
   @TempDir Path profile;
+  private final List<String> devices = new ArrayList<>();
   private Chromium browser;
 
   @BeforeAll
@@ -149,6 +152,139 @@ class BrowserTest {
     says("The account has not enough coins for this film.");
     // The browser notes each answer of the server's that is a refusal; nothing else went wrong.
     assertThat(browser.complaints).allMatch(complaint -> complaint.contains("409"));
+  }
+
+  @Test
+  void aGuardianBringsBackAnAccountWhosePasskeyIsLost() throws Exception {
+    String owners = device("internal");
+    Account lost = created();
+    chain.fund(lost, PRICE);
+    String friends = device("usb");
+    browser.press("forget");
+    Account friend = created();
+    chain.fund(friend, PRICE);
+
+    // The owner names the friend; who is not named can propose nothing.
+    fill("lost-account", lost.text());
+    fill("newcomer", friend.text());
+    browser.press("propose");
+    says("That account has not named yours as its guardian.");
+    as(owners);
+    says("Welcome back.");
+    assertThat(browser.text("guardian")).isEqualTo("Nobody guards this account.");
+    fill("guardian-address", friend.text());
+    browser.press("set-guardian");
+    says("The guardian is named.");
+    assertThat(browser.text("guardian")).isEqualTo("Guardian: " + friend.text());
+
+    // All is lost, the owner makes a passkey on a new device, the friend proposes it.
+    String fresh = device("ble");
+    browser.press("forget");
+    Account newcomer = created();
+    as(friends);
+    says("Welcome back.");
+    fill("lost-account", lost.text());
+    fill("newcomer", newcomer.text());
+    browser.press("propose");
+    says("It is proposed.");
+    browser.press("finish");
+    says("Not at this time");
+
+    // The old device turns up: it stops what is under way, and the friend proposes again.
+    as(owners);
+    says("Welcome back.");
+    assertThat(browser.isShown("under-way")).isTrue();
+    assertThat(browser.text("under-way-text")).contains(newcomer.text());
+    browser.screenshot(Path.of("target", "account-recovery.png"));
+    browser.press("veto");
+    says("It is stopped.");
+    assertThat(browser.isShown("under-way")).isFalse();
+    as(friends);
+    says("Welcome back.");
+    fill("lost-account", lost.text());
+    browser.press("finish");
+    says("No passkey was proposed for that account.");
+    fill("newcomer", newcomer.text());
+    browser.press("propose");
+    says("It is proposed.");
+
+    chain.pass(Duration.ofDays(7));
+    browser.press("finish");
+    says("The new passkey has taken over");
+
+    as(fresh);
+    says("Welcome back.");
+    fill("my-account", lost.text());
+    browser.press("join");
+    says("This is your account again.");
+    assertThat(browser.text("address")).isEqualTo(lost.text());
+    await().atMost(PATIENCE).until(() -> browser.isEnabled("buy"));
+    browser.press("buy");
+    says("The film is yours: licence ");
+    assertThat(ownerOf(browser.text("status").replaceAll("\\D", ""))).isEqualTo(lost.text());
+
+    // The old one is dead.
+    as(owners);
+    says("Welcome back.");
+    assertThat(browser.isShown("dead")).isTrue();
+    assertThat(browser.complaints).allMatch(complaint -> complaint.contains("409"));
+  }
+
+  /** A fresh passkey on the authenticator that is present; its account. */
+  private Account created() {
+    browser.open(page());
+    await().atMost(PATIENCE).until(() -> browser.isShown("create"));
+    browser.press("create");
+    says("Your account is ready.");
+    return new Account(browser.text("address"));
+  }
+
+  /** One more authenticator, in hand; the others are put away. */
+  private String device(String transport) {
+    String device = browser.addAuthenticator(transport);
+    devices.add(device);
+    inHand(device);
+    return device;
+  }
+
+  private void inHand(String device) {
+    devices.forEach(each -> present(each, each.equals(device)));
+  }
+
+  /** Signs in with the passkey of one authenticator. */
+  private void as(String device) {
+    inHand(device);
+    browser.press("forget");
+    browser.press("sign-in");
+  }
+
+  private void fill(String id, String text) {
+    browser.value("document.getElementById('" + id + "').value = '" + text + "'");
+  }
+
+  @Test
+  void saysEverythingInBothLanguages() {
+    browser.open(page());
+    await().atMost(PATIENCE).until(() -> browser.isShown("create"));
+    String module = "import('/account/texts.js').then(({texts}) => ";
+    assertThat(
+            browser.promised(
+                module + "Object.keys(texts.en).join() === Object.keys(texts.fr).join())"))
+        .isEqualTo("true");
+    // Whatever the page shows, and each value in a sentence, is there in both.
+    assertThat(
+            browser.promised(
+                module
+                    + "[...document.querySelectorAll('[data-text]')].map(e => e.dataset.text)"
+                    + ".filter(key => !(key in texts.en && key in texts.fr)).join())"))
+        .isEmpty();
+    assertThat(
+            browser.promised(
+                module
+                    + "Object.keys(texts.en).filter(key =>"
+                    + " String(texts.en[key].match(/{\\w+}/g)?.sort()) !=="
+                    + " String(texts.fr[key].match(/{\\w+}/g)?.sort())).join())"))
+        .isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -125,16 +126,19 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
   /** The expression's value, as text. */
   String value(String expression) {
+    return evaluate("String(" + expression + ")");
+  }
+
+  /** What the promise comes to, as text. */
+  String promised(String expression) {
+    return evaluate("(" + expression + ").then(String)");
+  }
+
+  private String evaluate(String expression) {
     JsonNode answer =
         call(
             "Runtime.evaluate",
-            Map.of(
-                "expression",
-                "String(" + expression + ")",
-                "userGesture",
-                true,
-                "awaitPromise",
-                true));
+            Map.of("expression", expression, "userGesture", true, "awaitPromise", true));
     return answer.path("result").path("value").asText();
   }
 
@@ -150,6 +154,13 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
   boolean isEnabled(String id) {
     return value("document.getElementById('" + id + "')?.disabled").equals("false");
+  }
+
+  /** What the whole page looks like. */
+  void screenshot(Path file) throws IOException {
+    String picture =
+        call("Page.captureScreenshot", Map.of("captureBeyondViewport", true)).path("data").asText();
+    Files.write(file, Base64.getDecoder().decode(picture));
   }
 
   /** Presses it as a finger would. */

@@ -11,6 +11,7 @@ import app.tangible.chain.account.PasskeyAccounts;
 import app.tangible.chain.account.PasskeyAssertion;
 import app.tangible.chain.account.PasskeyPublicKey;
 import app.tangible.chain.account.PreparedOperation;
+import app.tangible.chain.account.Recovery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ final class MemoryAccounts implements PasskeyAccounts {
   static final long PRICE = 13_000_000;
 
   final Map<Account, List<PasskeyPublicKey>> keys = new HashMap<>();
+  final Map<Account, Account> guardians = new HashMap<>();
+  final Map<Account, Recovery> recoveries = new HashMap<>();
   final Map<Account, Long> coins = new HashMap<>();
   final Map<Bytes32, OperationOutcome> outcomes = new HashMap<>();
   final List<AccountAction> prepared = new ArrayList<>();
@@ -45,6 +48,16 @@ final class MemoryAccounts implements PasskeyAccounts {
   public OptionalInt indexOf(PasskeyPublicKey first, PasskeyPublicKey key) {
     int index = keys.getOrDefault(addressOf(first), List.of(first)).indexOf(key);
     return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
+  @Override
+  public Optional<Account> guardianOf(Account account) {
+    return Optional.ofNullable(guardians.get(account));
+  }
+
+  @Override
+  public Optional<Recovery> recoveryOf(Account account) {
+    return Optional.ofNullable(recoveries.get(account));
   }
 
   @Override
