@@ -1,8 +1,5 @@
-package app.tangible.peer.libp2p.keys;
+package app.tangible.peer;
 
-import app.tangible.peer.MalformedException;
-import app.tangible.peer.PeerId;
-import app.tangible.peer.Protobuf;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -104,7 +101,8 @@ public final class PeerKey {
       verifier.initVerify(key());
       verifier.update(signed);
       return verifier.verify(signature);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // Providers throw unchecked exceptions too, at hostile keys.
       return false;
     }
   }
@@ -115,7 +113,9 @@ public final class PeerKey {
       case RSA -> {
         RSAPublicKey key = (RSAPublicKey) decoded("RSA", data);
         int bits = key.getModulus().bitLength();
-        yield refuseUnless(bits >= 2048 && bits <= 8192, key);
+        int exponentBits = key.getPublicExponent().bitLength();
+        // Others prove little, or take long to verify.
+        yield refuseUnless(bits >= 2048 && bits <= 8192 && exponentBits <= 33, key);
       }
       case ECDSA -> {
         ECPublicKey key = (ECPublicKey) decoded("EC", data);
