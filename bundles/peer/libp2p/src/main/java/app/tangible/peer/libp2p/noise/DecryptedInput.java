@@ -62,6 +62,11 @@ final class DecryptedInput extends InputStream {
     return count;
   }
 
+  /** Bytes of the buffer, for tests. */
+  int held() {
+    return buffer.length;
+  }
+
   /** Decrypted bytes only. */
   @Override
   public int available() {
