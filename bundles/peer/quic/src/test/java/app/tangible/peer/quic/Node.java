@@ -117,6 +117,6 @@ final class Node implements AutoCloseable {
 
   @Override
   public void close() {
-    transport.deactivate();
+    transport.close();
   }
 }
