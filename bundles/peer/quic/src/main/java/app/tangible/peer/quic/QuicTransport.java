@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reaches {@code /ip4|ip6/…/udp/…/quic-v1}, where the platform's native code is there. */
-@Component(service = Transport.class)
+@Component(service = Transport.class, configurationPid = "app.tangible.peer.quic")
 @Designate(ocd = QuicTransport.Config.class)
 public final class QuicTransport implements Transport, AutoCloseable {
 
