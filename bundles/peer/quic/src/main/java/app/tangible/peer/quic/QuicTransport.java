@@ -131,6 +131,10 @@ public final class QuicTransport implements Transport, AutoCloseable {
     available(sockets).reaching(to).punch(to);
   }
 
+  int halfOpen() {
+    return sockets == null ? 0 : sockets.halfOpen();
+  }
+
   private static Sockets available(@Nullable Sockets sockets) throws IOException {
     if (sockets == null) {
       throw new IOException("QUIC is off");

@@ -99,6 +99,10 @@ final class Node implements AutoCloseable {
     void serve(MuxedStream stream) throws IOException;
   }
 
+  int halfOpen() {
+    return transport.halfOpen();
+  }
+
   MuxedLink accepted() throws InterruptedException {
     MuxedLink link = accepted.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
     if (link == null) {
