@@ -1,9 +1,12 @@
-// A js-libp2p peer: Noise, Yamux, identify, ping, perf, and protocols that echo, count, reset.
+// A js-libp2p peer: Noise, Yamux (or, asked for quic, rust's quinn and its TLS), identify, ping, perf, and protocols
+// that echo, count, reset.
+import { quic } from '@chainsafe/libp2p-quic';
 import { multiaddr } from '@multiformats/multiaddr';
 import { COUNT, ECHO, PERF, RESET, node, obey, perf, say, send, servePerf } from './lib.mjs';
 
 const many = { maxInboundStreams: 5000, maxOutboundStreams: 5000 };
-const peer = await node();
+const overQuic = { addresses: { listen: ['/ip4/127.0.0.1/udp/0/quic-v1'] }, transports: [quic()] };
+const peer = await node(process.argv[2] === 'quic' ? overQuic : {});
 
 await peer.handle(PERF, servePerf, many);
 await peer.handle(ECHO, async stream => {

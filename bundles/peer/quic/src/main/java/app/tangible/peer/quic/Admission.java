@@ -24,7 +24,7 @@ final class Admission implements QuicTokenHandler {
   private final AtomicInteger links;
   private final AddressTokens tokens = new AddressTokens();
   private final Map<ByteBuffer, Integer> blocks = new HashMap<>();
-  private int halfOpen;
+  private volatile int halfOpen;
 
   /**
    * With no half-open calls.

@@ -143,12 +143,14 @@ final class Codecs {
         count(channel);
         InetSocketAddress caller = (InetSocketAddress) channel.remoteSocketAddress();
         admission.begun(caller);
+        crossing.begun(caller);
         LinkHandler handler = new LinkHandler(limits, false);
         handler
             .link()
             .whenComplete(
                 (link, _) -> {
                   admission.over(caller);
+                  crossing.over(caller);
                   if (link != null) {
                     hand(link);
                   }

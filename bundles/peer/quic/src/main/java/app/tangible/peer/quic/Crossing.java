@@ -2,16 +2,18 @@ package app.tangible.peer.quic;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
 
 /**
  * Where the datagrams of a socket part: to the codec of the calls that come in, or past it to the
  * codec of those that went out. What no handshake should begin from ends here, before anything is
  * kept for it.
  */
-final class Crossing extends ChannelInboundHandlerAdapter {
+final class Crossing extends ChannelDuplexHandler {
 
   /** The codec that follows this handler, and may be passed by. */
   static final String INCOMING = "incoming";
@@ -25,7 +27,9 @@ final class Crossing extends ChannelInboundHandlerAdapter {
 
   private final ConnectionIds ids;
   private final Admission admission;
+  private final Credit credit = new Credit();
   private volatile boolean taking;
+  private int size;
 
   Crossing(ConnectionIds ids, Admission admission) {
     this.ids = ids;
@@ -37,11 +41,22 @@ final class Crossing extends ChannelInboundHandlerAdapter {
     taking = calls;
   }
 
+  /** A handshake began with the datagram that is being read. */
+  void begun(InetSocketAddress caller) {
+    credit.begun(caller, size);
+  }
+
+  /** It is over. */
+  void over(InetSocketAddress caller) {
+    credit.over(caller);
+  }
+
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     DatagramPacket packet = (DatagramPacket) message;
     ByteBuf bytes = packet.content();
-    int size = bytes.readableBytes();
+    size = bytes.readableBytes();
+    credit.received(packet.sender(), size);
     int at = bytes.readerIndex();
     boolean longHeader = size > 0 && (bytes.getByte(at) & LONG_HEADER) != 0;
     int idAt = longHeader ? LONG_ID_LENGTH_AT + 1 : SHORT_ID_AT;
@@ -101,6 +116,18 @@ final class Crossing extends ChannelInboundHandlerAdapter {
             admission.mint(packet.sender(), header.destinationId()));
     ctx.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(retry), packet.sender()));
     return false;
+  }
+
+  // As if lost on its way.
+  @Override
+  public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    if (message instanceof DatagramPacket packet
+        && !credit.take(packet.recipient(), packet.content().readableBytes())) {
+      packet.release();
+      promise.trySuccess();
+    } else {
+      ctx.write(message, promise);
+    }
   }
 
   private static ChannelHandlerContext pastIncoming(ChannelHandlerContext ctx) {

@@ -75,6 +75,12 @@ final class QuicStream implements MuxedStream {
   }
 
   @Override
+  public void close() {
+    closeWrite();
+    in.close();
+  }
+
+  @Override
   public void reset() {
     IOException reset = new IOException("reset by this side");
     in.abandon(reset);

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reaches {@code /ip4|ip6/…/udp/…/quic-v1}, where the platform's native code is there. */
-@Component
+@Component(service = Transport.class, configurationPid = "app.tangible.peer.quic")
 @Designate(ocd = QuicTransport.Config.class)
-public final class QuicTransport implements Transport {
+public final class QuicTransport implements Transport, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(QuicTransport.class);
 
@@ -131,6 +131,10 @@ public final class QuicTransport implements Transport {
     available(sockets).reaching(to).punch(to);
   }
 
+  int halfOpen() {
+    return sockets == null ? 0 : sockets.halfOpen();
+  }
+
   private static Sockets available(@Nullable Sockets sockets) throws IOException {
     if (sockets == null) {
       throw new IOException("QUIC is off");
@@ -138,8 +142,10 @@ public final class QuicTransport implements Transport {
     return sockets;
   }
 
+  /** Ends all connections. */
   @Deactivate
-  void deactivate() {
+  @Override
+  public void close() {
     if (sockets != null) {
       sockets.close();
     }

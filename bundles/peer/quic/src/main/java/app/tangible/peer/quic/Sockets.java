@@ -84,10 +84,6 @@ final class Sockets implements AutoCloseable {
     return listening.stream().mapToInt(UdpSocket::halfOpen).sum();
   }
 
-  int links() {
-    return links.get();
-  }
-
   @Override
   public void close() {
     listening.forEach(UdpSocket::close);

@@ -99,6 +99,10 @@ final class Node implements AutoCloseable {
     void serve(MuxedStream stream) throws IOException;
   }
 
+  int halfOpen() {
+    return transport.halfOpen();
+  }
+
   MuxedLink accepted() throws InterruptedException {
     MuxedLink link = accepted.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
     if (link == null) {
@@ -117,6 +121,6 @@ final class Node implements AutoCloseable {
 
   @Override
   public void close() {
-    transport.deactivate();
+    transport.close();
   }
 }

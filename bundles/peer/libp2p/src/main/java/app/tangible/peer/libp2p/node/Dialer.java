@@ -126,9 +126,17 @@ final class Dialer {
       IOException failure = each.failure();
       text.append("; ").append(each.address()).append(": ");
       text.append(failure == null ? "no answer" : failure.getMessage());
-      wrong |= failure instanceof WrongPeerException;
+      wrong |= isWrongPeer(failure);
     }
     return new PeerException(wrong ? Kind.WRONG_PEER : Kind.UNREACHABLE, text.toString());
+  }
+
+  /** A transport of another bundle says it by a PeerException. */
+  private static boolean isWrongPeer(@Nullable IOException failure) {
+    return failure instanceof WrongPeerException
+        || failure != null
+            && failure.getCause() instanceof PeerException told
+            && told.kind() == Kind.WRONG_PEER;
   }
 
   /** What came of the calls; who wins after the end is hung up on. */
