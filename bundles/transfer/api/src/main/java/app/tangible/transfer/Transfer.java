@@ -3,6 +3,7 @@ package app.tangible.transfer;
 import app.tangible.content.FilmId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -38,6 +39,9 @@ public interface Transfer {
 
   /** Where verified bytes lie now: the target, or the part file beside it with holes. */
   Path file();
+
+  /** What is verified of it, for others; empty while the manifest is not known. */
+  Optional<SharedFilm> share();
 
   /** Completes with the whole, verified file; or exceptionally with {@link TransferException}. */
   CompletableFuture<Path> whole();

@@ -266,6 +266,15 @@ final class Dispatch {
     }
   }
 
+  boolean has(long offset, int length) {
+    search.lock().lock();
+    try {
+      return pieces.has(offset, length);
+    } finally {
+      search.lock().unlock();
+    }
+  }
+
   BitSet kept() {
     search.lock().lock();
     try {

@@ -6,6 +6,7 @@ import app.tangible.content.PieceManifest;
 import app.tangible.transfer.ChunkSource;
 import app.tangible.transfer.Progress;
 import app.tangible.transfer.Progress.State;
+import app.tangible.transfer.SharedFilm;
 import app.tangible.transfer.Transfer;
 import app.tangible.transfer.TransferException;
 import app.tangible.transfer.Wanted;
@@ -242,6 +243,14 @@ final class SwarmTransfer implements Transfer {
   @Override
   public Path file() {
     return state == State.WHOLE ? target : PartFile.pathOf(target);
+  }
+
+  @Override
+  public Optional<SharedFilm> share() {
+    UnderWay pieces = underWay;
+    return pieces == null || state != State.RUNNING
+        ? Optional.empty()
+        : Optional.of(new PartlyFilm(pieces.manifest(), pieces.dispatch(), pieces.part(), kept));
   }
 
   @Override

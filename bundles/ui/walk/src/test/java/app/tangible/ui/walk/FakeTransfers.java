@@ -2,6 +2,7 @@ package app.tangible.ui.walk;
 
 import app.tangible.content.FilmId;
 import app.tangible.transfer.Progress;
+import app.tangible.transfer.SharedFilm;
 import app.tangible.transfer.Transfer;
 import app.tangible.transfer.Transfers;
 import app.tangible.transfer.Wanted;
@@ -86,6 +87,11 @@ final class FakeTransfers implements Transfers {
     @Override
     public Path file() {
       return Path.of(film + ".part");
+    }
+
+    @Override
+    public Optional<SharedFilm> share() {
+      return Optional.empty();
     }
 
     @Override
