@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /** Content and peers by a distributed hash table under our own protocol id. */
 @Component(
+    // Others are served also where nobody here looks for anything.
+    immediate = true,
     service = {ContentRouting.class, Kademlia.class},
     configurationPid = "app.tangible.peer.libp2p.kademlia")
 @Designate(ocd = Kademlia.Config.class)
@@ -192,12 +194,7 @@ public final class Kademlia implements ContentRouting {
   @Override
   public AutoCloseable find(ContentKey key, Consumer<PeerInfo> found) {
     byte[] multihash = Multihash.of(key);
-    Consumer<PeerInfo> others =
-        peer -> {
-          if (!peer.id().equals(node.self())) {
-            found.accept(peer);
-          }
-        };
+    Consumer<PeerInfo> others = peer -> located(peer, found);
     return new Search(
         clock,
         threads,
@@ -205,6 +202,25 @@ public final class Kademlia implements ContentRouting {
         () -> {
           providers.find(multihash, ENOUGH_PROVIDERS).forEach(others);
           dht.findProviders(multihash, others, ENOUGH_PROVIDERS);
+        });
+  }
+
+  /** A provider that announced itself long ago is known by its id only. */
+  private void located(PeerInfo peer, Consumer<PeerInfo> found) {
+    if (peer.id().equals(node.self())) {
+      return;
+    }
+    if (!peer.addresses().isEmpty()) {
+      found.accept(peer);
+      return;
+    }
+    threads.execute(
+        () -> {
+          try {
+            dht.findPeer(peer.id()).ifPresent(found);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
         });
   }
 
