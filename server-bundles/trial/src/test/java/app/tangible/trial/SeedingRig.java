@@ -153,7 +153,7 @@ final class SeedingRig implements AutoCloseable {
     JerseyWhiteboard whiteboard =
         new JerseyWhiteboard(settings(JerseyWhiteboard.Config.class, Map.of()));
     whiteboard.addResource(new SeedersResource(seeders));
-    whiteboard.addResource(new SeedingResource(desk));
+    whiteboard.addResource(new SeedingResource(desk, seeders));
     whiteboard.addExtension(new SignatureFilter());
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -7,6 +7,7 @@ import app.tangible.peer.PeerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -35,6 +36,9 @@ public interface Seeders {
 
   /** How many are live. */
   long count(FilmId film);
+
+  /** How many are live of each film that is sold here, 0 included; at most 10,000 films. */
+  Map<FilmId, Long> counts();
 
   /**
    * A peer's word that it seeds a film. That the peer said it is for the caller to have verified.

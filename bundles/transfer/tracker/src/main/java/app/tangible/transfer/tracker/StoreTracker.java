@@ -20,12 +20,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Finds seeders, and lets us be found, by the list that the film's seller keeps. */
-@Component(service = ContentRouting.class, configurationPid = "app.tangible.transfer.tracker")
-@Designate(ocd = StoreTracker.Config.class)
+/**
+ * Finds seeders, and lets us be found, by the list that the film's seller keeps: the store that
+ * films are bought at, unless another one is configured.
+ */
+@Component(
+    service = ContentRouting.class,
+    configurationPid = {"app.tangible.store.http", "app.tangible.transfer.tracker"})
 public final class StoreTracker implements ContentRouting, AutoCloseable {
 
   /** Which store. */

@@ -14,10 +14,13 @@ import app.tangible.transfer.voucher.Journal.Entry;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -46,21 +49,28 @@ public final class HouseholdSigner implements VoucherSigner, AutoCloseable {
   private final Journal journal;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Goes on from what was signed before. */
+  /** Goes on from what was signed before. A product that owns no films signs nothing. */
   @Activate
   public HouseholdSigner(
       @Reference ProductHome home,
       @Reference Identity identity,
       @Reference OwnerKeys keys,
-      @Reference Library library,
-      @Reference LicenceChecker checker,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          @Nullable Library library,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          @Nullable LicenceChecker checker,
       Config config) {
     if (config.filmsPerLicence() < 1) {
       throw new IllegalArgumentException("filmsPerLicence is at least 1");
     }
     this.identity = identity;
     this.keys = keys;
-    licences = new OwnedLicences(library, checker, identity);
+    licences =
+        new OwnedLicences(Optional.ofNullable(library), Optional.ofNullable(checker), identity);
     filmsPerLicence = config.filmsPerLicence();
     journal = new Journal(home.folder("vouchers").resolve("signed"));
   }

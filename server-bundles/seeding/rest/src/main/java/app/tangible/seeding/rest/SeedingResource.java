@@ -1,6 +1,7 @@
 package app.tangible.seeding.rest;
 
 import app.tangible.identity.OwnerAddress;
+import app.tangible.seeding.Seeders;
 import app.tangible.transfer.VoucherDesk;
 import app.tangible.transfer.VoucherDesk.Contract;
 import app.tangible.transfer.VoucherDesk.Standing;
@@ -34,11 +35,21 @@ public final class SeedingResource {
   private static final String NOBODY = "0x0000000000000000000000000000000000000000";
 
   private final VoucherDesk desk;
+  private final Seeders seeders;
 
-  /** Asks the desk. */
+  /** Asks the desk and the list. */
   @Activate
-  public SeedingResource(@Reference VoucherDesk desk) {
+  public SeedingResource(@Reference VoucherDesk desk, @Reference Seeders seeders) {
     this.desk = desk;
+    this.seeders = seeders;
+  }
+
+  /** How many seed each film, for those who want to keep what is rare. */
+  @GET
+  @Path("/films")
+  @Answers(body = SeededBody.Page.class)
+  public SeededBody.Page films() {
+    return SeededBody.of(seeders.counts());
   }
 
   /** The contract that vouchers are drawn on. */

@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -49,6 +51,7 @@ public final class SqlSeeders implements Seeders {
     int peersPerBlock() default 16;
   }
 
+  private static final int MAX_FILMS = 10_000;
   private static final int MAX_RECORD_BYTES = 4_096;
   private static final Duration SHORTEST = Duration.ofSeconds(30);
 
@@ -197,6 +200,21 @@ public final class SqlSeeders implements Seeders {
                 "select count(*) from seeding_peers where film = ? and expires > ?",
                 film.hex(),
                 clock.instant()));
+  }
+
+  @Override
+  public Map<FilmId, Long> counts() {
+    Map<FilmId, Long> counts = new LinkedHashMap<>();
+    database.transaction(
+        t ->
+            t.list(
+                "select f.film, count(p.peer) as live from films f"
+                    + " left join seeding_peers p on p.film = f.film and p.expires > ?"
+                    + " group by f.film order by f.film limit "
+                    + MAX_FILMS,
+                row -> counts.put(new FilmId(row.getString("film")), row.getLong("live")),
+                clock.instant()));
+    return counts;
   }
 
   private static Seeder read(ResultSet row) throws SQLException {
