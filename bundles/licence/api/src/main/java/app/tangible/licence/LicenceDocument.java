@@ -67,48 +67,6 @@ public record LicenceDocument(
     }
   }
 
-  /** One that nobody lent. */
-  public LicenceDocument(
-      LicenceId id,
-      FilmId film,
-      MasterHash masterHash,
-      PublisherKey publisher,
-      long chainId,
-      String contract,
-      String tokenId,
-      OwnerPublicKey owner,
-      List<DeviceGrant> devices,
-      Kind kind,
-      Instant issued,
-      Instant notBefore,
-      Optional<Instant> end,
-      Rights rights,
-      Duration lease,
-      Duration grace,
-      long statusIndex,
-      String codewordCommitment) {
-    this(
-        id,
-        film,
-        masterHash,
-        publisher,
-        chainId,
-        contract,
-        tokenId,
-        owner,
-        devices,
-        kind,
-        issued,
-        notBefore,
-        end,
-        rights,
-        lease,
-        grace,
-        statusIndex,
-        codewordCommitment,
-        Optional.empty());
-  }
-
   /** Whose licence it is on the chain: the lender's or the owner's. */
   public OwnerPublicKey holder() {
     return loan.map(Loan::lender).orElse(owner);

@@ -1,5 +1,6 @@
 package app.tangible.ui;
 
+import java.net.URI;
 import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
@@ -61,6 +62,11 @@ public final class Artwork extends Pane {
     title.setManaged(false);
     drawing.getChildren().setAll(ground(), forms(), title);
     requestLayout();
+  }
+
+  /** Shows the picture at this address, once it is there. */
+  public void fetch(Screen screen, URI address) {
+    screen.picture(address, width, height, this::picture);
   }
 
   /** Shows the picture, filling the frame. */

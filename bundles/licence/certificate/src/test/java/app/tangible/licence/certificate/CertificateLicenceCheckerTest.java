@@ -413,7 +413,8 @@ class CertificateLicenceCheckerTest {
         LEASE,
         GRACE,
         42,
-        LICENCE.codewordCommitment());
+        LICENCE.codewordCommitment(),
+        Optional.empty());
   }
 
   private static CertificateFacts facts(

@@ -207,6 +207,7 @@ class KeySharesTest {
         l.lease(),
         l.grace(),
         l.statusIndex(),
-        l.codewordCommitment());
+        l.codewordCommitment(),
+        l.loan());
   }
 }

@@ -158,7 +158,8 @@ final class TestLicences {
             LEASE,
             Duration.ofDays(7),
             42,
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            Optional.empty());
     CertificateFacts facts =
         new CertificateFacts(
             TestBackend.FILM,

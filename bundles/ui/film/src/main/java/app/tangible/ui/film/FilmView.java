@@ -5,12 +5,12 @@ import app.tangible.library.OwnedFilm;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceId;
 import app.tangible.metadata.FilmFacts;
-import app.tangible.metadata.FilmQuery;
 import app.tangible.store.Deal;
 import app.tangible.store.Sale;
 import app.tangible.transfer.Transfer;
 import app.tangible.ui.Action;
 import app.tangible.ui.Artwork;
+import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Newest;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -45,6 +44,7 @@ final class FilmView implements View {
   private final Texts texts;
   private final FilmPage.Sources sources;
   private final LicenceId licence;
+  private final FilmLookup lookup;
   private final Artwork artwork = new Artwork(420, 630);
   private final Line title = new Line("display");
   private final Line facts = new Line("quiet");
@@ -68,6 +68,7 @@ final class FilmView implements View {
     this.texts = screen.texts();
     this.sources = sources;
     this.licence = licence;
+    lookup = new FilmLookup(screen, sources.metadata());
     play = new Action("play", texts.get("play"), Icons.PLAY, () -> {}).primary();
     startOver = new Action("start-over", texts.get("startOver"), Icons.START_OVER, () -> play(0));
     Action back = new Action("back", texts.get("back"), Icons.BACK, screen::back);
@@ -232,9 +233,7 @@ final class FilmView implements View {
   private void askMetadata(OwnedFilm film) {
     if (!metadataAsked) {
       metadataAsked = true;
-      FilmQuery query =
-          new FilmQuery(film.title(), OptionalInt.of(film.year()), screen.locale().toLanguageTag());
-      screen.work(() -> sources.metadata().ask(query), this::add, failure -> {});
+      lookup.facts(film.title(), film.year(), this::add);
     }
   }
 
@@ -247,11 +246,7 @@ final class FilmView implements View {
         .filter(from -> !from.cast().isEmpty() || !from.genres().isEmpty())
         .findFirst()
         .ifPresent(from -> people.say(peopleOf(from)));
-    known.stream()
-        .map(FilmFacts::poster)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .ifPresent(poster -> screen.picture(poster, 420, 630, artwork::picture));
+    lookup.poster(known, artwork);
   }
 
   private String peopleOf(FilmFacts from) {

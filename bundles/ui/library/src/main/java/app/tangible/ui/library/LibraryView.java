@@ -5,11 +5,11 @@ import app.tangible.library.OwnedFilm;
 import app.tangible.library.Parting;
 import app.tangible.library.Remark;
 import app.tangible.licence.LicenceId;
-import app.tangible.metadata.FilmFacts;
-import app.tangible.metadata.FilmQuery;
 import app.tangible.metadata.Metadata;
 import app.tangible.transfer.Transfers;
 import app.tangible.ui.Action;
+import app.tangible.ui.EmptyState;
+import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Newest;
@@ -21,8 +21,6 @@ import app.tangible.ui.View;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -36,11 +34,11 @@ final class LibraryView implements View {
   private final Screen screen;
   private final Texts texts;
   private final Library library;
-  private final Metadata metadata;
+  private final FilmLookup lookup;
   private final Line count = new Line("quiet");
   private final PosterGrid<OwnedFilm> grid =
       new PosterGrid<>(film -> "film-" + film.licence(), this::tile, this::update);
-  private final VBox empty;
+  private final EmptyState empty;
   private final StackPane body = new StackPane();
   private final VBox root;
   private final Newest newest = new Newest();
@@ -58,7 +56,7 @@ final class LibraryView implements View {
     this.screen = screen;
     this.texts = screen.texts();
     this.library = library;
-    this.metadata = metadata;
+    lookup = new FilmLookup(screen, metadata);
     HBox head = new HBox(new Line("title", texts.get("title")), count);
     head.getStyleClass().add("page-head");
     VBox.setVgrow(body, Priority.ALWAYS);
@@ -71,7 +69,7 @@ final class LibraryView implements View {
     load();
   }
 
-  private VBox emptyState() {
+  private EmptyState emptyState() {
     Action store =
         new Action(
             "open-store",
@@ -79,13 +77,7 @@ final class LibraryView implements View {
             Icons.STORE,
             () -> screen.open("store", Map.of()));
     store.there(screen.has("store"));
-    VBox box =
-        new VBox(
-            new Line("heading", texts.get("empty.heading")),
-            new Line("body", texts.get("empty.body")),
-            store.primary());
-    box.getStyleClass().add("empty-state");
-    return box;
+    return new EmptyState(texts.get("empty.heading"), texts.get("empty.body"), store.primary());
   }
 
   private void load() {
@@ -128,17 +120,7 @@ final class LibraryView implements View {
   private PosterTile tile(OwnedFilm film) {
     PosterTile tile =
         new PosterTile(() -> screen.open("film", Map.of("licence", film.licence().hex())));
-    FilmQuery query =
-        new FilmQuery(film.title(), OptionalInt.of(film.year()), screen.locale().toLanguageTag());
-    screen.work(
-        () ->
-            metadata.ask(query).stream()
-                .map(FilmFacts::poster)
-                .flatMap(Optional::stream)
-                .findFirst(),
-        found ->
-            found.ifPresent(poster -> screen.picture(poster, 258, 387, tile.artwork()::picture)),
-        failure -> {});
+    lookup.poster(film.title(), film.year(), tile.artwork());
     return tile;
   }
 

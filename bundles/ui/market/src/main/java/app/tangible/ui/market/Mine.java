@@ -3,8 +3,8 @@ package app.tangible.ui.market;
 import app.tangible.store.Sale;
 import app.tangible.ui.Action;
 import app.tangible.ui.DealWords;
+import app.tangible.ui.EmptyState;
 import app.tangible.ui.Icons;
-import app.tangible.ui.Line;
 import app.tangible.ui.Newest;
 import app.tangible.ui.Screen;
 import app.tangible.ui.ScrollArea;
@@ -105,23 +105,16 @@ final class Mine implements MarketView.Listing {
         failure -> screen.notice(texts.get("failed")));
   }
 
-  private VBox none() {
-    VBox box =
-        new VBox(
-            new Line("heading", texts.get("mine.none.heading")),
-            new Line("body", texts.get("mine.none.body")));
-    if (screen.has("library")) {
-      Action films =
-          new Action(
-                  "open-library",
-                  texts.get("mine.none.action"),
-                  Icons.FILMS,
-                  () -> screen.open("library", Map.of()))
-              .primary();
-      box.getChildren().add(films);
-    }
-    box.getStyleClass().add("empty-state");
-    return box;
+  private EmptyState none() {
+    Action films =
+        new Action(
+                "open-library",
+                texts.get("mine.none.action"),
+                Icons.FILMS,
+                () -> screen.open("library", Map.of()))
+            .primary();
+    films.there(screen.has("library"));
+    return new EmptyState(texts.get("mine.none.heading"), texts.get("mine.none.body"), films);
   }
 
   @Override

@@ -2,12 +2,11 @@ package app.tangible.ui.market;
 
 import app.tangible.content.FilmId;
 import app.tangible.library.OwnedFilm;
-import app.tangible.metadata.FilmFacts;
-import app.tangible.metadata.FilmQuery;
 import app.tangible.store.Resale;
 import app.tangible.ui.Action;
+import app.tangible.ui.EmptyState;
+import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
-import app.tangible.ui.Line;
 import app.tangible.ui.Newest;
 import app.tangible.ui.PosterGrid;
 import app.tangible.ui.PosterTile;
@@ -15,16 +14,12 @@ import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** Offers of other households as posters with their price. */
 final class ResaleList implements MarketView.Listing {
@@ -34,6 +29,7 @@ final class ResaleList implements MarketView.Listing {
 
   private final Screen screen;
   private final Texts texts;
+  private final FilmLookup lookup;
   private final MarketPage page;
   private final Callable<List<Resale>> source;
   private final String none;
@@ -57,6 +53,7 @@ final class ResaleList implements MarketView.Listing {
     this.screen = screen;
     this.texts = screen.texts();
     this.page = page;
+    lookup = new FilmLookup(screen, page.metadata());
     this.source = source;
     this.none = none;
     this.count = count;
@@ -64,7 +61,7 @@ final class ResaleList implements MarketView.Listing {
 
   @Override
   public void load() {
-    body.getChildren().setAll(message("wait.heading", "wait.body", null));
+    body.getChildren().setAll(new EmptyState(texts.get("wait.heading"), texts.get("wait.body")));
     screen.work(
         () ->
             new Window(
@@ -94,36 +91,13 @@ final class ResaleList implements MarketView.Listing {
 
   private void retry(String heading, String words) {
     Action retry = new Action("retry", texts.get("retry"), Icons.START_OVER, this::load).primary();
-    body.getChildren().setAll(message(heading, words, retry));
+    body.getChildren().setAll(new EmptyState(texts.get(heading), texts.get(words), retry));
     screen.offerFocus(retry);
-  }
-
-  private VBox message(String heading, String words, @Nullable Node more) {
-    VBox box =
-        new VBox(new Line("heading", texts.get(heading)), new Line("body", texts.get(words)));
-    if (more != null) {
-      box.getChildren().add(more);
-    }
-    box.getStyleClass().add("empty-state");
-    return box;
   }
 
   private PosterTile tile(Resale offer) {
     PosterTile tile = new PosterTile(() -> screen.open("market", Map.of("offer", offer.id())));
-    FilmQuery query =
-        new FilmQuery(
-            offer.goods().title(),
-            OptionalInt.of(offer.goods().year()),
-            screen.locale().toLanguageTag());
-    screen.work(
-        () ->
-            page.metadata().ask(query).stream()
-                .map(FilmFacts::poster)
-                .flatMap(Optional::stream)
-                .findFirst(),
-        found ->
-            found.ifPresent(poster -> screen.picture(poster, 258, 387, tile.artwork()::picture)),
-        failure -> {});
+    lookup.poster(offer.goods().title(), offer.goods().year(), tile.artwork());
     return tile;
   }
 

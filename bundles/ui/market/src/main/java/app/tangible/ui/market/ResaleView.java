@@ -1,22 +1,19 @@
 package app.tangible.ui.market;
 
-import app.tangible.metadata.FilmFacts;
-import app.tangible.metadata.FilmQuery;
 import app.tangible.store.Deal;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
 import app.tangible.store.Resale;
 import app.tangible.ui.Action;
+import app.tangible.ui.ActionRow;
 import app.tangible.ui.Artwork;
+import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import app.tangible.ui.View;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,14 +32,16 @@ final class ResaleView implements View {
   private final Line question = new Line("heading");
   private final Line shares = new Line("body");
   private final Line means = new Line("quiet");
-  private final HBox actions = new HBox();
+  private final ActionRow actions;
+  private final FilmLookup lookup;
   private final HBox root;
 
   ResaleView(Screen screen, MarketPage page, String offer) {
     this.screen = screen;
     this.texts = screen.texts();
     this.page = page;
-    actions.getStyleClass().add("actions");
+    actions = new ActionRow(screen);
+    lookup = new FilmLookup(screen, page.metadata());
     synopsis.say("");
     shares.say("");
     means.say("");
@@ -76,7 +75,7 @@ final class ResaleView implements View {
               screen.formats().money(offer.split().studio()),
               screen.formats().money(offer.split().platform())));
     }
-    askMetadata(goods);
+    lookup.poster(goods.title(), goods.year(), artwork);
     ask(offer);
   }
 
@@ -88,7 +87,7 @@ final class ResaleView implements View {
           case LOAN ->
               texts.get("question.loan", offer.until().map(screen.formats()::date).orElse(""));
         });
-    act(
+    actions.act(
         new Action("accept", texts.get("accept." + offer.deal()), Icons.CHECK, () -> accept(offer))
             .primary(),
         back());
@@ -101,14 +100,14 @@ final class ResaleView implements View {
     }
     question.say(
         texts.get("confirm", offer.goods().title(), screen.formats().money(offer.goods().price())));
-    act(
+    actions.act(
         new Action("pay", texts.get("pay"), Icons.CHECK, () -> take(offer)).primary(),
         new Action("not-now", texts.get("notNow"), Icons.CROSS, () -> ask(offer)));
   }
 
   private void take(Resale offer) {
     question.say(texts.get("ordering"));
-    act(back());
+    actions.act(back());
     screen.work(
         () -> page.market().accept(offer),
         this::follow,
@@ -122,7 +121,7 @@ final class ResaleView implements View {
   private void follow(Purchase purchase) {
     String film = purchase.offer().film().hex();
     question.say(texts.get("underWay"));
-    act(
+    actions.act(
         new Action(
                 "follow",
                 texts.get("follow"),
@@ -137,35 +136,9 @@ final class ResaleView implements View {
     return new Action("back", texts.get("back"), Icons.BACK, screen::back);
   }
 
-  private void act(Node... buttons) {
-    boolean had =
-        actions.getScene() != null
-            && actions.getChildren().contains(actions.getScene().getFocusOwner());
-    actions.getChildren().setAll(buttons);
-    if (had) {
-      buttons[0].requestFocus();
-    } else {
-      screen.offerFocus(buttons[0]);
-    }
-  }
-
-  private void askMetadata(Offer goods) {
-    FilmQuery query =
-        new FilmQuery(goods.title(), OptionalInt.of(goods.year()), screen.locale().toLanguageTag());
-    screen.work(() -> page.metadata().ask(query), this::add, failure -> {});
-  }
-
-  private void add(List<FilmFacts> known) {
-    known.stream()
-        .map(FilmFacts::poster)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .ifPresent(poster -> screen.picture(poster, 420, 630, artwork::picture));
-  }
-
   private void gone() {
     question.say(texts.get("gone"));
-    act(back());
+    actions.act(back());
   }
 
   @Override

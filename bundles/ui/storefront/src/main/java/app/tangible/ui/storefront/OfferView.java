@@ -2,11 +2,12 @@ package app.tangible.ui.storefront;
 
 import app.tangible.library.OwnedFilm;
 import app.tangible.metadata.FilmFacts;
-import app.tangible.metadata.FilmQuery;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
 import app.tangible.ui.Action;
+import app.tangible.ui.ActionRow;
 import app.tangible.ui.Artwork;
+import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
@@ -15,7 +16,6 @@ import app.tangible.ui.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -37,7 +37,8 @@ final class OfferView implements View {
   private final Line facts = new Line("quiet");
   private final Line synopsis = new Line("body");
   private final Line question = new Line("heading");
-  private final HBox actions = new HBox();
+  private final ActionRow actions;
+  private final FilmLookup lookup;
   private final PurchaseCard progress;
   private final HBox root;
   private @Nullable AutoCloseable listening;
@@ -50,7 +51,8 @@ final class OfferView implements View {
     this.texts = screen.texts();
     this.page = page;
     this.progress = new PurchaseCard(screen);
-    actions.getStyleClass().add("actions");
+    actions = new ActionRow(screen);
+    lookup = new FilmLookup(screen, page.metadata());
     question.say("");
     VBox words = new VBox(title, facts, synopsis, question, actions, progress);
     words.getStyleClass().add("detail-words");
@@ -88,12 +90,12 @@ final class OfferView implements View {
             screen.formats().bytes(offer.sealedBytes())));
     synopsis.say(offer.synopsis());
     artwork.title(offer.title(), offer.film().hex());
-    askMetadata(offer);
+    lookup.facts(offer.title(), offer.year(), this::add);
     if (found.purchase().isPresent()) {
       follow(found.purchase().get());
     } else if (found.owned().isPresent()) {
       question.say(texts.get("owned"));
-      act(openFilm(found.owned().get().licence().hex()));
+      actions.act(openFilm(found.owned().get().licence().hex()));
     } else {
       offerToBuy(offer);
     }
@@ -101,21 +103,21 @@ final class OfferView implements View {
 
   private void offerToBuy(Offer offer) {
     question.say(screen.formats().money(offer.price()));
-    act(
+    actions.act(
         new Action("buy", texts.get("buy"), Icons.STORE, () -> confirm(offer)).primary(),
         new Action("back", texts.get("back"), Icons.BACK, screen::back));
   }
 
   private void confirm(Offer offer) {
     question.say(texts.get("confirm", offer.title(), screen.formats().money(offer.price())));
-    act(
+    actions.act(
         new Action("pay", texts.get("pay"), Icons.CHECK, () -> buy(offer)).primary(),
         new Action("not-now", texts.get("notNow"), Icons.CROSS, () -> offerToBuy(offer)));
   }
 
   private void buy(Offer offer) {
     question.say(texts.get("ordering"));
-    act(back());
+    actions.act(back());
     screen.work(
         () -> page.store().buy(offer),
         this::follow,
@@ -128,7 +130,7 @@ final class OfferView implements View {
   private void follow(Purchase purchase) {
     question.say("");
     progress.setVisible(true);
-    act(back());
+    actions.act(back());
     listening = purchase.onStep(step -> screen.onScreen(() -> step(purchase)));
     step(purchase);
   }
@@ -140,14 +142,14 @@ final class OfferView implements View {
       case ORDERED, PAYING, PAID, CERTIFYING -> {}
       case LICENSED, FETCHING, OWNED -> {
         if (root.lookup("#open-film") == null) {
-          purchase.licence().ifPresent(licence -> act(openFilm(licence.hex()), back()));
+          purchase.licence().ifPresent(licence -> actions.act(openFilm(licence.hex()), back()));
         }
       }
       case REFUSED -> {
         if (purchase.resale().isPresent()) {
-          act(back()); // another household's offer is taken on the market's page
+          actions.act(back()); // another household's offer is taken on the market's page
         } else if (root.lookup("#again") == null) {
-          act(
+          actions.act(
               new Action(
                       "again", texts.get("again"), Icons.START_OVER, () -> again(purchase.offer()))
                   .primary(),
@@ -176,40 +178,18 @@ final class OfferView implements View {
         .primary();
   }
 
-  private void act(Node... buttons) {
-    boolean had =
-        actions.getScene() != null
-            && actions.getChildren().contains(actions.getScene().getFocusOwner());
-    actions.getChildren().setAll(buttons);
-    if (had) {
-      buttons[0].requestFocus();
-    } else {
-      screen.offerFocus(buttons[0]);
-    }
-  }
-
-  private void askMetadata(Offer offer) {
-    FilmQuery query =
-        new FilmQuery(offer.title(), OptionalInt.of(offer.year()), screen.locale().toLanguageTag());
-    screen.work(() -> page.metadata().ask(query), this::add, failure -> {});
-  }
-
   private void add(List<FilmFacts> known) {
     known.stream()
         .map(FilmFacts::synopsis)
         .filter(text -> !text.isBlank() && synopsis.getText().isBlank())
         .findFirst()
         .ifPresent(synopsis::say);
-    known.stream()
-        .map(FilmFacts::poster)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .ifPresent(poster -> screen.picture(poster, 420, 630, artwork::picture));
+    lookup.poster(known, artwork);
   }
 
   private void failed() {
     question.say(texts.get("unreachable.body"));
-    act(back());
+    actions.act(back());
   }
 
   @Override

@@ -2,10 +2,10 @@ package app.tangible.ui.storefront;
 
 import app.tangible.content.FilmId;
 import app.tangible.library.OwnedFilm;
-import app.tangible.metadata.FilmFacts;
-import app.tangible.metadata.FilmQuery;
 import app.tangible.store.Offer;
 import app.tangible.ui.Action;
+import app.tangible.ui.EmptyState;
+import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Newest;
@@ -16,8 +16,6 @@ import app.tangible.ui.Texts;
 import app.tangible.ui.View;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -25,7 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** All offers as posters with their price. */
 final class OffersView implements View {
@@ -35,6 +32,7 @@ final class OffersView implements View {
 
   private final Screen screen;
   private final Texts texts;
+  private final FilmLookup lookup;
   private final StorefrontPage page;
   private final Line count = new Line("quiet");
   private final PosterGrid<Offer> grid =
@@ -49,6 +47,7 @@ final class OffersView implements View {
     this.screen = screen;
     this.texts = screen.texts();
     this.page = page;
+    lookup = new FilmLookup(screen, page.metadata());
     HBox head = new HBox(new Line("title", texts.get("title")), count);
     head.getStyleClass().add("page-head");
     VBox.setVgrow(body, Priority.ALWAYS);
@@ -60,7 +59,7 @@ final class OffersView implements View {
 
   private void load() {
     if (window.offers().isEmpty()) {
-      body.getChildren().setAll(message("wait.heading", "wait.body", null));
+      body.getChildren().setAll(new EmptyState(texts.get("wait.heading"), texts.get("wait.body")));
     }
     screen.work(
         () ->
@@ -102,34 +101,14 @@ final class OffersView implements View {
 
   private void retry(String heading, String words) {
     Action retry = new Action("retry", texts.get("retry"), Icons.START_OVER, this::load).primary();
-    body.getChildren().setAll(message(heading, words, retry));
+    body.getChildren().setAll(new EmptyState(texts.get(heading), texts.get(words), retry));
     screen.offerFocus(retry);
-  }
-
-  private VBox message(String heading, String words, @Nullable Node more) {
-    VBox box =
-        new VBox(new Line("heading", texts.get(heading)), new Line("body", texts.get(words)));
-    if (more != null) {
-      box.getChildren().add(more);
-    }
-    box.getStyleClass().add("empty-state");
-    return box;
   }
 
   private PosterTile tile(Offer offer) {
     PosterTile tile =
         new PosterTile(() -> screen.open("store", Map.of("edition", offer.edition())));
-    FilmQuery query =
-        new FilmQuery(offer.title(), OptionalInt.of(offer.year()), screen.locale().toLanguageTag());
-    screen.work(
-        () ->
-            page.metadata().ask(query).stream()
-                .map(FilmFacts::poster)
-                .flatMap(Optional::stream)
-                .findFirst(),
-        found ->
-            found.ifPresent(poster -> screen.picture(poster, 258, 387, tile.artwork()::picture)),
-        failure -> {});
+    lookup.poster(offer.title(), offer.year(), tile.artwork());
     return tile;
   }
 

@@ -171,7 +171,8 @@ final class Samples {
         Duration.ofDays(30),
         Duration.ofDays(14),
         4711,
-        "00".repeat(32));
+        "00".repeat(32),
+        Optional.empty());
   }
 
   static Certificate certificate() {
