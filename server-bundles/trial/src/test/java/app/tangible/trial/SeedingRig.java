@@ -255,8 +255,7 @@ final class SeedingRig implements AutoCloseable {
 
   /** A licence for an account that somebody else has the key of. */
   TokenId licenceOf(OwnerAddress address) {
-    TokenId token =
-        registry.mint(edition, new Account(address.text()), payment()).token();
+    TokenId token = registry.mint(edition, new Account(address.text()), payment()).token();
     indexed();
     return token;
   }
