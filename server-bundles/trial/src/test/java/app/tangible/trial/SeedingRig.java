@@ -75,6 +75,10 @@ final class SeedingRig implements AutoCloseable {
   private int seedersMade;
 
   SeedingRig(Path folder, Map<String, Object> deskSettings) throws Exception {
+    this(folder, deskSettings, ROOT);
+  }
+
+  SeedingRig(Path folder, Map<String, Object> deskSettings, PieceRoot root) throws Exception {
     this.folder = folder;
     chain = new Chain(folder);
     registry = chain.paying();
@@ -109,7 +113,7 @@ final class SeedingRig implements AutoCloseable {
             new Price(1_300, "EUR"),
             FILM_BYTES,
             new MasterHash("ab".repeat(32)),
-            ROOT),
+            root),
         studio,
         new byte[] {1});
     index =
@@ -247,6 +251,13 @@ final class SeedingRig implements AutoCloseable {
       chain.transfer(account().text(), to.account().text(), token.toString());
       indexed();
     }
+  }
+
+  /** A licence for an account that somebody else has the key of. */
+  TokenId licenceOf(OwnerAddress address) {
+    TokenId token = registry.mint(edition, new Account(address.text()), payment()).token();
+    indexed();
+    return token;
   }
 
   Owner owner() {
