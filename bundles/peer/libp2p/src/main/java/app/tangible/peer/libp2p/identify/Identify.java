@@ -1,6 +1,7 @@
 package app.tangible.peer.libp2p.identify;
 
 import app.tangible.peer.Identified;
+import app.tangible.peer.MalformedException;
 import app.tangible.peer.Multiaddr;
 import app.tangible.peer.PeerConnection;
 import app.tangible.peer.PeerInfo;
@@ -102,6 +103,14 @@ public final class Identify implements ProtocolHandler {
   }
 
   private Identified hear(PeerStream stream) throws IOException {
+    try {
+      return read(stream);
+    } catch (MalformedException e) {
+      throw new IOException("a peer tells of itself what cannot be", e);
+    }
+  }
+
+  private Identified read(PeerStream stream) throws IOException {
     PeerConnection connection = stream.connection();
     Told told = new Told(connection.peer());
     InputStream in = new TimedInput(stream.in(), LIMIT);
