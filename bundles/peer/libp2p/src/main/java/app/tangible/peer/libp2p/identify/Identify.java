@@ -44,6 +44,7 @@ public final class Identify implements ProtocolHandler {
 
   private final NodeIdentity self;
   private final Host host;
+  private final Pace pace = new Pace(System::nanoTime);
   private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis());
 
   /** For this node. */
@@ -71,6 +72,9 @@ public final class Identify implements ProtocolHandler {
   public void serve(PeerStream stream) throws IOException {
     stream.deadline(LIMIT);
     if (stream.protocol().equals(PUSH)) {
+      if (!pace.allows(stream.connection())) {
+        throw new ProtocolException("a peer tells of itself too often");
+      }
       hear(stream);
     } else {
       tell(stream);
