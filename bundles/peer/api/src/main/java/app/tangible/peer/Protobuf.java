@@ -128,6 +128,18 @@ public final class Protobuf {
       return raw();
     }
 
+    /** Its value of eight bytes, the lowest first. */
+    public long fixed64() {
+      take(FIXED64);
+      int from = at;
+      advance(8);
+      long value = 0;
+      for (int i = 7; i >= 0; i--) {
+        value = value << 8 | message[from + i] & 0xff;
+      }
+      return value;
+    }
+
     /** Its value as a number of Java's; others are refused. */
     public int number() {
       long value = varint();
@@ -244,6 +256,15 @@ public final class Protobuf {
     public Writer varint(int field, long value) {
       raw((long) field << 3 | VARINT);
       raw(value);
+      return this;
+    }
+
+    /** A number of eight bytes, the lowest first. */
+    public Writer fixed64(int field, long value) {
+      raw((long) field << 3 | FIXED64);
+      for (int i = 0; i < 8; i++) {
+        out.write((int) (value >>> 8 * i));
+      }
       return this;
     }
 

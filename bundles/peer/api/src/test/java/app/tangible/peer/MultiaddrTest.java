@@ -7,7 +7,6 @@ import app.tangible.peer.Multiaddr.Component;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,33 +251,5 @@ class MultiaddrTest {
       Multiaddr address = Multiaddr.decode(bytes);
       assertThat(Multiaddr.parse(address.text()).bytes()).isEqualTo(bytes);
     }
-  }
-
-  @Test
-  void withstandsChangedBytesAndText() {
-    List<byte[]> seeds =
-        List.of(
-            Multiaddr.parse("/ip4/192.0.2.1/tcp/4001/p2p/" + RELAY + "/p2p-circuit/p2p/" + PEER)
-                .bytes(),
-            Multiaddr.parse("/ip6/2001:db8::1/udp/9/quic-v1/p2p/" + PEER).bytes(),
-            Multiaddr.parse("/dns/example.com/tcp/443/tls/ws").bytes());
-    new Fuzz(1)
-        .feed(
-            Fuzz.count(),
-            seeds,
-            bytes -> {
-              Multiaddr address = Multiaddr.decode(bytes);
-              assertThat(Multiaddr.parse(address.text())).isEqualTo(address);
-              assertThat(Multiaddr.decode(address.bytes())).isEqualTo(address);
-            },
-            List.of(MalformedException.class));
-    List<byte[]> texts =
-        seeds.stream().map(seed -> Multiaddr.decode(seed).text().getBytes()).toList();
-    new Fuzz(2)
-        .feed(
-            Fuzz.count(),
-            texts,
-            text -> Multiaddr.decode(Multiaddr.parse(new String(text)).bytes()),
-            List.of(MalformedException.class));
   }
 }

@@ -18,6 +18,7 @@ import app.tangible.identity.PassphrasePrompt;
 import app.tangible.identity.Protection;
 import app.tangible.identity.ReceiptKey;
 import app.tangible.identity.TypedMessage;
+import app.tangible.identity.Voucher;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.List;
@@ -145,6 +146,11 @@ public final class DeviceKeysIdentity implements Identity, KeyProtection, NodeKe
   @Override
   public OwnerSignature sign(LoanStatement loan) {
     return ownerKeys.signText(keys.owner(), loan.text());
+  }
+
+  @Override
+  public OwnerSignature sign(Voucher voucher) {
+    return ownerKeys.signTyped(keys.owner(), voucher.typed());
   }
 
   @Override

@@ -104,7 +104,8 @@ public final class PeerKey {
       verifier.initVerify(key());
       verifier.update(signed);
       return verifier.verify(signature);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // Providers throw unchecked exceptions too, at hostile keys.
       return false;
     }
   }
@@ -115,7 +116,9 @@ public final class PeerKey {
       case RSA -> {
         RSAPublicKey key = (RSAPublicKey) decoded("RSA", data);
         int bits = key.getModulus().bitLength();
-        yield refuseUnless(bits >= 2048 && bits <= 8192, key);
+        int exponentBits = key.getPublicExponent().bitLength();
+        // Others prove little, or take long to verify.
+        yield refuseUnless(bits >= 2048 && bits <= 8192 && exponentBits <= 33, key);
       }
       case ECDSA -> {
         ECPublicKey key = (ECPublicKey) decoded("EC", data);

@@ -110,7 +110,8 @@ final class Calls {
             .filter(each -> each.peer().map(peer::equals).orElse(true))
             .map(Multiaddr::withoutPeer)
             .distinct()
-            .filter(each -> !ours.contains(each))
+            // Two homes may have lines at one relay: their relayed addresses are alike.
+            .filter(each -> each.isRelayed() || !ours.contains(each))
             .filter(Calls::isSomewhere)
             .filter(dialer::handles)
             .sorted(Comparator.comparing(Calls::rank))

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -143,6 +144,8 @@ public final class Node implements PeerNode, Switchboard, AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("peer-clock").factory());
     clock.setRemoveOnCancelPolicy(true);
+    // What ends after the node needs no alarm any more.
+    clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     return clock;
   }
 

@@ -84,7 +84,7 @@ final class CipherState implements AutoCloseable {
     lock.lock();
     try {
       if (closed) {
-        throw new IOException("the link is closed");
+        throw new IOException("the link is closed or was tampered with");
       }
       if (counter == LAST) {
         throw new IOException("the last message of this key is gone");
@@ -100,6 +100,8 @@ final class CipherState implements AutoCloseable {
       counter++;
       return result;
     } catch (AEADBadTagException e) {
+      // Nothing that comes after it could be trusted to be in its place.
+      closed = true;
       throw new IOException("a message was forged or is for another key", e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK's ChaCha20-Poly1305 refuses", e);
@@ -112,11 +114,12 @@ final class CipherState implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      if (!closed) {
+      if (!key.wiped) {
         closed = true;
         key.wipe();
-        // Lets go of what the cipher keeps of the key.
-        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(new byte[NONCE_BYTES]));
+        // Lets go of what the cipher keeps of the key; no message has this nonce.
+        Arrays.fill(nonce, (byte) -1);
+        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(nonce));
       }
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK's ChaCha20-Poly1305 refuses", e);
@@ -131,6 +134,7 @@ final class CipherState implements AutoCloseable {
     private static final long serialVersionUID = 1L;
 
     private final transient byte[] bytes;
+    private boolean wiped;
 
     RawKey(byte[] bytes) {
       this.bytes = bytes;
@@ -153,6 +157,7 @@ final class CipherState implements AutoCloseable {
 
     void wipe() {
       Arrays.fill(bytes, (byte) 0);
+      wiped = true;
     }
   }
 }

@@ -37,12 +37,8 @@ final class DecryptedInput extends InputStream {
 
   @Override
   public int read() throws IOException {
-    while (plain == plainEnd) {
-      if (frame(buffer, 0, 0) < 0) {
-        return -1;
-      }
-    }
-    return buffer[plain++] & 0xff;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -64,6 +60,11 @@ final class DecryptedInput extends InputStream {
     System.arraycopy(buffer, plain, bytes, from, count);
     plain += count;
     return count;
+  }
+
+  /** Bytes of the buffer, for tests. */
+  int held() {
+    return buffer.length;
   }
 
   /** Decrypted bytes only. */

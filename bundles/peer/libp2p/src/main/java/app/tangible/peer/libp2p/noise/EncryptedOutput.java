@@ -28,6 +28,11 @@ final class EncryptedOutput extends OutputStream {
     this.cipher = cipher;
   }
 
+  /** Bytes of the buffer, for tests. */
+  int held() {
+    return frame.length;
+  }
+
   @Override
   public void write(int b) throws IOException {
     write(new byte[] {(byte) b}, 0, 1);

@@ -49,20 +49,6 @@ public final class TcpTransport implements Transport {
   @Override
   public Link dial(Multiaddr address, Optional<PeerId> expected, Duration limit)
       throws IOException {
-    return dial(address, limit, Optional.empty());
-  }
-
-  /**
-   * Calls from the port that we listen on, so that a router that lets the peer call us sees the
-   * same port (hole punching).
-   */
-  public Link dialFrom(InetSocketAddress local, Multiaddr address, Duration limit)
-      throws IOException {
-    return dial(address, limit, Optional.of(local));
-  }
-
-  private static Link dial(Multiaddr address, Duration limit, Optional<InetSocketAddress> local)
-      throws IOException {
     long end = System.nanoTime() + limit.toNanos();
     IOException failure = new IOException("no address for " + address);
     for (InetAddress host : Hosts.of(address, limit)) {
@@ -71,7 +57,7 @@ public final class TcpTransport implements Transport {
         throw new SocketTimeoutException("no connection to " + address + " in time");
       }
       try {
-        return connect(new InetSocketAddress(host, port(address)), (int) millis, local);
+        return connect(new InetSocketAddress(host, port(address)), (int) millis);
       } catch (IOException e) {
         failure = e;
       }
@@ -79,27 +65,15 @@ public final class TcpTransport implements Transport {
     throw failure;
   }
 
-  private static Link connect(
-      InetSocketAddress remote, int millis, Optional<InetSocketAddress> local) throws IOException {
+  private static Link connect(InetSocketAddress remote, int millis) throws IOException {
     Socket socket = new Socket();
     try {
-      if (local.isPresent()) {
-        shared(socket).bind(local.get());
-      }
       socket.connect(remote, millis);
       return new TcpLink(socket, true);
     } catch (IOException e) {
       socket.close();
       throw e;
     }
-  }
-
-  private static Socket shared(Socket socket) throws IOException {
-    socket.setReuseAddress(true);
-    if (socket.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
-      socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-    }
-    return socket;
   }
 
   private static int port(Multiaddr address) {

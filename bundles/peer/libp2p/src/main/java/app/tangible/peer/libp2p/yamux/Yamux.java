@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ public final class Yamux implements MuxedLink {
   public static final String PROTOCOL = "/yamux/1.0.0";
 
   private static final Logger LOG = LoggerFactory.getLogger(Yamux.class);
-  private static final long CLOSE_MILLIS = 1_000;
+  private static final Duration CLOSE = Duration.ofSeconds(1);
 
   private final SecureLink below;
   private final YamuxSettings settings;
@@ -255,8 +256,14 @@ public final class Yamux implements MuxedLink {
     stray.addAndGet(bytes);
   }
 
+  /** Later; at once where the node's clock stopped. */
   Future<?> later(Runnable task, Duration delay) {
-    return clock.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return clock.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      task.run();
+      return CompletableFuture.completedFuture(null);
+    }
   }
 
   void forget(YamuxStream stream) {
@@ -332,9 +339,13 @@ public final class Yamux implements MuxedLink {
   private void read() {
     try {
       reader.run();
-      over(new IOException("the peer closed the connection"));
-      end(Header.NORMAL);
-      closed.complete(null);
+      if (cause == null) {
+        over(new IOException("the peer closed the connection"));
+        end(Header.NORMAL);
+        closed.complete(null);
+      } else {
+        broken(cause);
+      }
     } catch (YamuxException e) {
       broken(e);
       end(Header.PROTOCOL_ERROR);
@@ -395,12 +406,18 @@ public final class Yamux implements MuxedLink {
     IOException first = cause == null ? why : cause;
     Collection<YamuxStream> open = List.copyOf(streams.values());
     open.forEach(stream -> stream.broken(first));
+    List<MuxedStream> unseen;
+    synchronized (waiting) {
+      unseen = List.copyOf(waiting);
+      waiting.clear();
+    }
+    unseen.forEach(MuxedStream::reset);
   }
 
   /** Says that it ends, and ends it when that is said or does not go. */
   private void end(long code) {
     if (writer.end(Header.goAway(code))) {
-      clock.schedule(below::close, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+      Future<?> unused = later(below::close, CLOSE);
     } else {
       below.close();
     }

@@ -104,6 +104,33 @@ class NoiseChannelTest {
   }
 
   @Test
+  void buffersGrowWithWhatComesAndShrinkAgain() throws Exception {
+    try (Pair pair = Pair.secured();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      EncryptedOutput out = (EncryptedOutput) pair.initiator().out();
+      DecryptedInput in = (DecryptedInput) pair.responder().in();
+      assertThat(out.held() + in.held()).isLessThanOrEqualTo(4096);
+      Future<?> writing =
+          threads.submit(
+              () -> {
+                out.write(new byte[5_000_000]);
+                out.flush();
+                return null;
+              });
+      in.readNBytes(5_000_000);
+      writing.get();
+      assertThat(out.held()).isGreaterThan(60_000).isLessThan(70_000);
+      assertThat(in.held()).isGreaterThan(60_000).isLessThan(300_000);
+      for (int i = 0; i < 40; i++) {
+        out.write(i);
+        out.flush();
+        assertThat(in.read()).isEqualTo(i);
+      }
+      assertThat(out.held() + in.held()).isLessThanOrEqualTo(4096);
+    }
+  }
+
+  @Test
   void endsWhereThePeerHangsUp() throws IOException {
     try (Pair pair = Pair.secured()) {
       pair.initiator().out().write(1);

@@ -1,10 +1,15 @@
 package app.tangible.peer.libp2p.noise;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 
 /** Measures by hand: {@code java … Throughput <MiB> <write size>}. */
 final class Throughput {
+
+  private static final OperatingSystemMXBean CPU =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private Throughput() {}
 
@@ -15,6 +20,7 @@ final class Throughput {
     for (int round = 0; round < 7; round++) {
       try (Pair pair = Pair.secured()) {
         long begin = System.nanoTime();
+        long cpu = CPU.getProcessCpuTime();
         Thread writer =
             Thread.ofVirtual()
                 .start(
@@ -37,7 +43,9 @@ final class Throughput {
           at += in.read(bytes, 0, bytes.length);
         }
         writer.join();
-        System.out.printf("%.0f MB/s%n", at * 1e3 / (System.nanoTime() - begin));
+        System.out.printf(
+            "%.0f MB/s, %.0f MB for each second of a core%n",
+            at * 1e3 / (System.nanoTime() - begin), at * 1e3 / (CPU.getProcessCpuTime() - cpu));
       }
     }
   }

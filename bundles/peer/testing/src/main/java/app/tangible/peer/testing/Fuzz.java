@@ -1,8 +1,7 @@
-package app.tangible.peer;
-
-import static org.assertj.core.api.Assertions.fail;
+package app.tangible.peer.testing;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -35,7 +34,7 @@ public final class Fuzz {
         target.take(message);
       } catch (Exception | StackOverflowError | OutOfMemoryError e) {
         if (refusals.stream().noneMatch(refusal -> refusal.isInstance(e))) {
-          fail("message " + i + ": " + java.util.HexFormat.of().formatHex(message), e);
+          throw new AssertionError("message " + i + ": " + HexFormat.of().formatHex(message), e);
         }
       }
     }
