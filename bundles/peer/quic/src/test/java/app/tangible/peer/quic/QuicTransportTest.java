@@ -227,6 +227,11 @@ class QuicTransportTest {
   }
 
   @Test
+  void withoutConfigurationItsDefaultsHold() {
+    assertThat(QuicTransport.limits(Node.config(Map.of()))).isEqualTo(Limits.DEFAULT);
+  }
+
+  @Test
   void isOffWhenItIsConfiguredOff() {
     try (Node off = new Node(Map.of("enabled", false))) {
       assertThat(off.transport.handles(Multiaddr.parse("/ip4/127.0.0.1/udp/1/quic-v1"))).isFalse();
