@@ -127,13 +127,11 @@ public final class QuicTransport implements Transport, AutoCloseable {
     return available(sockets).listen(Addresses.socket(address), accepted::accept);
   }
 
-  /**
-   * Opens a way through our NAT: sends datagrams that nobody reads from the port at which calls
-   * come in (libp2p specs, DCUtR).
-   */
-  public void punch(Multiaddr address) throws IOException {
+  @Override
+  public boolean punch(Multiaddr address) throws IOException {
     InetSocketAddress to = Addresses.socket(address);
     available(sockets).reaching(to).punch(to);
+    return true;
   }
 
   int halfOpen() {
