@@ -215,6 +215,11 @@ public final class Node implements PeerNode, Switchboard, AutoCloseable {
   }
 
   @Override
+  public boolean punch(Multiaddr address) {
+    return listeners.punch(address);
+  }
+
+  @Override
   public PeerStream open(PeerId peer, List<String> protocols) {
     return calls.connect(peer, List.of()).open(protocols);
   }
