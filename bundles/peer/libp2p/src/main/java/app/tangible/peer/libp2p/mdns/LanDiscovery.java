@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -67,7 +66,7 @@ public final class LanDiscovery implements ContentRouting {
           + Long.toUnsignedString(random(), 36);
   private final Map<PeerId, Heard> peers = new ConcurrentHashMap<>();
   private final List<Consumer<PeerInfo>> seekers = new CopyOnWriteArrayList<>();
-  private final Set<ContentKey> provided = ConcurrentHashMap.newKeySet();
+  private final Map<ContentKey, Long> providedUntilNanos = new ConcurrentHashMap<>();
   private final ScheduledExecutorService work =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("mdns").factory());
   private final PacedAnswer here;
@@ -99,13 +98,12 @@ public final class LanDiscovery implements ContentRouting {
 
   @Override
   public void provide(ContentKey key, Duration howLong) {
-    provided.add(key);
-    work.schedule(() -> provided.remove(key), howLong.toSeconds(), TimeUnit.SECONDS);
+    providedUntilNanos.put(key, System.nanoTime() + howLong.toNanos());
   }
 
   @Override
   public void withdraw(ContentKey key) {
-    provided.remove(key);
+    providedUntilNanos.remove(key);
   }
 
   @Override
@@ -152,8 +150,7 @@ public final class LanDiscovery implements ContentRouting {
   }
 
   private void asked(DnsMessage.Question question) {
-    boolean silent = !announce && provided.isEmpty();
-    if (silent) {
+    if (!announce && !providesSomething()) {
       return;
     }
     boolean aboutUs = question.name().equals(name + "." + LanPeers.SERVICE);
@@ -162,6 +159,11 @@ public final class LanDiscovery implements ContentRouting {
     } else if (question.asks(LanPeers.ALL_SERVICES, DnsRecord.PTR_TYPE)) {
       services.wanted();
     }
+  }
+
+  private boolean providesSomething() {
+    long now = System.nanoTime();
+    return providedUntilNanos.values().stream().anyMatch(end -> end - now > 0);
   }
 
   private void send(DnsMessage message) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -70,6 +71,7 @@ public final class BorrowedLines {
   private final Map<PeerId, List<Multiaddr>> candidates =
       Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<PeerId, Line> lines = new ConcurrentHashMap<>();
+  private final Keeping keeping;
   private final Map<PeerId, Long> askAgainNanos = new HashMap<>(); // of the thread of work alone
   private final Switchboard switchboard;
   private final Advertised advertised;
@@ -89,6 +91,7 @@ public final class BorrowedLines {
     this.node = node;
     this.switchboard = switchboard;
     advertised = new Advertised(switchboard);
+    keeping = new Keeping(node);
     this.reachability = reachability;
     this.config = config;
     for (String text : config.relays()) {
@@ -194,6 +197,7 @@ public final class BorrowedLines {
   }
 
   private void changed() {
+    keeping.keep(lines.keySet());
     advertised.set(addresses());
   }
 
@@ -202,6 +206,7 @@ public final class BorrowedLines {
   public void close() throws Exception {
     work.shutdownNow();
     advertised.close();
+    keeping.keep(Set.of());
     for (AutoCloseable watch : watches) {
       watch.close();
     }
