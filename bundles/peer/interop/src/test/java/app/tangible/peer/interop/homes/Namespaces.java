@@ -1,4 +1,4 @@
-package app.tangible.peer.libp2p.homes;
+package app.tangible.peer.interop.homes;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +43,7 @@ final class Namespaces implements AutoCloseable {
     String name = add(label);
     attach(name, "eth0");
     inside(name, "ip", "address", "add", address + "/24", "dev", "eth0");
+    inside(name, "ip", "route", "add", "default", "dev", "eth0");
     return name;
   }
 
