@@ -58,6 +58,7 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
   private final FilmDags dags;
   private final BitswapSettings settings;
   private final Exchange exchange;
+  private final FilmBlocks blocks = new FilmBlocks();
   private final FilmFolder folder;
   private final AutoCloseable watch;
   private final ExecutorService threads =
@@ -112,7 +113,6 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
     this.node = node;
     this.dags = dags;
     this.settings = settings;
-    FilmBlocks blocks = new FilmBlocks();
     Turns turns = new Turns(READERS, settings.maxBytesPerSecond());
     exchange = new Exchange(node, blocks, turns, settings.maxPeers(), threads);
     folder = new FilmFolder(films, indexes, dags, blocks, this::come, this::gone);
@@ -176,6 +176,11 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
       finding.close();
       search.close();
     };
+  }
+
+  /** How many films are served now. */
+  public int films() {
+    return blocks.films().size();
   }
 
   /**
