@@ -406,6 +406,12 @@ public final class Yamux implements MuxedLink {
     IOException first = cause == null ? why : cause;
     Collection<YamuxStream> open = List.copyOf(streams.values());
     open.forEach(stream -> stream.broken(first));
+    List<MuxedStream> unseen;
+    synchronized (waiting) {
+      unseen = List.copyOf(waiting);
+      waiting.clear();
+    }
+    unseen.forEach(MuxedStream::reset);
   }
 
   /** Says that it ends, and ends it when that is said or does not go. */

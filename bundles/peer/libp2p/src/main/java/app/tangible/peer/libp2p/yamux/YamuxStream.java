@@ -346,6 +346,8 @@ final class YamuxStream implements MuxedStream {
     lock.lock();
     try {
       fail(new IOException("the stream was reset"), true);
+      // Also where it was broken before: nobody reads the rest.
+      inbound.drop();
     } finally {
       lock.unlock();
     }

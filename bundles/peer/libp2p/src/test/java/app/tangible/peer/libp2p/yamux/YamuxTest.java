@@ -188,6 +188,18 @@ class YamuxTest {
   }
 
   @Test
+  void givesTheMemoryOfABrokenStreamBackWhenItIsReset() throws Exception {
+    client.open().out().write(new byte[1000]);
+    MuxedStream there = arrived.poll(5, TimeUnit.SECONDS);
+    await().until(() -> there.in().available() == 1000);
+    client.close();
+    server.closed().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    assertThat(muxer.heldBytes()).isEqualTo(1000);
+    there.reset();
+    assertThat(muxer.heldBytes()).isZero();
+  }
+
+  @Test
   void measuresTheRoundTrip() {
     await().untilAsserted(() -> assertThat(client.roundTrip()).isPresent());
   }
