@@ -64,6 +64,7 @@ final class PartFile implements Closeable {
       PieceMap map = PieceMap.open(mapPath, manifest);
       PartFile part = new PartFile(target, manifest, path, mapPath, file, map);
       part.doubt(hashing);
+      part.extend();
       return part;
     } catch (IOException | RuntimeException e) {
       file.close();
@@ -91,6 +92,13 @@ final class PartFile implements Closeable {
       } else {
         map.set(i, PieceMap.MISSING);
       }
+    }
+  }
+
+  /** With its full length, in holes: who opens it before it is whole finds a film's length. */
+  private void extend() throws IOException {
+    if (file.size() < manifest.sealedBytes()) {
+      file.write(ByteBuffer.allocate(1), manifest.sealedBytes() - 1);
     }
   }
 

@@ -128,7 +128,8 @@ final class SwarmTransfer implements Transfer {
     if (kept.isPresent()) {
       return kept.get();
     }
-    PieceManifest manifest = new ManifestSearch(found, limits, hashing, stop).find(wanted);
+    PieceManifest manifest =
+        new ManifestSearch(wanted, found, limits, hashing, stop, threads).find();
     DurableFiles.replace(Manifests.of(target), manifest.encode());
     return manifest;
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class KillTest {
 
-  private static final int KILLS = 22;
+  private static final int KILLS = 50;
   private static final long SEED = Long.getLong("tangible.kill.seed", 20_261_121L);
   private static final long PIECE_MILLIS = 15;
 
@@ -66,7 +66,7 @@ class KillTest {
     try (BufferedReader lines = fetcher.inputReader()) {
       assertThat(lines.readLine()).isEqualTo("begun");
       // Somewhere between the first instruction of the fetch and a few dozen pieces later.
-      int pieces = random.nextInt(30);
+      int pieces = random.nextInt(11);
       Awaitility.await()
           .pollInterval(Duration.ofMillis(1))
           .atMost(Duration.ofSeconds(20))
