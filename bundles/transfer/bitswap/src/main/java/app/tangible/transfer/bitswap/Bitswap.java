@@ -51,6 +51,10 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
   private static final Logger LOG = LoggerFactory.getLogger(Bitswap.class);
   private static final int STREAMS_PER_PEER = 16;
   private static final int READERS = 2;
+
+  /** A peer that does not read what it wanted gives way to another after this. */
+  private static final Duration STUCK = Duration.ofSeconds(20);
+
   private static final Duration PROVIDED = Duration.ofDays(30);
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
@@ -114,7 +118,7 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
     this.dags = dags;
     this.settings = settings;
     Turns turns = new Turns(READERS, settings.maxBytesPerSecond());
-    exchange = new Exchange(node, blocks, turns, settings.maxPeers(), threads);
+    exchange = new Exchange(node, blocks, turns, settings.maxPeers(), STUCK, threads);
     folder = new FilmFolder(films, indexes, dags, blocks, this::come, this::gone);
     watch =
         node.watch(
