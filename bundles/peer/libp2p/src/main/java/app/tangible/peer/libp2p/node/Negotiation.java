@@ -1,5 +1,6 @@
 package app.tangible.peer.libp2p.node;
 
+import app.tangible.peer.MalformedException;
 import app.tangible.peer.PeerConnection;
 import app.tangible.peer.PeerException;
 import app.tangible.peer.PeerException.Kind;
@@ -46,7 +47,7 @@ final class Negotiation {
         () -> {
           try {
             serve(connection, stream);
-          } catch (IOException | PeerException e) {
+          } catch (IOException | PeerException | MalformedException e) {
             LOG.debug("a stream of {} ended: {}", connection.peer(), e.getMessage());
             stream.reset();
           } catch (RuntimeException e) {
