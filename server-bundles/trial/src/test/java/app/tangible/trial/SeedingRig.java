@@ -37,7 +37,11 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +71,7 @@ final class SeedingRig implements AutoCloseable {
   final SqlLedger ledger;
   final SqlVoucherDesk desk;
   final SqlSeeders seeders;
+  final MovableClock clock = new MovableClock();
   final Set<TokenId> offered = ConcurrentHashMap.newKeySet();
   final long edition;
   private final Path folder;
@@ -132,7 +137,8 @@ final class SeedingRig implements AutoCloseable {
             registry,
             offers(),
             KEYS,
-            settings(SqlVoucherDesk.Config.class, deskSettings));
+            settings(SqlVoucherDesk.Config.class, deskSettings),
+            clock);
     jetty = jetty();
   }
 
@@ -208,6 +214,30 @@ final class SeedingRig implements AutoCloseable {
       return Files.createDirectories(folder.resolve("seeder-" + number));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** The system's, moved ahead. */
+  static final class MovableClock extends Clock {
+    private volatile Duration ahead = Duration.ZERO;
+
+    void move(Duration further) {
+      ahead = ahead.plus(further);
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
     }
   }
 
