@@ -122,6 +122,11 @@ public final class Chain implements AutoCloseable {
     return deployment.get("anchor").asText();
   }
 
+  /** The contract that pays seeders. */
+  public String rewards() {
+    return deployment.get("rewards").asText();
+  }
+
   public String coin() {
     return deployment.get("stablecoin").asText();
   }

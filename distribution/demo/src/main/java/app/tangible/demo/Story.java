@@ -154,14 +154,14 @@ final class Story implements AutoCloseable {
         running.open(
             new Product(options.project(), home, "seeder")
                 .configure(
-                    "org.apache.felix.http",
+                    "seeder",
                     Map.of(
-                        "org.osgi.service.http.port",
+                        "store",
+                        backend.base().toString(),
+                        "httpPort",
                         seederPort,
-                        "org.apache.felix.http.host",
-                        "127.0.0.1"))
-                .configure(
-                    "app.tangible.transfer.mirror", Map.of("catalogue", backend.base().toString()))
+                        "listen",
+                        List.of("/ip4/127.0.0.1/tcp/0")))
                 .start(List.of(), Map.of()));
     awaitUp("mirrored film", seeder, () -> status(mirror + "/manifest") == 200);
   }

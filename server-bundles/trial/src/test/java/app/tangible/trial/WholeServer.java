@@ -139,7 +139,13 @@ final class WholeServer implements AutoCloseable {
             defaults(SqlChainIndex.Config.class));
     ledger =
         new SqlLedger(
-            database, index, registry, registry, registry, defaults(SqlLedger.Config.class));
+            database,
+            index,
+            registry,
+            registry,
+            registry,
+            registry,
+            defaults(SqlLedger.Config.class));
     jetty = jetty(whiteboard(), port);
   }
 

@@ -10,6 +10,8 @@ import app.tangible.transfer.Transfers;
 import app.tangible.transfer.Wanted;
 import app.tangible.transfer.cdn.CdnSource;
 import app.tangible.transfer.swarm.SwarmTransfers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,13 +112,17 @@ class FilmMirrorTest {
     all.putIfAbsent("refreshSeconds", 1);
     transfers = new SwarmTransfers(hashing, config(SwarmTransfers.Config.class, Map.of()));
     transfers.add(cdn);
-    mirror = new FilmMirror(new Home(), transfers, hashing, config(FilmMirror.Config.class, all));
+    mirror =
+        new FilmMirror(
+            new Home(), transfers, hashing, null, null, config(FilmMirror.Config.class, all));
     jetty = new Server();
     ServerConnector connector = new ServerConnector(jetty);
     connector.setHost("127.0.0.1");
     jetty.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler("/");
-    context.addServlet(new ServletHolder(mirror), "/films/*");
+    ServletHolder servlet = new ServletHolder(mirror);
+    context.addServlet(servlet, "/films/*");
+    context.addServlet(servlet, "/status");
     jetty.setHandler(context);
     jetty.start();
     films = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/films/" + FILM);
@@ -247,6 +253,40 @@ class FilmMirrorTest {
         .atMost(Duration.ofSeconds(5))
         .until(() -> ask("GET", "/sealed").statusCode() == 404);
     assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  void refusesAFullDiskAndServesOn() throws Exception {
+    startMirror(Map.of("reserveBytes", Long.MAX_VALUE / 2));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> status().path("disk").path("problem").asText().contains("disk is nearly"));
+    assertThat(asked).hasValue(0);
+    assertThat(ask("GET", "/sealed").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void saysHowItDoesWithoutATitle() throws Exception {
+    startMirror(Map.of());
+    awaitFilm();
+    ask("GET", "/sealed");
+    JsonNode status = status();
+    assertThat(status.path("films")).hasSize(1);
+    assertThat(status.at("/films/0/film").asText()).isEqualTo(FILM.hex());
+    assertThat(status.at("/films/0/state").asText()).isEqualTo("WHOLE");
+    assertThat(status.at("/films/0/servedBytes").asLong()).isEqualTo(sealed.length);
+    assertThat(status.at("/disk/problem").asText()).isEmpty();
+    assertThat(status.at("/disk/usedBytes").asLong()).isGreaterThanOrEqualTo(sealed.length);
+    assertThat(mirror.status()).contains(FILM.hex()).contains("WHOLE");
+  }
+
+  private JsonNode status() throws Exception {
+    URI at = films.resolve("/status");
+    return new ObjectMapper()
+        .readTree(
+            client
+                .send(HttpRequest.newBuilder(at).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body());
   }
 
   @Test
