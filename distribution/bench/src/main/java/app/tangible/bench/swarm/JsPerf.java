@@ -18,7 +18,10 @@ final class JsPerf {
     run(home, "./setup");
     String said =
         run(home, "./node", "rig/perf.mjs", String.valueOf(mebibytes), String.valueOf(passes));
-    return Speeds.medians(numbers(said, "up"), numbers(said, "down"));
+    return new Speeds(
+        Speeds.median(numbers(said, "up")),
+        Speeds.median(numbers(said, "down")),
+        Speeds.median(numbers(said, "processor")));
   }
 
   private static String run(Path home, String... command) throws IOException, InterruptedException {

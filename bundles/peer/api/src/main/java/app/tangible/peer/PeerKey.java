@@ -1,8 +1,5 @@
-package app.tangible.peer.libp2p.keys;
+package app.tangible.peer;
 
-import app.tangible.peer.MalformedException;
-import app.tangible.peer.PeerId;
-import app.tangible.peer.Protobuf;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
