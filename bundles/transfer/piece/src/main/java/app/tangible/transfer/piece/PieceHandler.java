@@ -6,6 +6,7 @@ import app.tangible.peer.ContentKey;
 import app.tangible.peer.ContentRouting;
 import app.tangible.peer.PeerStream;
 import app.tangible.peer.ProtocolHandler;
+import app.tangible.transfer.FilmKey;
 import app.tangible.transfer.SharedFilms;
 import app.tangible.transfer.VoucherBook;
 import java.io.IOException;
@@ -141,14 +142,14 @@ public final class PieceHandler implements ProtocolHandler {
       }
       for (PieceRoot gone : Set.copyOf(announced)) {
         if (!now.contains(gone)) {
-          ContentKey key = FilmKeys.of(gone);
+          ContentKey key = FilmKey.of(gone);
           all.forEach(routing -> routing.withdraw(key));
           announced.remove(gone);
         }
       }
       for (PieceRoot root : now) {
         if (!all.isEmpty() && announced.add(root)) {
-          ContentKey key = FilmKeys.of(root);
+          ContentKey key = FilmKey.of(root);
           all.forEach(routing -> routing.provide(key, ANNOUNCED));
         }
       }
