@@ -31,7 +31,7 @@ public final class Household implements AutoCloseable {
         new Product(town.project(), folder, "center")
             .configure(
                 "app.tangible.store.http", Map.of("server", town.backend().base().toString()))
-            .configure("app.tangible.transfer.cdn", Map.of("maxBytesPerSecond", bytesPerSecond))
+            .configure("app.tangible.transfer.swarm", Map.of("maxBytesPerSecond", bytesPerSecond))
             .configure(
                 "app.tangible.decoder.sandbox",
                 Map.of("issuer", trust.get("issuer").asText(), "log", trust.get("log").asText()))

@@ -83,17 +83,10 @@ class KilledPurchaseTest {
 
   private void assertOwnsOne(Household household, String sealed) throws Exception {
     try (Pilot pilot = household.board()) {
-      Await.until(
-          "film of a household, seed " + seed,
-          FINISH,
-          () -> {
-            JsonNode state = pilot.ask("state");
-            JsonNode films = state.get("films");
-            return films.size() == 1
-                && films.get(0).get("onDisk").asBoolean()
-                && state.get("pending").asInt() == 0;
-          });
-      JsonNode film = pilot.ask("state").get("films").get(0);
+      boolean whole = Await.within(FINISH, () -> hasItsFilm(pilot.ask("state")));
+      JsonNode state = pilot.ask("state");
+      assertThat(whole).as("film of a household, seed %d, which is at %s", seed, state).isTrue();
+      JsonNode film = state.get("films").get(0);
       byte[] bytes = Files.readAllBytes(Path.of(film.get("sealedFile").asText()));
       assertThat(hex(bytes)).isEqualTo(sealed);
       assertThat(
@@ -103,6 +96,13 @@ class KilledPurchaseTest {
                   .asLong())
           .isPositive();
     }
+  }
+
+  private static boolean hasItsFilm(JsonNode state) {
+    JsonNode films = state.get("films");
+    return films.size() == 1
+        && films.get(0).get("onDisk").asBoolean()
+        && state.get("pending").asInt() == 0;
   }
 
   private static void pause(int milliseconds) {

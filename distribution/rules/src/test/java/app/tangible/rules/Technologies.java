@@ -13,7 +13,9 @@ final class Technologies {
 
   static {
     ALLOWED.put("org.web3j", Set.of("chain.evm"));
-    ALLOWED.put("org.bouncycastle", Set.of("identity.bouncycastle", "chain.evm", "chain.erc4337"));
+    ALLOWED.put(
+        "org.bouncycastle",
+        Set.of("identity.bouncycastle", "chain.evm", "chain.erc4337", "peer.quic"));
     ALLOWED.put("com.webauthn4j", Set.of("accounts.passkey"));
     ALLOWED.put("com.google.zxing", Set.of("ui.film"));
     ALLOWED.put("uk.co.caprica", Set.of("player.vlc"));
@@ -21,7 +23,7 @@ final class Technologies {
     ALLOWED.put("javafx", Set.of("ui."));
     ALLOWED.put("org.jupnp", Set.of("cast.dlna"));
     ALLOWED.put("javax.jmdns", Set.of("cast.airplay", "cast.chromecast"));
-    ALLOWED.put("io.netty", Set.of("peer.libp2p"));
+    ALLOWED.put("io.netty", Set.of("peer.quic"));
     ALLOWED.put("org.glassfish", Set.of("web.jersey"));
     ALLOWED.put("org.h2", Set.of());
     ALLOWED.put("org.flywaydb", Set.of());

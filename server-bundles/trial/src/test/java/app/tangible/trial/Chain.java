@@ -71,6 +71,18 @@ final class Chain implements AutoCloseable {
         Long.parseLong(arguments.get(3)));
   }
 
+  /** Where a contract pays seeders. */
+  EvmLicenceRegistry paying() {
+    return new EvmLicenceRegistry(
+        node.rpc(),
+        31_337,
+        new Account(deployment.path("licences").asText()),
+        new Account(deployment.path("anchor").asText()),
+        new Account(deployment.path("rewards").asText()),
+        KEY,
+        deployment.path("block").asLong());
+  }
+
   /** As a stranger to the server, with a key and coins of their own. */
   EvmLicenceRegistry stranger() throws Exception {
     fund(STRANGER);

@@ -30,7 +30,8 @@ import app.tangible.licence.certificate.SignedDestructionReceipts;
 import app.tangible.licence.certificate.SignedMovedLists;
 import app.tangible.store.http.HttpStore;
 import app.tangible.store.testcard.TestCard;
-import app.tangible.transfer.cdn.CdnTransfers;
+import app.tangible.transfer.cdn.CdnSource;
+import app.tangible.transfer.swarm.SwarmTransfers;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ final class TradingHome implements Decoder, AutoCloseable {
   final H2Library library;
   final HttpStore store;
   private final TrustRoots trust;
-  private final CdnTransfers transfers;
+  private final SwarmTransfers transfers;
+  private final CdnSource cdn;
   private final TestCard card;
   private final Ed25519Pair receipts;
   private final Map<KeySlot, AgreementKey> keys = new HashMap<>();
@@ -67,7 +69,9 @@ final class TradingHome implements Decoder, AutoCloseable {
     library =
         new H2Library(new OsgiDataSourceFactory(new org.h2.Driver()), folders, identity, checker);
     transfers =
-        new CdnTransfers(new Bep52PieceHashing(), config(CdnTransfers.Config.class, server));
+        new SwarmTransfers(new Bep52PieceHashing(), config(SwarmTransfers.Config.class, server));
+    cdn = new CdnSource(config(CdnSource.Config.class, server));
+    transfers.add(cdn);
     card = new TestCard(config(TestCard.Config.class, server));
     store =
         new HttpStore(
@@ -182,6 +186,7 @@ final class TradingHome implements Decoder, AutoCloseable {
     store.close();
     card.close();
     transfers.close();
+    cdn.close();
     library.close();
   }
 }

@@ -51,4 +51,23 @@ public sealed interface ChainEvent {
 
   /** A root was anchored. */
   record Anchored(Place at, Bytes32 root, long treeSize) implements ChainEvent {}
+
+  /** Somebody put coins into the pot that seeders of an edition are paid from. */
+  record PotFilled(Place at, long edition, Account from, long amount) implements ChainEvent {}
+
+  /** What was left in a pot went to the platform. */
+  record PotClosed(Place at, long edition, long left) implements ChainEvent {}
+
+  /** The owner who signs vouchers for a licence in this epoch was put on record. */
+  record EpochOpened(Place at, TokenId token, long epoch, Account signer) implements ChainEvent {}
+
+  /** A seeder earned on a voucher: paid, or owed if {@link RewardOwed} follows. */
+  record Rewarded(Place at, TokenId token, long epoch, Account seeder, long bytes, long amount)
+      implements ChainEvent {}
+
+  /** The contract of rewards could not pay an account and owes it instead. */
+  record RewardOwed(Place at, Account account, long amount) implements ChainEvent {}
+
+  /** What the contract of rewards owed was fetched. */
+  record RewardWithdrawn(Place at, Account account, long amount) implements ChainEvent {}
 }

@@ -1,6 +1,6 @@
 /** The sealed film: one ciphertext for every buyer, records that open one at a time. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package app.tangible.content;
 

@@ -39,6 +39,14 @@ public interface Decoder {
   Opening open(FilmId film, Path sealed, LicencePackage licence);
 
   /**
+   * As {@link #open(FilmId, Path, LicencePackage)}, while the film still arrives: reads wait for
+   * the bytes that they need. One that cannot wait opens what is there.
+   */
+  default Opening open(FilmId film, LicencePackage licence, Arriving arriving) {
+    return open(film, arriving.file(), licence);
+  }
+
+  /**
    * Destroys the key to which this licence was sealed, for good, and signs that it did. Asked again
    * it answers the same receipt, also after a crash at any point.
    *

@@ -32,6 +32,12 @@ public interface Identity {
   /** The owner's signature over a loan (EIP-191 version 0x45). */
   OwnerSignature sign(LoanStatement loan);
 
+  /**
+   * The owner's signature over a voucher for a seeder (EIP-712). Whether the licence is the
+   * household's, and whether the bytes came, is the caller's to know.
+   */
+  OwnerSignature sign(Voucher voucher);
+
   /** The device's Ed25519 signature over the message. */
   DeviceSignature sign(byte[] message);
 

@@ -1,5 +1,6 @@
 package app.tangible.identity;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -47,4 +48,11 @@ public interface OwnerKeys {
 
   /** Whether the signature over the typed data, after EIP-712, is by this key; refuses a high s. */
   boolean verifiesTyped(OwnerPublicKey key, TypedMessage message, OwnerSignature signature);
+
+  /**
+   * Whose signature over the typed data this is, for whoever knows an owner by address only; empty
+   * for what is no signature or has a high s. The answer is some address for most 65 bytes: it says
+   * something only when it is the one expected.
+   */
+  Optional<OwnerAddress> signerOf(TypedMessage message, OwnerSignature signature);
 }

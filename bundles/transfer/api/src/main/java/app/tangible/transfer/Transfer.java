@@ -2,6 +2,8 @@ package app.tangible.transfer;
 
 import app.tangible.content.FilmId;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -20,6 +22,26 @@ public interface Transfer {
    * Calls the listener with each change, a few times a second at most, until the handle is closed.
    */
   AutoCloseable onProgress(Consumer<Progress> listener);
+
+  /**
+   * Somebody plays it and stands at this byte of the sealed film: what comes next is fetched first.
+   * A negative offset says that nobody plays it any more.
+   */
+  void playAt(long sealedOffset);
+
+  /**
+   * Waits until these bytes of the sealed film are verified and in {@link #file}; says that they
+   * are played next. False when they are not there in time.
+   *
+   * @throws TransferException when they will not come: it failed or was stopped
+   */
+  boolean await(long sealedOffset, int length, Duration limit);
+
+  /** Where verified bytes lie now: the target, or the part file beside it with holes. */
+  Path file();
+
+  /** What is verified of it, for others; empty while the manifest is not known. */
+  Optional<SharedFilm> share();
 
   /** Completes with the whole, verified file; or exceptionally with {@link TransferException}. */
   CompletableFuture<Path> whole();

@@ -1,6 +1,6 @@
 /** Sealed films on their way: fetched in verified pieces, resumed, served on. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package app.tangible.transfer;
 

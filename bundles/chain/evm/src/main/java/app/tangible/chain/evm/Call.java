@@ -4,6 +4,7 @@ import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.EditionTerms;
 import app.tangible.chain.LicenceMarket.SignedAsk;
+import app.tangible.chain.ServedBytes;
 import app.tangible.chain.TokenId;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,11 @@ import org.web3j.abi.datatypes.generated.Uint16;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint32;
 import org.web3j.abi.datatypes.generated.Uint64;
+import org.web3j.abi.datatypes.generated.Uint96;
 
 /**
- * A call of a contract, ABI-encoded: the functions of {@code ILicences} and {@code IAnchor} that
- * this product uses.
+ * A call of a contract, ABI-encoded: the functions of {@code ILicences}, {@code IAnchor} and {@code
+ * ISeederRewards} that this product uses.
  *
  * @param data 0x-hex: selector and arguments
  */
@@ -108,6 +110,64 @@ record Call(String name, Account contract, String data) {
 
   static Call approve(Account coin, Account spender, BigInteger amount) {
     return of(coin, "approve", address(spender), new Uint256(amount));
+  }
+
+  static Call termsOf(Account licences, long edition) {
+    return of(licences, "termsOf", number(edition));
+  }
+
+  static Call resaleBasisPoints(Account licences) {
+    return of(licences, "resaleBasisPoints");
+  }
+
+  static Call rewardsOf(Account rewards, long edition) {
+    return of(rewards, "rewardsOf", number(edition));
+  }
+
+  static Call setRewards(Account rewards, long edition, long perGiB, long bytes, long floorPrice) {
+    return of(
+        rewards,
+        "setRewards",
+        number(edition),
+        new Uint64(perGiB),
+        new Uint64(bytes),
+        new Uint64(floorPrice));
+  }
+
+  static Call fund(Account rewards, long edition, long amount) {
+    return of(rewards, "fund", number(edition), new Uint96(amount));
+  }
+
+  static Call open(Account rewards, TokenId token) {
+    return of(rewards, "open", new Uint256(token.value()));
+  }
+
+  static Call claim(Account rewards, ServedBytes served, byte[] signature) {
+    return of(
+        rewards,
+        "claim",
+        new StaticStruct(
+            new Uint256(served.token().value()),
+            new Uint32(served.epoch()),
+            address(served.seeder()),
+            new Uint64(served.bytesServed())),
+        new DynamicBytes(signature));
+  }
+
+  static Call bytesLeft(Account rewards, TokenId token) {
+    return of(rewards, "bytesLeft", new Uint256(token.value()));
+  }
+
+  static Call bytesPaid(Account rewards, TokenId token, long epoch, Account seeder) {
+    return of(rewards, "bytesPaid", new Uint256(token.value()), new Uint32(epoch), address(seeder));
+  }
+
+  static Call signerOf(Account rewards, TokenId token, long epoch) {
+    return of(rewards, "signerOf", new Uint256(token.value()), new Uint32(epoch));
+  }
+
+  static Call totalOwed(Account rewards, Account coin) {
+    return of(rewards, "totalOwed", address(coin));
   }
 
   static Call anchor(Account anchor, Bytes32 previousHead, Bytes32 root, long treeSize) {

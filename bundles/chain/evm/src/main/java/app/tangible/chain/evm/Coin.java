@@ -11,7 +11,7 @@ final class Coin {
   private final Node node;
   private final Writes writes;
   private final Settings settings;
-  private final Once<Account, Boolean> approving = new Once<>();
+  private final Once<Grant, Boolean> approving = new Once<>();
   private volatile Optional<Account> address = Optional.empty();
 
   Coin(Node node, Writes writes, Settings settings) {
@@ -30,35 +30,39 @@ final class Coin {
         });
   }
 
+  /** Who lets whom take. */
+  private record Grant(Account owner, Account contract) {}
+
   /**
-   * Lets the licence contract take this price from the owner's account. What is allowed is bounded
-   * and stands, so that a sale seldom needs a transaction for it.
+   * Lets a contract take this amount from the owner's account. What is allowed is bounded and
+   * stands, so that a payment seldom needs a transaction for it.
    */
-  void allow(Account owner, long price) {
-    BigInteger wanted = BigInteger.valueOf(price);
-    if (allowed(owner).compareTo(wanted) >= 0) {
+  void allow(Account owner, Account contract, long amount) {
+    BigInteger wanted = BigInteger.valueOf(amount);
+    Grant grant = new Grant(owner, contract);
+    if (allowed(grant).compareTo(wanted) >= 0) {
       return;
     }
-    approving.run(owner, () -> approve(owner, wanted));
+    approving.run(grant, () -> approve(grant, wanted));
     // Joined another's, which was for less.
-    if (allowed(owner).compareTo(wanted) < 0) {
-      approve(owner, wanted);
+    if (allowed(grant).compareTo(wanted) < 0) {
+      approve(grant, wanted);
     }
   }
 
-  private boolean approve(Account owner, BigInteger wanted) {
-    if (allowed(owner).compareTo(wanted) >= 0) {
+  private boolean approve(Grant grant, BigInteger wanted) {
+    if (allowed(grant).compareTo(wanted) >= 0) {
       return true;
     }
     BigInteger amount = wanted.max(BigInteger.valueOf(settings.approvalUnits()));
-    if (writes.send(Call.approve(address(), settings.licences(), amount))
+    if (writes.send(Call.approve(address(), grant.contract(), amount))
         instanceof Outcome.Refused<Receipt>(Revert revert)) {
       throw new ChainException("approve: the coin refused with " + revert);
     }
     return true;
   }
 
-  private BigInteger allowed(Account owner) {
-    return node.words(Call.allowance(address(), owner, settings.licences()), 1).number(0);
+  private BigInteger allowed(Grant grant) {
+    return node.words(Call.allowance(address(), grant.owner(), grant.contract()), 1).number(0);
   }
 }

@@ -13,21 +13,26 @@ final class EventReader {
 
   private final Account licences;
   private final Account anchor;
+  private final Optional<Account> rewards;
 
-  EventReader(Account licences, Account anchor) {
-    this.licences = licences;
-    this.anchor = anchor;
+  EventReader(Settings settings) {
+    licences = settings.licences();
+    anchor = settings.anchor();
+    rewards = settings.rewards();
   }
 
   /** The event; empty where it is none that this product keeps. */
   Optional<ChainEvent> read(Log log) {
     for (Event event : Event.values()) {
-      Account emitter = event == Event.ANCHORED ? anchor : licences;
-      if (log.is(emitter, event.topic())) {
+      if (emitter(event).filter(from -> log.is(from, event.topic())).isPresent()) {
         return Optional.of(read(event, log));
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Account> emitter(Event event) {
+    return event.isOfRewards() ? rewards : Optional.of(event == Event.ANCHORED ? anchor : licences);
   }
 
   /** A payment in the coin, whose topics the caller has looked at. */
@@ -58,6 +63,23 @@ final class EventReader {
       case OWED -> new ChainEvent.Owed(at, account(log, 1), words(log, 1).count(0));
       case WITHDRAWN -> new ChainEvent.Withdrawn(at, account(log, 1), words(log, 1).count(0));
       case ANCHORED -> new ChainEvent.Anchored(at, topic(log, 1), words(log, 1).count(0));
+      case POT_FILLED ->
+          new ChainEvent.PotFilled(at, number(log, 1), account(log, 2), words(log, 1).count(0));
+      case POT_CLOSED -> new ChainEvent.PotClosed(at, number(log, 1), words(log, 1).count(0));
+      case EPOCH_OPENED ->
+          new ChainEvent.EpochOpened(at, token(log, 1), number(log, 2), account(log, 3));
+      case REWARDED ->
+          new ChainEvent.Rewarded(
+              at,
+              token(log, 1),
+              number(log, 2),
+              account(log, 3),
+              words(log, 2).count(0),
+              words(log, 2).count(1));
+      // The contract keeps accounts of one coin alone: that of the licences.
+      case REWARD_OWED -> new ChainEvent.RewardOwed(at, account(log, 2), words(log, 1).count(0));
+      case REWARD_WITHDRAWN ->
+          new ChainEvent.RewardWithdrawn(at, account(log, 2), words(log, 1).count(0));
     };
   }
 

@@ -12,6 +12,8 @@ import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
 import app.tangible.chain.Mined;
+import app.tangible.chain.SeederRewards;
+import app.tangible.chain.ServedBytes;
 import app.tangible.chain.TokenId;
 import java.net.URI;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       LicenceRegistry.class,
       LicenceMarket.class,
       LicenceFunds.class,
+      SeederRewards.class,
       ChainFeed.class,
       ChainProofs.class
     },
@@ -39,7 +42,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = EvmLicenceRegistry.Config.class)
 public final class EvmLicenceRegistry
-    implements LicenceRegistry, LicenceMarket, LicenceFunds, ChainFeed, ChainProofs, AutoCloseable {
+    implements LicenceRegistry,
+        LicenceMarket,
+        LicenceFunds,
+        SeederRewards,
+        ChainFeed,
+        ChainProofs,
+        AutoCloseable {
 
   /** Configuration; the units are in the names. */
   @ObjectClassDefinition(name = "EVM chain")
@@ -56,6 +65,9 @@ public final class EvmLicenceRegistry
 
     /** Address of the anchor contract. */
     String anchor();
+
+    /** Address of the contract that pays seeders; empty = they are not paid. */
+    String rewards() default "";
 
     /** The private key of the operator, 0x and 64 hex digits; empty = nothing can be written. */
     @AttributeDefinition(type = AttributeType.PASSWORD)
@@ -85,7 +97,10 @@ public final class EvmLicenceRegistry
     /** How far back an anchor is looked for before it is sent. */
     int lookbackBlocks() default 50_000;
 
-    /** What the licence contract may take of this server's coins before it is asked anew. */
+    /**
+     * What a contract, of licences or of rewards, may take of this server's coins before it is
+     * asked anew.
+     */
     long approvalUnits() default 100_000_000_000L;
 
     /** The longest answer of the node that is read. */
@@ -101,6 +116,7 @@ public final class EvmLicenceRegistry
   private final Anchors anchors;
   private final Moves moves;
   private final Market market;
+  private final Rewards rewards;
   private final Feed feed;
   private final Proofs proofs;
 
@@ -121,6 +137,18 @@ public final class EvmLicenceRegistry
     this(Settings.of(rpc, chainId, licences, anchor, startBlock), key);
   }
 
+  /** The same where a contract pays seeders. */
+  public EvmLicenceRegistry(
+      URI rpc,
+      long chainId,
+      Account licences,
+      Account anchor,
+      Account rewards,
+      String key,
+      long startBlock) {
+    this(Settings.of(rpc, chainId, licences, anchor, startBlock).with(rewards), key);
+  }
+
   EvmLicenceRegistry(Settings settings, String key) {
     Signer signer = key.isEmpty() ? null : new Signer(key, settings.chainId());
     this.settings = settings;
@@ -134,6 +162,7 @@ public final class EvmLicenceRegistry
     Coin coin = new Coin(node, this::write, settings);
     Optional<Account> self = Optional.ofNullable(signer).map(Signer::account);
     this.market = new Market(node, this::write, coin, moves, settings.licences(), self);
+    this.rewards = new Rewards(node, this::write, coin, settings, self);
     this.feed = new Feed(node, coin, settings);
     this.proofs = new Proofs(node, settings);
   }
@@ -205,6 +234,56 @@ public final class EvmLicenceRegistry
   public long totalOwed(long block) {
     Call call = Call.totalOwed(settings.licences());
     return node.words(call, 1, "0x" + Long.toHexString(block)).count(0);
+  }
+
+  @Override
+  public Optional<Account> contract() {
+    return settings.rewards();
+  }
+
+  @Override
+  public Promise promiseOf(long edition) {
+    return rewards.promiseOf(edition);
+  }
+
+  @Override
+  public long mostPerLicence(long edition, long floorPrice) {
+    return rewards.mostPerLicence(edition, floorPrice);
+  }
+
+  @Override
+  public void promise(long edition, long unitsPerGiB, long bytesPerLicence, long floorPrice) {
+    rewards.promise(edition, unitsPerGiB, bytesPerLicence, floorPrice);
+  }
+
+  @Override
+  public void fill(long edition, long totalUnits) {
+    rewards.fill(edition, totalUnits);
+  }
+
+  @Override
+  public void open(TokenId token) {
+    rewards.open(token);
+  }
+
+  @Override
+  public Claim claim(ServedBytes served, byte[] signature) {
+    return rewards.claim(served, signature.clone());
+  }
+
+  @Override
+  public Standing standingOf(TokenId token, long epoch, Account seeder) {
+    return rewards.standingOf(token, epoch, seeder);
+  }
+
+  @Override
+  public long potOf(long edition, long block) {
+    return rewards.potOf(edition, block);
+  }
+
+  @Override
+  public long rewardsOwed(long block) {
+    return rewards.owed(block);
   }
 
   @Override

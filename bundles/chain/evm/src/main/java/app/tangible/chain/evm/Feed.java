@@ -33,7 +33,7 @@ final class Feed {
     this.node = node;
     this.coin = coin;
     this.settings = settings;
-    this.reader = new EventReader(settings.licences(), settings.anchor());
+    this.reader = new EventReader(settings);
   }
 
   List<ChainEvent> events(long from, long to) {
@@ -42,8 +42,7 @@ final class Feed {
           "expected 1 to " + MAX_BLOCKS + " blocks, got " + from + " to " + to);
     }
     node.checkChain();
-    List<Log> logs =
-        node.logs(LogFilter.everything(settings.licences(), settings.anchor()), from, to);
+    List<Log> logs = node.logs(LogFilter.everything(settings.contracts()), from, to);
     List<ChainEvent> events = new ArrayList<>();
     logs.stream().map(reader::read).flatMap(Optional::stream).forEach(events::add);
     paying(logs).forEach((transaction, seen) -> events.addAll(payments(transaction, seen)));

@@ -22,8 +22,8 @@ record LogFilter(List<Account> emitters, List<@Nullable Bytes32> topics) {
     return new LogFilter(List.of(emitter), Arrays.asList(topics));
   }
 
-  static LogFilter everything(Account... emitters) {
-    return new LogFilter(List.of(emitters), List.of());
+  static LogFilter everything(List<Account> emitters) {
+    return new LogFilter(emitters, List.of());
   }
 
   boolean matches(Log log) {

@@ -57,7 +57,7 @@ final class Market {
         return sale(ask, to, moves.endOf(ask.token(), ask.nonce()));
       }
       if (self.isPresent() && ask.price() > 0) {
-        coin.allow(self.get(), ask.price());
+        coin.allow(self.get(), licences, ask.price());
       }
       switch (writes.send(Call.acceptSigned(licences, ask, to))) {
         case Outcome.Done<Receipt>(Receipt receipt) -> {

@@ -4,10 +4,14 @@ import app.tangible.chain.Account;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the chain is and how much patience it gets.
  *
+ * @param rewards pays seeders; empty = nothing does
  * @param startBlock no event of the contracts is older
  * @param requestTimeout for one question to the node, to the last byte of its answer
  * @param receiptTimeout for one write, from sending to being mined
@@ -16,13 +20,14 @@ import java.time.Duration;
  * @param maxFeePerGas in wei; no transaction offers more, whatever the node suggests
  * @param logRangeBlocks the widest range that the node answers a question for events
  * @param lookbackBlocks how far back an anchor is looked for before it is sent
- * @param approvalUnits what the licence contract is allowed to take of the server's coins at a time
+ * @param approvalUnits what a contract is allowed to take of the server's coins at a time
  */
 record Settings(
     URI rpc,
     long chainId,
     Account licences,
     Account anchor,
+    Optional<Account> rewards,
     long startBlock,
     Duration requestTimeout,
     Duration receiptTimeout,
@@ -59,6 +64,7 @@ record Settings(
         config.chainId(),
         account(config.licences()),
         account(config.anchor()),
+        Optional.of(config.rewards()).filter(text -> !text.isEmpty()).map(Settings::account),
         config.startBlock(),
         Duration.ofSeconds(config.requestSeconds()),
         Duration.ofSeconds(config.receiptSeconds()),
@@ -78,6 +84,7 @@ record Settings(
         chainId,
         licences,
         anchor,
+        Optional.empty(),
         startBlock,
         Duration.ofSeconds(10),
         Duration.ofSeconds(120),
@@ -88,6 +95,31 @@ record Settings(
         50_000,
         100_000_000_000L,
         4 << 20);
+  }
+
+  /** The same where seeders are paid. */
+  Settings with(Account paysSeeders) {
+    return new Settings(
+        rpc,
+        chainId,
+        licences,
+        anchor,
+        Optional.of(paysSeeders),
+        startBlock,
+        requestTimeout,
+        receiptTimeout,
+        resubmitAfter,
+        confirmations,
+        maxFeePerGas,
+        logRangeBlocks,
+        lookbackBlocks,
+        approvalUnits,
+        maxResponseBytes);
+  }
+
+  /** All whose events matter. */
+  List<Account> contracts() {
+    return Stream.concat(Stream.of(licences, anchor), rewards.stream()).toList();
   }
 
   /** Wallets show accounts in mixed case. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A real EVM, seen from this bundle. */
 final class Anvil implements AutoCloseable {
@@ -42,6 +43,7 @@ final class Anvil implements AutoCloseable {
         new Account(found.path("licences").asText()),
         new Account(found.path("anchor").asText()),
         new Account(found.path("stablecoin").asText()),
+        new Account(found.path("rewards").asText()),
         found.path("block").asLong());
   }
 
@@ -71,10 +73,11 @@ final class Anvil implements AutoCloseable {
   }
 
   /** Where the contracts are. */
-  record Deployment(URI rpc, Account licences, Account anchor, Account coin, long block) {
+  record Deployment(
+      URI rpc, Account licences, Account anchor, Account coin, Account rewards, long block) {
 
     EvmLicenceRegistry registry(String key) {
-      return new EvmLicenceRegistry(rpc, CHAIN, licences, anchor, key, block);
+      return new EvmLicenceRegistry(rpc, CHAIN, licences, anchor, rewards, key, block);
     }
 
     /** With so many blocks on top before something is final. */
@@ -86,6 +89,7 @@ final class Anvil implements AutoCloseable {
               CHAIN,
               licences,
               anchor,
+              Optional.of(rewards),
               block,
               usual.requestTimeout(),
               usual.receiptTimeout(),
@@ -108,6 +112,7 @@ final class Anvil implements AutoCloseable {
               CHAIN,
               licences,
               anchor,
+              Optional.of(rewards),
               block,
               usual.requestTimeout(),
               usual.receiptTimeout(),
@@ -130,6 +135,7 @@ final class Anvil implements AutoCloseable {
               CHAIN,
               licences,
               anchor,
+              Optional.of(rewards),
               block,
               request,
               receipt,

@@ -7,6 +7,7 @@ import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.EditionTerms;
 import app.tangible.chain.LicenceMarket.SignedAsk;
+import app.tangible.chain.ServedBytes;
 import app.tangible.chain.TokenId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class CallTest {
   @Test
   void callsTheFunctionsThatTheCompilerNames() throws Exception {
     JsonNode licences = Contracts.artifact("Licences").path("methodIdentifiers");
+    JsonNode rewards = Contracts.artifact("SeederRewards").path("methodIdentifiers");
     JsonNode anchor = Contracts.artifact("IAnchor").path("methodIdentifiers");
     List<Call> calls =
         List.of(
@@ -46,10 +48,22 @@ class CallTest {
             Call.platformBasisPoints(AT),
             Call.totalOwed(AT),
             Call.stablecoin(AT),
+            Call.termsOf(AT, 1),
+            Call.resaleBasisPoints(AT),
+            Call.rewardsOf(AT, 1),
+            Call.setRewards(AT, 1, 2, 3, 4),
+            Call.fund(AT, 1, 2),
+            Call.open(AT, new TokenId(1, 2)),
+            Call.claim(AT, new ServedBytes(new TokenId(1, 2), 3, AT, 4), new byte[65]),
+            Call.bytesLeft(AT, new TokenId(1, 2)),
+            Call.bytesPaid(AT, new TokenId(1, 2), 3, AT),
+            Call.signerOf(AT, new TokenId(1, 2), 3),
+            Call.totalOwed(AT, AT),
             Call.anchor(AT, Example.word(), Example.word(), 1),
             Call.head(AT));
     List<String> known = new ArrayList<>();
     licences.forEach(id -> known.add("0x" + id.asText()));
+    rewards.forEach(id -> known.add("0x" + id.asText()));
     anchor.forEach(id -> known.add("0x" + id.asText()));
     assertThat(calls).allMatch(call -> known.contains(call.data().substring(0, 10)));
   }
@@ -57,7 +71,7 @@ class CallTest {
   @Test
   void knowsTheEventsThatTheContractsDeclare() throws Exception {
     List<String> declared = new ArrayList<>();
-    for (String contract : List.of("Licences", "Anchor")) {
+    for (String contract : List.of("Licences", "Anchor", "SeederRewards")) {
       for (JsonNode entry : Contracts.artifact(contract).path("abi")) {
         if (entry.path("type").asText().equals("event")) {
           List<String> types = new ArrayList<>();

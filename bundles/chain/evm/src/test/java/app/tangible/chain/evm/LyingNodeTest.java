@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -256,6 +257,7 @@ class LyingNodeTest {
             Anvil.CHAIN,
             LICENCES,
             ANCHOR,
+            Optional.empty(),
             0,
             request,
             Duration.ofSeconds(30),

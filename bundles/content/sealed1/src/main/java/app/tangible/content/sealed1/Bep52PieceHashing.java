@@ -94,6 +94,50 @@ public final class Bep52PieceHashing implements PieceHashing {
     return MessageDigest.isEqual(hash, manifest.pieceHashes().get(piece));
   }
 
+  @Override
+  public List<byte[]> proofOf(
+      PieceManifest manifest, int piece, ByteBuffer bytes, int firstLeaf, int leaves) {
+    if (bytes.remaining() != manifest.lengthOf(piece)) {
+      throw new IllegalArgumentException("piece " + piece + " has not " + bytes.remaining());
+    }
+    return LeafProofs.of(leaves(bytes), level(manifest), firstLeaf, leaves);
+  }
+
+  @Override
+  public boolean leavesMatch(
+      PieceManifest manifest, int piece, int firstLeaf, ByteBuffer bytes, List<byte[]> proof) {
+    if (piece < 0 || piece >= manifest.pieces() || firstLeaf < 0 || !bytes.hasRemaining()) {
+      return false;
+    }
+    long begin = (long) firstLeaf * LeafHashes.LEAF_BYTES;
+    long end = begin + bytes.remaining();
+    boolean whole = bytes.remaining() % LeafHashes.LEAF_BYTES == 0;
+    if (end > manifest.lengthOf(piece) || !whole && end < manifest.lengthOf(piece)) {
+      return false;
+    }
+    return LeafProofs.root(leaves(bytes), level(manifest), firstLeaf, proof)
+        .filter(hash -> MessageDigest.isEqual(hash, manifest.pieceHashes().get(piece)))
+        .isPresent();
+  }
+
+  private static List<byte[]> leaves(ByteBuffer bytes) {
+    List<byte[]> hashes = new ArrayList<>();
+    LeafHashes leaves = new LeafHashes(hashes::add);
+    byte[] buffer = new byte[LeafHashes.LEAF_BYTES];
+    ByteBuffer rest = bytes.duplicate();
+    while (rest.hasRemaining()) {
+      int here = Math.min(buffer.length, rest.remaining());
+      rest.get(buffer, 0, here);
+      leaves.add(buffer, 0, here);
+    }
+    leaves.end();
+    return hashes;
+  }
+
+  private static int level(PieceManifest manifest) {
+    return pieceLevel(manifest.sealedBytes(), manifest.pieceBytes());
+  }
+
   /** Levels between the leaves and the piece layer; a film of one piece is its own small tree. */
   private static int pieceLevel(long size, int pieceBytes) {
     long leaves = Math.ceilDiv(Math.min(size, pieceBytes), (long) LeafHashes.LEAF_BYTES);

@@ -22,6 +22,9 @@ public enum MessageType {
   /** To the decoder: {@link MovedRequest}. */
   MOVED(0x07, MovedRequest.MIN_BYTES, MovedRequest.MAX_BYTES),
 
+  /** To the decoder, answers NEED: uint8, 1 when the bytes are there, 0 when they do not come. */
+  HERE(0x08, 1, 1),
+
   /** Answers HELLO: uint16 protocol version, uint16 guards, see {@link Guard}. */
   WELCOME(0x81, 4, 4),
   /**
@@ -38,6 +41,11 @@ public enum MessageType {
   DESTROYED(0x86, DestroyedAnswer.MIN_BYTES, DestroyedAnswer.MAX_BYTES),
   /** Answers MOVED: {@link RevokedAnswer}. */
   REVOKED(0x87, 0, RevokedAnswer.MAX_BYTES),
+  /**
+   * Asks, before it answers OPEN or READ of a film that still arrives, for sealed bytes: uint64
+   * offset, uint32 length.
+   */
+  NEED(0x88, 12, 12),
   /** Answers anything: {@link RefusedAnswer}. */
   REFUSED(0xFF, RefusedAnswer.MIN_BYTES, RefusedAnswer.MAX_BYTES);
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   GREETED   MOVED    GREETED   REVOKED | REFUSED and end
  *   GREETED   OPEN     PLAYING   OPENED | REFUSED and end
  *   PLAYING   READ     PLAYING   DATA | END | REFUSED (and end, unless FILM_DAMAGED)
+ *   opening or reading a film that arrives: NEED, answered by HERE, any number of times
  *   any       CLOSE    end       none
  *   any       other    end       REFUSED(FORBIDDEN)
  * </pre>
@@ -91,6 +92,8 @@ final class Conversation implements AutoCloseable {
         if (!answered(frame)) {
           return forbid("there is no answer to " + frame.type() + " when " + state);
         }
+      } catch (Ended end) {
+        return end.how;
       } catch (IllegalArgumentException e) {
         return forbid(frame.type() + ": " + e.getMessage());
       } catch (RefusedException e) {
@@ -166,7 +169,7 @@ final class Conversation implements AutoCloseable {
 
   private boolean open(byte[] body) throws IOException {
     try (OpenRequest request = OpenRequest.decode(body)) {
-      Session opened = service.open(request);
+      Session opened = service.open(request, this::await);
       session = opened;
       state = State.PLAYING;
       out.answer(
@@ -188,6 +191,43 @@ final class Conversation implements AutoCloseable {
     }
     out.data(request.length(), target -> playing.read(request.position(), target));
     return true;
+  }
+
+  private void await(long offset, int length) throws IOException {
+    out.need(offset, length);
+    Frame frame = answer();
+    if (frame.type() == MessageType.CLOSE) {
+      throw new Ended(DONE);
+    }
+    if (frame.type() != MessageType.HERE) {
+      Arrays.fill(frame.body(), (byte) 0);
+      throw new Ended(forbid("there is no answer to " + frame.type() + " before HERE"));
+    }
+    if (frame.body()[0] != 1) {
+      throw new RefusedException(Refusal.FILM_DAMAGED, "these bytes have not arrived");
+    }
+  }
+
+  private Frame answer() throws IOException {
+    try {
+      return Frame.read(in);
+    } catch (EOFException e) {
+      throw new Ended(DONE);
+    } catch (ProtocolException e) {
+      throw new Ended(forbid(e.getMessage()));
+    }
+  }
+
+  /** It ended in the midst of an answer. */
+  private static final class Ended extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int how;
+
+    Ended(int how) {
+      this.how = how;
+    }
   }
 
   private int forbid(@Nullable String detail) throws IOException {

@@ -62,6 +62,16 @@ final class Outlet {
     send();
   }
 
+  /** Asks for something in the midst of an answer; what the buffer holds stays. */
+  void need(long offset, int length) throws IOException {
+    ByteBuffer question = ByteBuffer.allocate(Frame.HEADER_BYTES + Long.BYTES + Integer.BYTES);
+    Frame.putHeader(question, MessageType.NEED, Long.BYTES + Integer.BYTES);
+    question.putLong(offset).putInt(length).flip();
+    while (question.hasRemaining()) {
+      out.write(question);
+    }
+  }
+
   private void send() throws IOException {
     buffer.position(0);
     while (buffer.hasRemaining()) {

@@ -13,6 +13,7 @@ import app.tangible.licence.Verdict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
@@ -72,7 +73,12 @@ final class Session implements AutoCloseable {
    * </ol>
    */
   static Session open(
-      OpenRequest request, OwnerState owner, Path film, Providers providers, TimeSource time)
+      OpenRequest request,
+      OwnerState owner,
+      Path film,
+      Needs needs,
+      Providers providers,
+      TimeSource time)
       throws IOException {
     LicencePackage licence;
     Ownership ownership;
@@ -98,7 +104,7 @@ final class Session implements AutoCloseable {
     boolean opened = false;
     try (keys) {
       KeySet filmKeys = join(licence, valid.licence(), keys, providers);
-      ClearView view = view(film, valid.licence(), filmKeys, providers);
+      ClearView view = view(sealed(film, request, needs), valid.licence(), filmKeys, providers);
       opened = true;
       return new Session(view, owner, key, ownership, time, valid.inGrace());
     } finally {
@@ -173,12 +179,17 @@ final class Session implements AutoCloseable {
     }
   }
 
+  private static SeekableByteChannel sealed(Path film, OpenRequest request, Needs needs)
+      throws IOException {
+    FileChannel file = FileChannel.open(film, StandardOpenOption.READ);
+    return request.arriving() ? new ArrivingFilm(file, needs) : file;
+  }
+
   private static ClearView view(
-      Path film, LicenceDocument document, KeySet keys, Providers providers) throws IOException {
-    FileChannel sealed = null;
+      SeekableByteChannel sealed, LicenceDocument document, KeySet keys, Providers providers)
+      throws IOException {
     boolean opened = false;
     try {
-      sealed = FileChannel.open(film, StandardOpenOption.READ);
       ClearView view =
           providers
               .opener()
@@ -190,9 +201,7 @@ final class Session implements AutoCloseable {
     } finally {
       if (!opened) {
         keys.close();
-        if (sealed != null) {
-          sealed.close();
-        }
+        sealed.close();
       }
     }
   }

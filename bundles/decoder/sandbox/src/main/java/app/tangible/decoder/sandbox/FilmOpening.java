@@ -26,7 +26,10 @@ record FilmOpening(
     FilmId film,
     Path sealed,
     byte[] licence,
-    boolean strict) {
+    boolean strict,
+    Supply supply) {
+
+  private static final int ARRIVING_SECONDS = 150;
 
   /** A guest that plays the film. */
   record Opened(GuestProcess guest, long size, boolean inGrace) {}
@@ -37,10 +40,14 @@ record FilmOpening(
    * @throws RefusedException when it refuses
    */
   Opened open() throws IOException {
-    GuestProcess guest = launcher.start(Optional.of(sealed));
+    GuestProcess guest = launcher.start(Optional.of(supply.file().orElse(sealed)));
     boolean opened = false;
     try {
-      ByteBuffer answer = ByteBuffer.wrap(launcher.within(guest, () -> ask(guest)));
+      ByteBuffer answer =
+          ByteBuffer.wrap(
+              supply.isArriving()
+                  ? launcher.within(guest, ARRIVING_SECONDS, () -> ask(guest))
+                  : launcher.within(guest, () -> ask(guest)));
       Opened result = new Opened(guest, answer.getLong(), answer.get() == 1);
       opened = true;
       return result;
@@ -55,9 +62,13 @@ record FilmOpening(
     byte[] secret = identity.secretFor("decoder");
     byte[] body = new byte[0];
     try (OpenRequest request =
-        new OpenRequest(film, strict, new LicenceClaim(identity.owner(), secret, trust, licence))) {
+        new OpenRequest(
+            film,
+            strict,
+            supply.isArriving(),
+            new LicenceClaim(identity.owner(), secret, trust, licence))) {
       body = request.encode();
-      return guest.ask(new Frame(MessageType.OPEN, body), MessageType.OPENED);
+      return guest.ask(new Frame(MessageType.OPEN, body), MessageType.OPENED, supply);
     } finally {
       Arrays.fill(body, (byte) 0);
     }

@@ -55,7 +55,7 @@ final class GuestFilm implements OpenFilm {
     int start = target.position();
     for (int restarts = 0; ; restarts++) {
       try {
-        return asked.read(position, target);
+        return asked.read(position, target, opening.supply());
       } catch (GuestDiedException e) {
         target.position(start);
         current();
@@ -76,6 +76,7 @@ final class GuestFilm implements OpenFilm {
         return;
       }
       closed = true;
+      opening.supply().close();
       guest.close();
     }
     onClose.accept(this);

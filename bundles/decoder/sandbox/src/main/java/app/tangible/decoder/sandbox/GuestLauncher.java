@@ -99,7 +99,12 @@ final class GuestLauncher implements AutoCloseable {
 
   /** Runs the questions; kills the guest when they take too long. */
   <T> T within(GuestProcess asked, Questions<T> questions) throws IOException {
-    Future<?> patience = thread.schedule(asked::close, ANSWER_SECONDS, TimeUnit.SECONDS);
+    return within(asked, ANSWER_SECONDS, questions);
+  }
+
+  /** As {@link #within(GuestProcess, Questions)}, with its own patience. */
+  <T> T within(GuestProcess asked, int seconds, Questions<T> questions) throws IOException {
+    Future<?> patience = thread.schedule(asked::close, seconds, TimeUnit.SECONDS);
     try {
       return questions.ask();
     } finally {

@@ -11,12 +11,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.Set;
 
 /** A running guest: one question at a time, answered or refused. */
 final class GuestProcess implements AutoCloseable {
 
   private static final int CHUNK_BYTES = 64 << 10;
+  private static final Supply THERE = new Supply(Optional.empty());
+
+  /** Of an answer that nobody wants any more. */
+  private static final Supply NOTHING = new Supply(Optional.empty());
 
   private final Process process;
   private final InputStream in;
@@ -63,9 +68,18 @@ final class GuestProcess implements AutoCloseable {
    * @throws GuestDiedException when there is no answer, or another one
    */
   byte[] ask(Frame question, MessageType hoped) throws IOException {
+    return ask(question, hoped, THERE);
+  }
+
+  /** As {@link #ask(Frame, MessageType)}, of a film that may still arrive. */
+  byte[] ask(Frame question, MessageType hoped, Supply supply) throws IOException {
     try {
       question.write(out);
       Frame answer = Frame.read(in);
+      while (answer.type() == MessageType.NEED) {
+        supply(answer, supply);
+        answer = Frame.read(in);
+      }
       if (answer.type() == hoped) {
         return answer.body();
       }
@@ -84,13 +98,13 @@ final class GuestProcess implements AutoCloseable {
    * <p>Each question asks for one record, and the next one is asked for as soon as the last byte of
    * a record is taken: one record ahead, never more.
    */
-  int read(long position, ByteBuffer target) throws IOException {
+  int read(long position, ByteBuffer target, Supply supply) throws IOException {
     try {
       if (position != next || left == 0 && !asked) {
         skipAnswer();
         askFor(position);
       }
-      if (left == 0 && !takeHeader()) {
+      if (left == 0 && !takeHeader(supply)) {
         return -1;
       }
       int taken = Math.min(left, target.remaining());
@@ -117,6 +131,20 @@ final class GuestProcess implements AutoCloseable {
     process.toHandle().destroyForcibly();
   }
 
+  private void supply(Frame need, Supply supply) throws IOException {
+    ByteBuffer range = ByteBuffer.wrap(need.body());
+    boolean here = false;
+    if (supply != NOTHING) {
+      try {
+        supply.await(range.getLong(), range.getInt());
+        here = true;
+      } catch (IllegalArgumentException e) {
+        throw died(e);
+      }
+    }
+    new Frame(MessageType.HERE, new byte[] {(byte) (here ? 1 : 0)}).write(out);
+  }
+
   private void askFor(long position) throws IOException {
     ReadRequest request = new ReadRequest(position, ReadRequest.MAX_LENGTH);
     new Frame(MessageType.READ, request.encode()).write(out);
@@ -125,8 +153,12 @@ final class GuestProcess implements AutoCloseable {
   }
 
   /** Whether there are bytes to come. */
-  private boolean takeHeader() throws IOException {
+  private boolean takeHeader(Supply supply) throws IOException {
     Frame.Header header = Frame.readHeader(in);
+    while (header.type() == MessageType.NEED) {
+      supply(new Frame(header.type(), in.readNBytes(header.length())), supply);
+      header = Frame.readHeader(in);
+    }
     asked = false;
     if (header.type() == MessageType.DATA) {
       left = header.length();
@@ -143,7 +175,7 @@ final class GuestProcess implements AutoCloseable {
   private void skipAnswer() throws IOException {
     try {
       if (asked) {
-        takeHeader();
+        takeHeader(NOTHING);
       }
     } catch (RefusedException e) {
       left = 0;

@@ -1,6 +1,7 @@
 package app.tangible.decoder.sandbox;
 
 import app.tangible.content.FilmId;
+import app.tangible.decoder.Arriving;
 import app.tangible.decoder.Decoder;
 import app.tangible.decoder.DecoderException;
 import app.tangible.decoder.Destruction;
@@ -224,6 +225,15 @@ public final class SandboxedDecoder implements Decoder {
 
   @Override
   public Opening open(FilmId film, Path sealed, LicencePackage licence) {
+    return open(film, sealed, licence, new Supply(Optional.empty()));
+  }
+
+  @Override
+  public Opening open(FilmId film, LicencePackage licence, Arriving arriving) {
+    return open(film, arriving.file(), licence, new Supply(Optional.of(arriving)));
+  }
+
+  private Opening open(FilmId film, Path sealed, LicencePackage licence, Supply supply) {
     if (!Files.isRegularFile(sealed)) {
       return new Opening.Refused(Refusal.FILM_DAMAGED, "there is no sealed file of film " + film);
     }
@@ -233,7 +243,7 @@ public final class SandboxedDecoder implements Decoder {
           Refusal.MALFORMED, "the licence package has " + encoded.length + " bytes, too many");
     }
     FilmOpening opening =
-        new FilmOpening(launcher, identity, trust, film, sealed, encoded, strict.strict());
+        new FilmOpening(launcher, identity, trust, film, sealed, encoded, strict.strict(), supply);
     try {
       FilmOpening.Opened opened = opening.open();
       GuestFilm playing = new GuestFilm(opening, opened, open::remove);

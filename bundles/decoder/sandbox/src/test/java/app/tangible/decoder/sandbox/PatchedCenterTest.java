@@ -61,11 +61,11 @@ class PatchedCenterTest {
 
   @Test
   void theKeysAreNeverAnswered() throws IOException, InterruptedException {
-    byte[] giveMeKeys = {0x08, 0, 0, 0, 0};
+    byte[] giveMeKeys = {0x7E, 0, 0, 0, 0};
     Talk talk = talk(bytes(HELLO, open), giveMeKeys, bytes(READ));
     assertThat(talk.types()).containsExactly("WELCOME", "OPENED", "REFUSED");
     assertThat(talk.refusal().reason()).isEqualTo(Refusal.FORBIDDEN);
-    assertThat(talk.refusal().detail()).isEqualTo("there is no message of type 8");
+    assertThat(talk.refusal().detail()).isEqualTo("there is no message of type 126");
     assertThat(talk.exit()).isEqualTo(FORBIDDEN_EXIT);
   }
 

@@ -79,7 +79,7 @@ final class ConfigurationFile {
     return values;
   }
 
-  private static Optional<Object> value(String key, JsonNode node) throws BrokenException {
+  static Optional<Object> value(String key, JsonNode node) throws BrokenException {
     if (node.isNull()) {
       return Optional.empty();
     }

@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the components what {@code conf/<pid>.json} says: the distribution's defaults, then the
- * home's own file, key by key; again whenever the home's changes. One without keys is none.
+ * Gives the components what {@code conf/<pid>.json} says: the distribution's defaults, then what
+ * {@link OneFile} says, then the home's own file, key by key; again whenever the home's changes.
+ * One without keys is none.
  *
  * <p>A file {@code <pid>~<name>.json} is one of several configurations of a factory.
  */
@@ -41,6 +42,7 @@ public final class ConfigurationFolder {
   private final Environment environment;
   private final Path defaults;
   private final Path own;
+  private final Optional<OneFile> oneFile;
   private final Map<Path, Map<String, Optional<Object>>> lastGood = new HashMap<>();
   private final Map<String, Configuration> applied = new HashMap<>();
   private final FolderWatch watch;
@@ -57,6 +59,7 @@ public final class ConfigurationFolder {
     this.environment = environment;
     defaults = home.distribution().resolve("conf").resolve(home.product());
     own = home.folder("conf");
+    oneFile = OneFile.of(defaults.resolve(OneFile.TEMPLATE), own.resolve(home.product() + SUFFIX));
     // At once, on the thread that starts the host: the bundles that are configured come after it.
     apply();
     watch = FolderWatch.start(own, this::apply);
@@ -68,12 +71,36 @@ public final class ConfigurationFolder {
   }
 
   private synchronized Optional<java.time.Duration> apply() {
+    Map<String, Map<String, Object>> together = together();
     Set<String> pids = new TreeSet<>(pids(defaults));
     pids.addAll(pids(own));
-    pids.forEach(this::apply);
+    oneFile.ifPresent(one -> pids.remove(pidOf(one.file())));
+    pids.addAll(together.keySet());
+    pids.forEach(pid -> apply(pid, together.getOrDefault(pid, Map.of())));
     List<String> gone = applied.keySet().stream().filter(pid -> !pids.contains(pid)).toList();
     gone.forEach(this::remove);
     return Optional.empty();
+  }
+
+  /** What the one file of the product says, where it has one. */
+  private Map<String, Map<String, Object>> together() {
+    if (oneFile.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Optional<Object>> said = read(oneFile.get().file());
+    said.keySet().stream()
+        .filter(key -> !oneFile.get().knows(key))
+        .forEach(key -> log.warn("{} has a key that nobody knows: {}", oneFile.get().file(), key));
+    try {
+      return oneFile.get().spread(said);
+    } catch (ConfigurationFile.BrokenException broken) {
+      throw new IllegalStateException("the distribution's template is broken", broken);
+    }
+  }
+
+  private static String pidOf(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - SUFFIX.length());
   }
 
   private static List<String> pids(Path folder) {
@@ -82,9 +109,8 @@ public final class ConfigurationFolder {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX) && !name.startsWith("."))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .filter(file -> file.getFileName().toString().matches("[^.].*\\.json"))
+          .map(ConfigurationFolder::pidOf)
           .toList();
     } catch (IOException failure) {
       log.error("Cannot list {}", folder, failure);
@@ -92,14 +118,11 @@ public final class ConfigurationFolder {
     }
   }
 
-  private void apply(String pid) {
+  private void apply(String pid, Map<String, Object> together) {
     Map<String, Object> merged = new LinkedHashMap<>();
-    for (Path folder : List.of(defaults, own)) {
-      read(folder.resolve(pid + SUFFIX))
-          .forEach(
-              (key, value) ->
-                  value.ifPresentOrElse(some -> merged.put(key, some), () -> merged.remove(key)));
-    }
+    merge(merged, read(defaults.resolve(pid + SUFFIX)));
+    merged.putAll(together);
+    merge(merged, read(own.resolve(pid + SUFFIX)));
     if (merged.isEmpty()) {
       remove(pid); // what needs a configuration to begin with is switched off
       return;
@@ -113,6 +136,11 @@ public final class ConfigurationFolder {
     } catch (IOException failure) {
       log.error("Cannot configure {}", pid, failure);
     }
+  }
+
+  private static void merge(Map<String, Object> into, Map<String, Optional<Object>> more) {
+    more.forEach(
+        (key, value) -> value.ifPresentOrElse(some -> into.put(key, some), () -> into.remove(key)));
   }
 
   /** A broken file changes nothing: what it said last, while it was whole, goes on. */

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.util.BigIntegers;
@@ -80,6 +81,13 @@ public final class BouncyCastleOwnerKeys implements OwnerKeys {
   @Override
   public boolean verifiesTyped(OwnerPublicKey key, TypedMessage message, OwnerSignature signature) {
     return isBy(key, hashOf(message), signature);
+  }
+
+  @Override
+  public Optional<OwnerAddress> signerOf(TypedMessage message, OwnerSignature signature) {
+    ECPoint recovered = Secp256k1.recover(hashOf(message), signature.bytes());
+    return Optional.ofNullable(recovered)
+        .map(point -> addressOf(OwnerPublicKey.of(Secp256k1.encode(point))));
   }
 
   // Recovery instead of plain verification: it covers the v byte too, so that no byte of a

@@ -8,6 +8,7 @@ import app.tangible.identity.DeviceSignature;
 import app.tangible.identity.Identity;
 import app.tangible.identity.KeyProtection;
 import app.tangible.identity.LoanStatement;
+import app.tangible.identity.NodeKey;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
@@ -17,6 +18,7 @@ import app.tangible.identity.PassphrasePrompt;
 import app.tangible.identity.Protection;
 import app.tangible.identity.ReceiptKey;
 import app.tangible.identity.TypedMessage;
+import app.tangible.identity.Voucher;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.List;
@@ -34,10 +36,10 @@ import org.osgi.service.metatype.annotations.Option;
 
 /** The keys, made at the first start, wrapped in one file of the product's home. */
 @Component(
-    service = {Identity.class, KeyProtection.class},
+    service = {Identity.class, KeyProtection.class, NodeKey.class},
     configurationPid = "app.tangible.identity.devicekeys")
 @Designate(ocd = DeviceKeysIdentity.Config.class)
-public final class DeviceKeysIdentity implements Identity, KeyProtection, AutoCloseable {
+public final class DeviceKeysIdentity implements Identity, KeyProtection, NodeKey, AutoCloseable {
 
   private static final Pattern PURPOSE = Pattern.compile("[a-z0-9.-]{1,64}");
 
@@ -66,6 +68,7 @@ public final class DeviceKeysIdentity implements Identity, KeyProtection, AutoCl
   private final Keys keys;
   private final OwnerPublicKey owner;
   private final DeviceId device;
+  private final NodeSigner node;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile Protection protection;
 
@@ -91,6 +94,7 @@ public final class DeviceKeysIdentity implements Identity, KeyProtection, AutoCl
     protection = opened.level();
     owner = ownerKeys.publicKeyOf(keys.owner());
     device = DeviceId.of(keys.devicePublic());
+    node = new NodeSigner(keys.root());
   }
 
   @Override
@@ -145,6 +149,11 @@ public final class DeviceKeysIdentity implements Identity, KeyProtection, AutoCl
   }
 
   @Override
+  public OwnerSignature sign(Voucher voucher) {
+    return ownerKeys.signTyped(keys.owner(), voucher.typed());
+  }
+
+  @Override
   public DeviceSignature sign(byte[] message) {
     try {
       Signature signer = Signature.getInstance("Ed25519");
@@ -164,10 +173,21 @@ public final class DeviceKeysIdentity implements Identity, KeyProtection, AutoCl
     return Derivation.derive(keys.root(), new byte[0], "tangible/identity/for/1/" + purpose, 32);
   }
 
+  @Override
+  public byte[] nodePublicKey() {
+    return node.publicKey();
+  }
+
+  @Override
+  public byte[] signAsNode(byte[] message) {
+    return node.sign(message);
+  }
+
   /** Wipes the keys. */
   @Deactivate
   @Override
   public void close() {
+    node.close();
     keys.close();
   }
 }

@@ -71,6 +71,16 @@ class DeviceKeysIdentityTest {
   }
 
   @Test
+  void peersKnowItByAnotherKeyThanTheStore() {
+    try (DeviceKeysIdentity keys = start("machine", "")) {
+      assertThat(keys.nodePublicKey()).isNotEqualTo(keys.device().bytes());
+      assertThat(keys.signAsNode(new byte[] {1})).isNotEqualTo(keys.sign(new byte[] {1}).bytes());
+      // No purpose that anybody may name gives the seed.
+      assertThat(NodeSigner.publicKeyOf(keys.secretFor("node"))).isNotEqualTo(keys.nodePublicKey());
+    }
+  }
+
+  @Test
   void twoHouseholdsShareNothing(@TempDir Path other) {
     try (DeviceKeysIdentity one = start("machine", "")) {
       folder = other;

@@ -12,6 +12,7 @@ import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.Protection;
 import app.tangible.identity.ReceiptKey;
 import app.tangible.identity.TypedMessage;
+import app.tangible.identity.Voucher;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import java.util.Arrays;
 
@@ -77,6 +78,11 @@ public final class FixedIdentity implements Identity {
   @Override
   public OwnerSignature sign(LoanStatement loan) {
     return OWNER_KEYS.signText(ownerPrivate(), loan.text());
+  }
+
+  @Override
+  public OwnerSignature sign(Voucher voucher) {
+    return OWNER_KEYS.signTyped(ownerPrivate(), voucher.typed());
   }
 
   @Override

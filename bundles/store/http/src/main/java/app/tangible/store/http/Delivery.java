@@ -19,12 +19,19 @@ final class Delivery {
   private final StoreClient client;
   private final Library library;
   private final Transfers transfers;
+  private final Entitlements entitlements;
   private final Closing closing;
 
-  Delivery(StoreClient client, Library library, Transfers transfers, Closing closing) {
+  Delivery(
+      StoreClient client,
+      Library library,
+      Transfers transfers,
+      Entitlements entitlements,
+      Closing closing) {
     this.client = client;
     this.library = library;
     this.transfers = transfers;
+    this.entitlements = entitlements;
     this.closing = closing;
   }
 
@@ -45,7 +52,13 @@ final class Delivery {
   boolean run(LicenceId licence, Offer offer, PurchaseView view) {
     Transfer transfer =
         transfers.fetch(
-            new Wanted(offer.film(), offer.pieceRoot(), offer.sealedBytes(), offer.sources()),
+            new Wanted(
+                    offer.film(),
+                    offer.pieceRoot(),
+                    offer.sealedBytes(),
+                    offer.sources(),
+                    library.film(licence).flatMap(entitlements::of))
+                .named(offer.cid()),
             library.sealedFile(offer.film()));
     tell(transfer.progress(), view);
     AutoCloseable handle = transfer.onProgress(progress -> tell(progress, view));

@@ -117,7 +117,9 @@ public final class HttpStore implements Store, Market {
     Grants grants = new Grants(identity, decoder);
     Licences licences = new Licences(client, checker, identity, decoder::strict);
     Checkout checkout = new Checkout(client, library, grants, licences, till, closing);
-    Delivery delivery = new Delivery(client, library, transfers, closing);
+    Delivery delivery =
+        new Delivery(
+            client, library, transfers, new Entitlements(client, checker, identity), closing);
     Eraser eraser = new Eraser(library, transfers);
     shelf = new Shelf(client, library, checker, identity);
     households = new Households(client, identity, ownerKeys, grants);

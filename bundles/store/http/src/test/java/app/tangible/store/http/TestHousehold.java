@@ -9,7 +9,8 @@ import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
 import app.tangible.licence.certificate.CertificateLicenceChecker;
 import app.tangible.store.testcard.TestCard;
-import app.tangible.transfer.cdn.CdnTransfers;
+import app.tangible.transfer.cdn.CdnSource;
+import app.tangible.transfer.swarm.SwarmTransfers;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +30,8 @@ final class TestHousehold implements AutoCloseable {
   final TestDecoder decoder;
   final HttpStore store;
   final Cuts cuts;
-  final CdnTransfers transfers;
+  final SwarmTransfers transfers;
+  private final CdnSource cdn;
   private final TestCard card;
 
   TestHousehold(Path home, String server) {
@@ -56,7 +58,10 @@ final class TestHousehold implements AutoCloseable {
     all.putIfAbsent("stallSeconds", 1);
     all.putIfAbsent("backoffMillis", 20);
     all.putIfAbsent("maxBackoffSeconds", 1);
-    transfers = new CdnTransfers(new Bep52PieceHashing(), config(CdnTransfers.Config.class, all));
+    transfers =
+        new SwarmTransfers(new Bep52PieceHashing(), config(SwarmTransfers.Config.class, all));
+    cdn = new CdnSource(config(CdnSource.Config.class, all));
+    transfers.add(cdn);
     card = new TestCard(config(TestCard.Config.class, all));
     Library counted = cuts.on(library);
     store =
@@ -91,6 +96,7 @@ final class TestHousehold implements AutoCloseable {
     store.close();
     card.close();
     transfers.close();
+    cdn.close();
     library.close();
   }
 }

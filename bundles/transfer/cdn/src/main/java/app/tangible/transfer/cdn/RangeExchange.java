@@ -1,8 +1,10 @@
 package app.tangible.transfer.cdn;
 
 import app.tangible.content.PieceRoot;
+import app.tangible.transfer.Sink;
+import app.tangible.transfer.SupplyFault;
+import app.tangible.transfer.SupplyFault.Kind;
 import app.tangible.transfer.cdn.RangeRules.Range;
-import app.tangible.transfer.cdn.SourceFault.Kind;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -15,26 +17,28 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One range request from its head to its last byte. The body goes straight into the buffer: a
- * source cannot make it take more, and once it has ended nothing touches the buffer any more.
+ * One range request from its head to its last byte. The body goes straight into the sink: a source
+ * cannot make it take more, and once it has ended nothing touches the sink any more.
  */
 final class RangeExchange implements BodyHandler<Void> {
 
   private final Range range;
   private final PieceRoot root;
-  private final ByteBuffer into;
+  private final Sink into;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private volatile long lastSign = System.nanoTime();
   private volatile Flow.@Nullable Subscription subscription;
+  private int left;
   private boolean ended;
 
-  RangeExchange(Range range, PieceRoot root, ByteBuffer into) {
+  RangeExchange(Range range, PieceRoot root, Sink into) {
     this.range = range;
     this.root = root;
     this.into = into;
+    left = range.length();
   }
 
-  /** Completes when the buffer is full; exceptionally with a {@link SourceFault} or a recall. */
+  /** Completes when the sink is full; exceptionally with a {@link SupplyFault} or a recall. */
   CompletableFuture<Void> done() {
     return done;
   }
@@ -56,7 +60,7 @@ final class RangeExchange implements BodyHandler<Void> {
   @Override
   public BodySubscriber<Void> apply(ResponseInfo head) {
     lastSign = System.nanoTime();
-    Optional<SourceFault> fault = RangeRules.fault(head.statusCode(), head.headers(), range, root);
+    Optional<SupplyFault> fault = RangeRules.fault(head.statusCode(), head.headers(), range, root);
     if (fault.isEmpty()) {
       return new Body();
     }
@@ -68,23 +72,22 @@ final class RangeExchange implements BodyHandler<Void> {
     ended = true;
   }
 
-  /** False when there is more than was asked for. */
-  private synchronized boolean copy(List<ByteBuffer> items) {
+  private synchronized void copy(List<ByteBuffer> items) throws SupplyFault {
     for (ByteBuffer item : items) {
       if (ended) {
-        return true;
+        return;
       }
-      if (item.remaining() > into.remaining()) {
-        return false;
+      if (item.remaining() > left) {
+        throw new SupplyFault(Kind.MISBEHAVED, "more than the " + range.length() + " bytes asked");
       }
-      into.put(item);
+      left -= item.remaining();
+      into.take(item);
     }
-    return true;
   }
 
   private synchronized boolean full() {
     ended = true;
-    return !into.hasRemaining();
+    return left == 0;
   }
 
   private final class Body implements BodySubscriber<Void> {
@@ -107,14 +110,16 @@ final class RangeExchange implements BodyHandler<Void> {
     @Override
     public void onNext(List<ByteBuffer> items) {
       lastSign = System.nanoTime();
-      if (!copy(items)) {
-        end(new SourceFault(Kind.MISBEHAVED, "more than the " + range.length() + " bytes asked"));
+      try {
+        copy(items);
+      } catch (SupplyFault fault) {
+        end(fault);
       }
     }
 
     @Override
     public void onError(Throwable cut) {
-      end(new SourceFault(Kind.BROKEN, "the connection was cut: " + cut.getMessage()));
+      end(new SupplyFault(Kind.BROKEN, "the connection was cut: " + cut.getMessage()));
     }
 
     @Override
@@ -122,7 +127,7 @@ final class RangeExchange implements BodyHandler<Void> {
       if (full()) {
         done.complete(null);
       } else {
-        end(new SourceFault(Kind.BROKEN, "the answer was cut short"));
+        end(new SupplyFault(Kind.BROKEN, "the answer was cut short"));
       }
     }
   }

@@ -1,7 +1,8 @@
 package app.tangible.transfer.cdn;
 
 import app.tangible.content.PieceRoot;
-import app.tangible.transfer.cdn.SourceFault.Kind;
+import app.tangible.transfer.SupplyFault;
+import app.tangible.transfer.SupplyFault.Kind;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,9 +31,9 @@ final class RangeRules {
     }
   }
 
-  static Optional<SourceFault> fault(int status, HttpHeaders head, Range range, PieceRoot root) {
+  static Optional<SupplyFault> fault(int status, HttpHeaders head, Range range, PieceRoot root) {
     // 1. The status is that of a part; of the whole only where the part is the whole.
-    Optional<SourceFault> refused = faultOfStatus(status, head, range);
+    Optional<SupplyFault> refused = faultOfStatus(status, head, range);
     if (refused.isPresent()) {
       return refused;
     }
@@ -41,7 +42,7 @@ final class RangeRules {
     String tag = head.firstValue("ETag").orElse("none");
     if (!tag.equals(expected)) {
       return Optional.of(
-          new SourceFault(Kind.OTHER_FILM, "ETag " + shown(tag) + " instead of " + expected));
+          new SupplyFault(Kind.OTHER_FILM, "ETag " + shown(tag) + " instead of " + expected));
     }
     // 3. It is this part.
     String part = head.firstValue("Content-Range").orElse("none");
@@ -60,15 +61,15 @@ final class RangeRules {
     return Optional.empty();
   }
 
-  private static Optional<SourceFault> faultOfStatus(int status, HttpHeaders head, Range range) {
+  private static Optional<SupplyFault> faultOfStatus(int status, HttpHeaders head, Range range) {
     if (status == 206 || status == 200 && range.isAll()) {
       return Optional.empty();
     }
     if (status == 404 || status == 410) {
-      return Optional.of(new SourceFault(Kind.ABSENT, "status " + status));
+      return Optional.of(new SupplyFault(Kind.ABSENT, "status " + status));
     }
     if (status == 429 || status >= 500 && status < 600) {
-      return Optional.of(new SourceFault(Kind.BUSY, "status " + status, retryAfter(head)));
+      return Optional.of(new SupplyFault(Kind.BUSY, "status " + status, retryAfter(head)));
     }
     if (status == 200) {
       return misbehaved("status 200: it ignores ranges");
@@ -83,8 +84,8 @@ final class RangeRules {
         .orElse(Duration.ZERO);
   }
 
-  private static Optional<SourceFault> misbehaved(String detail) {
-    return Optional.of(new SourceFault(Kind.MISBEHAVED, detail));
+  private static Optional<SupplyFault> misbehaved(String detail) {
+    return Optional.of(new SupplyFault(Kind.MISBEHAVED, detail));
   }
 
   /** A foreign header, bounded and without line ends, for a message. */

@@ -1,15 +1,16 @@
 package app.tangible.transfer.cdn;
 
-import app.tangible.content.PieceHashing;
 import app.tangible.content.PieceManifest;
-import app.tangible.transfer.Wanted;
+import app.tangible.content.PieceRoot;
+import app.tangible.transfer.Recall;
+import app.tangible.transfer.Sink;
+import app.tangible.transfer.SupplyFault;
+import app.tangible.transfer.SupplyFault.Kind;
 import app.tangible.transfer.cdn.RangeRules.Range;
-import app.tangible.transfer.cdn.SourceFault.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -39,18 +40,14 @@ final class SourceHttp {
   }
 
   /**
-   * Fills the buffer with one piece, not yet verified, and flips it.
+   * Fills the sink with one range, not yet verified.
    *
-   * @throws CancellationException when the errand was recalled
+   * @throws CancellationException when the sink was recalled
    */
-  void fetch(Errand errand, PieceManifest manifest, ByteBuffer into) throws SourceFault {
-    int length = manifest.lengthOf(errand.piece());
-    into.clear().limit(length);
-    Range range =
-        new Range((long) errand.piece() * manifest.pieceBytes(), length, manifest.sealedBytes());
-    RangeExchange exchange = new RangeExchange(range, manifest.root(), into);
+  void fetch(URI uri, Range range, PieceRoot root, Sink into) throws SupplyFault {
+    RangeExchange exchange = new RangeExchange(range, root, into);
     HttpRequest request =
-        request(errand.source().at("sealed"))
+        request(uri)
             .header("Range", range.asHeader())
             .header("Accept-Encoding", "identity")
             .build();
@@ -70,11 +67,10 @@ final class SourceHttp {
                 sent.cancel(true);
                 return null;
               });
-      errand.onRecall(() -> exchange.end(new CancellationException("recalled")));
+      into.onRecall(() -> exchange.end(new CancellationException("recalled")));
       exchange.done().join();
-      into.flip();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof SourceFault fault) {
+      if (e.getCause() instanceof SupplyFault fault) {
         throw fault;
       }
       throw e;
@@ -83,20 +79,17 @@ final class SourceHttp {
     }
   }
 
-  /** The manifest, verified against the root. */
-  PieceManifest manifest(
-      Source source, Wanted wanted, PieceHashing hashing, CompletableFuture<Void> stop)
-      throws SourceFault {
-    long most =
-        MANIFEST_HEAD_BYTES + 32L * Math.ceilDiv(wanted.sealedBytes(), (long) MIN_PIECE_BYTES);
+  /** The manifest of a film of so many bytes, as it came. */
+  byte[] manifest(URI uri, long sealedBytes, Recall recall) throws SupplyFault {
+    long most = MANIFEST_HEAD_BYTES + 32L * Math.ceilDiv(sealedBytes, (long) MIN_PIECE_BYTES);
     CompletableFuture<HttpResponse<byte[]>> sent =
         client.sendAsync(
-            request(source.at("manifest")).build(),
+            request(uri).build(),
             HttpResponse.BodyHandlers.limiting(
                 HttpResponse.BodyHandlers.ofByteArray(),
                 Math.min(most, PieceManifest.MAX_ENCODED_BYTES)));
     HttpResponse<byte[]> answer;
-    stop.thenRun(() -> sent.cancel(true));
+    recall.onRecall(() -> sent.cancel(true));
     try {
       answer = sent.orTimeout(MANIFEST_TIME.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException e) {
@@ -108,11 +101,11 @@ final class SourceHttp {
     int status = answer.statusCode();
     if (status != 200) {
       throw status == 404 || status == 410
-          ? new SourceFault(Kind.ABSENT, "status " + status)
-          : new SourceFault(
+          ? new SupplyFault(Kind.ABSENT, "status " + status)
+          : new SupplyFault(
               status == 429 || status >= 500 ? Kind.BUSY : Kind.MISBEHAVED, "status " + status);
     }
-    return Manifests.verified(answer.body(), wanted, hashing);
+    return answer.body();
   }
 
   private HttpRequest.Builder request(URI uri) {
@@ -124,17 +117,17 @@ final class SourceHttp {
     for (RangeExchange exchange : open) {
       if (now - exchange.lastSignNanos() > stall.toNanos()) {
         exchange.end(
-            new SourceFault(Kind.STALLED, "no byte for " + stall.toSeconds() + " seconds"));
+            new SupplyFault(Kind.STALLED, "no byte for " + stall.toSeconds() + " seconds"));
       }
     }
   }
 
-  private static SourceFault broken(Throwable cause) {
+  private static SupplyFault broken(Throwable cause) {
     Throwable root =
         cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
-    return root instanceof SourceFault fault
+    return root instanceof SupplyFault fault
         ? fault
-        : new SourceFault(
+        : new SupplyFault(
             Kind.BROKEN,
             root.getClass().getSimpleName()
                 + (root.getMessage() == null ? "" : ": " + root.getMessage()));

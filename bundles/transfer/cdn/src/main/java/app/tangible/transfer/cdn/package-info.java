@@ -1,4 +1,4 @@
-/** Fetches sealed films by HTTP ranges from several sources at once. */
+/** Supplies sealed films by HTTP ranges. */
 @NullMarked
 package app.tangible.transfer.cdn;
 

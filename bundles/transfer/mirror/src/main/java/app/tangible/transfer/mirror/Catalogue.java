@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class Catalogue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
   private static final int MAX_JSON_BYTES = 1 << 20;
   private static final int MAX_SOURCES = 32;
+  private static final int MAX_SEEDED = 10_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final URI base;
@@ -57,6 +60,21 @@ final class Catalogue implements AutoCloseable {
       add(get("/v1/films/" + film), films);
     }
     return films;
+  }
+
+  /** How many seed each film; none of them where the store does not say. */
+  Map<FilmId, Long> seeders() {
+    Map<FilmId, Long> seeders = new HashMap<>();
+    try {
+      for (JsonNode film : get("/v1/seeding/films").path("films")) {
+        if (seeders.size() < MAX_SEEDED) {
+          seeders.put(new FilmId(film.path("film").asText()), film.path("live").asLong());
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.debug("it is not known who seeds: {}", e.getMessage());
+    }
+    return Map.copyOf(seeders);
   }
 
   private static void add(JsonNode offer, List<Wanted> films) {

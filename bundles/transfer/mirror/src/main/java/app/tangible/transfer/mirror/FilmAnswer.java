@@ -20,9 +20,11 @@ final class FilmAnswer {
   private static final int BUFFER_BYTES = 65_536;
 
   private final Shelf shelf;
+  private final Traffic traffic;
 
-  FilmAnswer(Shelf shelf) {
+  FilmAnswer(Shelf shelf, Traffic traffic) {
     this.shelf = shelf;
+    this.traffic = traffic;
   }
 
   void to(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -40,10 +42,15 @@ final class FilmAnswer {
       return;
     }
     boolean sealed = path.group(2).equals("sealed");
-    send(film.get(), sealed ? film.get().sealed() : film.get().manifest(), request, response);
+    traffic.opened(film.get().id());
+    try {
+      send(film.get(), sealed ? film.get().sealed() : film.get().manifest(), request, response);
+    } finally {
+      traffic.closed(film.get().id());
+    }
   }
 
-  private static void send(
+  private void send(
       Shelf.Film film, Path file, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String tag = '"' + film.root().hex() + '"';
@@ -68,18 +75,23 @@ final class FilmAnswer {
         response.setHeader("Content-Range", "bytes */" + total);
         response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
       }
-      case ByteRange.Whole _ -> body(file, 0, total, request, response);
+      case ByteRange.Whole _ -> body(film, file, 0, total, request, response);
       case ByteRange.Part(long from, long length) -> {
         response.setHeader(
             "Content-Range", "bytes " + from + "-" + (from + length - 1) + "/" + total);
         response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
-        body(file, from, length, request, response);
+        body(film, file, from, length, request, response);
       }
     }
   }
 
-  private static void body(
-      Path file, long from, long length, HttpServletRequest request, HttpServletResponse response)
+  private void body(
+      Shelf.Film film,
+      Path file,
+      long from,
+      long length,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     response.setContentType("application/octet-stream");
     response.setContentLengthLong(length);
@@ -97,6 +109,7 @@ final class FilmAnswer {
           throw new IOException("a film on the shelf became shorter");
         }
         out.write(buffer.array(), 0, read);
+        traffic.sent(film.id(), read);
         at += read;
       }
     }

@@ -7,6 +7,7 @@ import app.tangible.content.PieceRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,16 +71,51 @@ final class Shelf {
     }
   }
 
+  /** All that are here whole. */
+  Collection<Film> all() {
+    return List.copyOf(films.values());
+  }
+
+  /**
+   * Takes a film off the shelf and off the disk. Who reads it now reads on to the end: the file has
+   * no name any more, but is there.
+   */
+  void evict(FilmId film) throws IOException {
+    films.remove(film);
+    for (Path file : files(film)) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Bytes of all films, whole or under way, but for what there is of this one. */
+  long usedBytes(FilmId but) throws IOException {
+    long sum = 0;
+    for (Path file : files()) {
+      sum += isOf(file, but) ? 0 : Files.size(file);
+    }
+    return sum;
+  }
+
   /** Bytes of all films, whole or under way. */
   long usedBytes() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(Files::isRegularFile).toList();
-    }
     long sum = 0;
-    for (Path file : files) {
+    for (Path file : files()) {
       sum += Files.size(file);
     }
     return sum;
+  }
+
+  private List<Path> files(FilmId film) throws IOException {
+    return files().stream().filter(file -> isOf(file, film)).toList();
+  }
+
+  private static boolean isOf(Path file, FilmId film) {
+    return file.getFileName().toString().startsWith(film.hex() + ".");
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
   }
 }

@@ -8,7 +8,10 @@ import app.tangible.content.sealed1.Bep52PieceHashing;
 import app.tangible.host.ProductHome;
 import app.tangible.transfer.Transfers;
 import app.tangible.transfer.Wanted;
-import app.tangible.transfer.cdn.CdnTransfers;
+import app.tangible.transfer.cdn.CdnSource;
+import app.tangible.transfer.swarm.SwarmTransfers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +55,8 @@ class FilmMirrorTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private PieceManifest manifest;
   private HttpServer catalogue;
-  private CdnTransfers transfers;
+  private SwarmTransfers transfers;
+  private final CdnSource cdn = new CdnSource(config(CdnSource.Config.class, Map.of()));
   private FilmMirror mirror;
   private Server jetty;
   private URI films;
@@ -106,14 +110,19 @@ class FilmMirrorTest {
     Map<String, Object> all = new HashMap<>(settings);
     all.putIfAbsent("catalogue", "http://127.0.0.1:" + catalogue.getAddress().getPort());
     all.putIfAbsent("refreshSeconds", 1);
-    transfers = new CdnTransfers(hashing, config(CdnTransfers.Config.class, Map.of()));
-    mirror = new FilmMirror(new Home(), transfers, hashing, config(FilmMirror.Config.class, all));
+    transfers = new SwarmTransfers(hashing, config(SwarmTransfers.Config.class, Map.of()));
+    transfers.add(cdn);
+    mirror =
+        new FilmMirror(
+            new Home(), transfers, hashing, null, null, config(FilmMirror.Config.class, all));
     jetty = new Server();
     ServerConnector connector = new ServerConnector(jetty);
     connector.setHost("127.0.0.1");
     jetty.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler("/");
-    context.addServlet(new ServletHolder(mirror), "/films/*");
+    ServletHolder servlet = new ServletHolder(mirror);
+    context.addServlet(servlet, "/films/*");
+    context.addServlet(servlet, "/status");
     jetty.setHandler(context);
     jetty.start();
     films = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/films/" + FILM);
@@ -247,6 +256,40 @@ class FilmMirrorTest {
   }
 
   @Test
+  void refusesAFullDiskAndServesOn() throws Exception {
+    startMirror(Map.of("reserveBytes", Long.MAX_VALUE / 2));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> status().path("disk").path("problem").asText().contains("disk is nearly"));
+    assertThat(asked).hasValue(0);
+    assertThat(ask("GET", "/sealed").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void saysHowItDoesWithoutATitle() throws Exception {
+    startMirror(Map.of());
+    awaitFilm();
+    ask("GET", "/sealed");
+    JsonNode status = status();
+    assertThat(status.path("films")).hasSize(1);
+    assertThat(status.at("/films/0/film").asText()).isEqualTo(FILM.hex());
+    assertThat(status.at("/films/0/state").asText()).isEqualTo("WHOLE");
+    assertThat(status.at("/films/0/servedBytes").asLong()).isEqualTo(sealed.length);
+    assertThat(status.at("/disk/problem").asText()).isEmpty();
+    assertThat(status.at("/disk/usedBytes").asLong()).isGreaterThanOrEqualTo(sealed.length);
+    assertThat(mirror.status()).contains(FILM.hex()).contains("WHOLE");
+  }
+
+  private JsonNode status() throws Exception {
+    URI at = films.resolve("/status");
+    return new ObjectMapper()
+        .readTree(
+            client
+                .send(HttpRequest.newBuilder(at).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body());
+  }
+
+  @Test
   void mirrorsTheFilmsThatItIsToldOnly() throws Exception {
     startMirror(Map.of("films", new String[] {FILM.hex()}));
     awaitFilm();
@@ -254,10 +297,14 @@ class FilmMirrorTest {
   }
 
   /** So that a second household can be closed. */
-  private record CloseableTransfers(CdnTransfers own) implements AutoCloseable {
+  private record CloseableTransfers(SwarmTransfers own, CdnSource cdn) implements AutoCloseable {
 
     CloseableTransfers() {
-      this(new CdnTransfers(new Bep52PieceHashing(), config(CdnTransfers.Config.class, Map.of())));
+      this(
+          new SwarmTransfers(
+              new Bep52PieceHashing(), config(SwarmTransfers.Config.class, Map.of())),
+          new CdnSource(config(CdnSource.Config.class, Map.of())));
+      own.add(cdn);
     }
 
     Transfers transfers() {
@@ -267,6 +314,7 @@ class FilmMirrorTest {
     @Override
     public void close() {
       own.close();
+      cdn.close();
     }
   }
 

@@ -8,25 +8,35 @@ import app.tangible.ui.ProgressBand;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** How far the film is on its way to this disk. */
 final class FetchCard extends VBox {
 
+  private static final int MOST = 6;
+
   private final Screen screen;
   private final Texts texts;
   private final Line word = new Line("heading");
   private final Line detail = new Line("quiet");
   private final ProgressBand band = new ProgressBand();
+  private final VBox suppliers = new VBox();
+  private final Runnable playable;
+  private boolean plays;
   private @Nullable Transfer followed;
   private @Nullable AutoCloseable listening;
 
-  FetchCard(Screen screen) {
+  /**
+   * @param playable run when the film that is followed can be played though it is not whole
+   */
+  FetchCard(Screen screen, Runnable playable) {
     this.screen = screen;
+    this.playable = playable;
     this.texts = screen.texts();
     getStyleClass().add("card");
-    getChildren().addAll(word, band, detail);
+    getChildren().addAll(word, band, detail, suppliers);
     there(false);
   }
 
@@ -42,6 +52,7 @@ final class FetchCard extends VBox {
       close();
       Transfer next = transfer.get();
       followed = next;
+      plays = Beginning.isThere(next);
       listening = next.onProgress(progress -> screen.onScreen(() -> show(progress)));
       show(next.progress());
     }
@@ -53,7 +64,14 @@ final class FetchCard extends VBox {
   }
 
   private void show(Progress now) {
-    word.setText(texts.get("fetch." + now.state()));
+    Transfer transfer = followed;
+    if (transfer != null && !plays && Beginning.isThere(transfer)) {
+      plays = true;
+      playable.run();
+    }
+    boolean arrives = plays && now.state() == Progress.State.RUNNING;
+    word.setText(texts.get(arrives ? "fetch.playable" : "fetch." + now.state()));
+    suppliers.getChildren().setAll(now.sources().stream().limit(MOST).map(this::line).toList());
     band.share(now.totalBytes() == 0 ? 0 : now.verifiedBytes() / (double) now.totalBytes());
     String done = screen.formats().bytes(now.verifiedBytes());
     String total = screen.formats().bytes(now.totalBytes());
@@ -66,6 +84,17 @@ final class FetchCard extends VBox {
                 screen.formats().rate(now.bytesPerSecond()),
                 screen.formats().length(now.remaining().get()))
             : texts.get("fetch.amount", done, total));
+  }
+
+  private Node line(Progress.Source source) {
+    Line line = new Line("quiet");
+    line.say(
+        texts.get(
+            "fetch.source",
+            source.name(),
+            texts.get("route." + source.route()),
+            screen.formats().rate(source.bytesPerSecond())));
+    return line;
   }
 
   void close() {

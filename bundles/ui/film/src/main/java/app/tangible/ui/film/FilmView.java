@@ -37,6 +37,7 @@ final class FilmView implements View {
       Optional<Proof> proof,
       Decoder.Level level,
       Optional<Transfer> transfer,
+      boolean begun,
       Optional<Sale> sale) {}
 
   private final Screen screen;
@@ -71,7 +72,7 @@ final class FilmView implements View {
     play = new Action("play", texts.get("play"), Icons.PLAY, () -> {}).primary();
     startOver = new Action("start-over", texts.get("startOver"), Icons.START_OVER, () -> play(0));
     Action back = new Action("back", texts.get("back"), Icons.BACK, screen::back);
-    fetch = new FetchCard(screen);
+    fetch = new FetchCard(screen, this::load);
     proof = new ProofCard(screen);
     HBox actions = new HBox(play, startOver, back);
     actions.getStyleClass().add("actions");
@@ -141,6 +142,7 @@ final class FilmView implements View {
         sources.transfers().list().stream()
             .filter(candidate -> candidate.film().equals(film.film()))
             .reduce((older, newer) -> newer);
+    boolean begun = !film.onDisk() && transfer.filter(Beginning::isThere).isPresent();
     Optional<Sale> sale =
         sources.market().mine().stream()
             .filter(known -> !known.over() && known.licence().equals(licence))
@@ -150,6 +152,7 @@ final class FilmView implements View {
         Proof.read(sources.licences(), sources.export(), film),
         sources.decoder().level(),
         transfer,
+          begun,
         sale);
   }
 
@@ -174,7 +177,7 @@ final class FilmView implements View {
             : texts.get("play"),
         Icons.PLAY);
     play.setOnAction(event -> play(film.resumeAt().toMillis()));
-    boolean plays = film.onDisk() && found.sale().isEmpty();
+    boolean plays = (film.onDisk() || found.begun()) && found.sale().isEmpty();
     boolean firstTime = plays && !play.isVisible();
     boolean parkedNow = found.sale().isPresent() && !deal.isVisible();
     play.there(plays);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How far the films are that are still being fetched. On the JavaFX thread. */
 final class Downloads {
@@ -46,6 +47,27 @@ final class Downloads {
     Progress now = transfer.progress();
     return now.totalBytes() == 0 ? 0 : now.verifiedBytes() / (double) now.totalBytes();
   }
+
+  /** Where its bytes come from now, and how fast; empty while nothing comes. */
+  Optional<Flow> flow(FilmId film) {
+    Transfer transfer = followed.get(film);
+    if (transfer == null || transfer.progress().bytesPerSecond() == 0) {
+      return Optional.empty();
+    }
+    Progress now = transfer.progress();
+    List<Progress.Source> busy =
+        now.sources().stream().filter(source -> source.bytesPerSecond() > 0).toList();
+    int homes = (int) busy.stream().filter(source -> source.route() != Progress.Route.CDN).count();
+    return Optional.of(new Flow(homes, homes < busy.size(), now.bytesPerSecond()));
+  }
+
+  /**
+   * Who delivers.
+   *
+   * @param homes directly or over a relay
+   * @param cdn whether the seller's line helps
+   */
+  record Flow(int homes, boolean cdn, long bytesPerSecond) {}
 
   void close() {
     for (AutoCloseable handle : listening) {

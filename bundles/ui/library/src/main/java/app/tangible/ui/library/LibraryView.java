@@ -144,7 +144,7 @@ final class LibraryView implements View {
 
   private String line(OwnedFilm film) {
     if (!film.onDisk() && !parked.containsKey(film.licence())) {
-      return texts.get("line.fetching", screen.formats().percent(downloads.share(film.film())));
+      return arriving(film);
     }
     Duration left = film.duration().minus(film.resumeAt());
     return film.resumeAt().isZero()
@@ -165,5 +165,29 @@ final class LibraryView implements View {
     } catch (Exception e) {
       throw new IllegalStateException("the library does not let go of its listener", e);
     }
+  }
+
+  private String arriving(OwnedFilm film) {
+    String share = screen.formats().percent(downloads.share(film.film()));
+    return downloads
+        .flow(film.film())
+        .map(
+            flow ->
+                texts.get(
+                    "line.flow",
+                    share,
+                    screen.formats().rate(flow.bytesPerSecond()),
+                    texts.get(from(flow), flow.homes())))
+        .orElseGet(() -> texts.get("line.fetching", share));
+  }
+
+  private static String from(Downloads.Flow flow) {
+    if (flow.homes() == 0) {
+      return "from.cdn";
+    }
+    if (flow.homes() == 1) {
+      return flow.cdn() ? "from.home.cdn" : "from.home";
+    }
+    return flow.cdn() ? "from.homes.cdn" : "from.homes";
   }
 }

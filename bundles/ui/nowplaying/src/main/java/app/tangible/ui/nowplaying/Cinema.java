@@ -9,15 +9,26 @@ import app.tangible.licence.Refusal;
 import app.tangible.player.Player;
 import app.tangible.store.Market;
 import app.tangible.store.StoreException;
+import app.tangible.transfer.Progress;
+import app.tangible.transfer.Transfers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One film with all that plays it. */
-record Cinema(Library library, Decoder decoder, Player player, Market market, LicenceId licence) {
+record Cinema(
+    Library library,
+    Transfers transfers,
+    Decoder decoder,
+    Player player,
+    Market market,
+    LicenceId licence) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Cinema.class);
 
@@ -30,7 +41,7 @@ record Cinema(Library library, Decoder decoder, Player player, Market market, Li
           Refusal.PROOF_TOO_OLD);
 
   /** The film and the decoder's answer. */
-  record Seat(OwnedFilm film, Opening opening) {}
+  record Seat(OwnedFilm film, Optional<Arrival> arrival, Opening opening) {}
 
   /**
    * Asks the decoder, and once more with a fresh lease where that may heal it; in strict mode the
@@ -51,8 +62,21 @@ record Cinema(Library library, Decoder decoder, Player player, Market market, Li
         library
             .film(licence)
             .orElseThrow(() -> new NoSuchElementException("no film of licence " + licence));
-    return new Seat(
-        film, decoder.open(film.film(), library.sealedFile(film.film()), film.licencePackage()));
+    Path sealed = library.sealedFile(film.film());
+    Optional<Arrival> arrival = Files.exists(sealed) ? Optional.empty() : arrival(film);
+    Opening opening =
+        arrival.isPresent()
+            ? decoder.open(film.film(), film.licencePackage(), arrival.get())
+            : decoder.open(film.film(), sealed, film.licencePackage());
+    return new Seat(film, arrival, opening);
+  }
+
+  private Optional<Arrival> arrival(OwnedFilm film) {
+    return transfers.list().stream()
+        .filter(transfer -> transfer.film().equals(film.film()))
+        .filter(transfer -> transfer.progress().state() == Progress.State.RUNNING)
+        .reduce((older, newer) -> newer)
+        .map(Arrival::new);
   }
 
   private boolean renew() {

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class FilmSource implements ByteSource {
 
   private final OpenFilm film;
+  private final Optional<Arrival> arrival;
   private volatile @Nullable Refusal refusal;
 
-  FilmSource(OpenFilm film) {
+  FilmSource(OpenFilm film, Optional<Arrival> arrival) {
     this.film = film;
+    this.arrival = arrival;
   }
 
   Optional<Refusal> refusal() {
@@ -41,5 +43,6 @@ final class FilmSource implements ByteSource {
   @Override
   public void close() {
     film.close();
+    arrival.ifPresent(Arrival::leave);
   }
 }

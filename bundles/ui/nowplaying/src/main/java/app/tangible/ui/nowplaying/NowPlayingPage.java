@@ -5,6 +5,7 @@ import app.tangible.library.Library;
 import app.tangible.licence.LicenceId;
 import app.tangible.player.Player;
 import app.tangible.store.Market;
+import app.tangible.transfer.Transfers;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
 import app.tangible.ui.Screen;
@@ -24,6 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class NowPlayingPage implements Page {
 
   private final Library library;
+  private final Transfers transfers;
   private final Decoder decoder;
   private final Player player;
   private final Market market;
@@ -31,10 +33,12 @@ public final class NowPlayingPage implements Page {
   @Activate
   public NowPlayingPage(
       @Reference Library library,
+      @Reference Transfers transfers,
       @Reference Decoder decoder,
       @Reference Player player,
       @Reference Market market) {
     this.library = library;
+    this.transfers = transfers;
     this.decoder = decoder;
     this.player = player;
     this.market = market;
@@ -44,6 +48,7 @@ public final class NowPlayingPage implements Page {
   public View open(Screen screen, Map<String, String> arguments) {
     Duration from = Duration.ofMillis(Long.parseLong(arguments.getOrDefault("from", "0")));
     LicenceId licence = new LicenceId(arguments.getOrDefault("licence", ""));
-    return new PlayingView(screen, new Cinema(library, decoder, player, market, licence), from);
+    return new PlayingView(
+        screen, new Cinema(library, transfers, decoder, player, market, licence), from);
   }
 }

@@ -86,7 +86,7 @@ final class PlayingView implements View {
       }
       case Opening.Ready ready -> {
         controls.title(seat.film().title());
-        FilmSource opened = new FilmSource(ready.film());
+        FilmSource opened = new FilmSource(ready.film(), seat.arrival());
         source = opened;
         listening = player.listen(now -> screen.onScreen(() -> changed(now)));
         player.play(opened, from, picture);

@@ -2,6 +2,7 @@ package app.tangible.ui.walk;
 
 import app.tangible.content.FilmId;
 import app.tangible.transfer.Progress;
+import app.tangible.transfer.SharedFilm;
 import app.tangible.transfer.Transfer;
 import app.tangible.transfer.Transfers;
 import app.tangible.transfer.Wanted;
@@ -41,6 +42,7 @@ final class FakeTransfers implements Transfers {
     private final long total;
     private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
     private volatile Progress progress;
+    private volatile boolean begun;
 
     FakeTransfer(FilmId film, long total) {
       this.film = film;
@@ -59,6 +61,14 @@ final class FakeTransfers implements Transfers {
       listeners.forEach(listener -> listener.accept(progress));
     }
 
+    /** Its first seconds are there. */
+    void begin(long done, long rate, Progress.Source... sources) {
+      begun = true;
+      Progress now = progress(Progress.State.RUNNING, done, rate);
+      progress = new Progress(now.state(), done, total, rate, now.remaining(), List.of(sources));
+      listeners.forEach(listener -> listener.accept(progress));
+    }
+
     @Override
     public FilmId film() {
       return film;
@@ -73,6 +83,24 @@ final class FakeTransfers implements Transfers {
     public AutoCloseable onProgress(Consumer<Progress> listener) {
       listeners.add(listener);
       return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void playAt(long sealedOffset) {}
+
+    @Override
+    public boolean await(long sealedOffset, int length, Duration limit) {
+      return begun;
+    }
+
+    @Override
+    public Path file() {
+      return Path.of(film + ".part");
+    }
+
+    @Override
+    public Optional<SharedFilm> share() {
+      return Optional.empty();
     }
 
     @Override

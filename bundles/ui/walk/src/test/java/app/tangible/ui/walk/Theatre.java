@@ -104,7 +104,7 @@ final class Theatre implements AutoCloseable {
             market,
             new FakeExport(),
             new FolderHome(home)));
-    add(new NowPlayingPage(library, decoder, player, market));
+    add(new NowPlayingPage(library, transfers, decoder, player, market));
   }
 
   private static app.tangible.store.Offer offerOf(Samples.Sample sample) {

@@ -26,7 +26,8 @@ final class Scripts implements ResourceProvider {
           "V020__resale_steps.sql",
           "V021__codewords.sql",
           "V030__passkeys.sql",
-          "V200__certificate_log.sql");
+          "V200__certificate_log.sql",
+          "V210__seeding.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

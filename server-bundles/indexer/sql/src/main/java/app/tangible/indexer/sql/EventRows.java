@@ -28,30 +28,37 @@ final class EventRows {
       @Nullable Account receiver,
       @Nullable Long units,
       @Nullable Bytes32 word,
-      @Nullable Bytes32 film) {
+      @Nullable Bytes32 film,
+      @Nullable Long epoch,
+      @Nullable Long quantity) {
 
     static Columns of(String kind) {
-      return new Columns(kind, null, null, null, null, null, null, null);
+      return new Columns(kind, null, null, null, null, null, null, null, null, null);
     }
 
     Columns edition(long of) {
-      return new Columns(kind, of, token, sender, receiver, units, word, film);
+      return new Columns(kind, of, token, sender, receiver, units, word, film, epoch, quantity);
     }
 
     Columns token(TokenId of) {
-      return new Columns(kind, edition, of, sender, receiver, units, word, film);
+      return new Columns(kind, edition, of, sender, receiver, units, word, film, epoch, quantity);
     }
 
     Columns between(@Nullable Account from, @Nullable Account to) {
-      return new Columns(kind, edition, token, from, to, units, word, film);
+      return new Columns(kind, edition, token, from, to, units, word, film, epoch, quantity);
     }
 
     Columns units(long of) {
-      return new Columns(kind, edition, token, sender, receiver, of, word, film);
+      return new Columns(kind, edition, token, sender, receiver, of, word, film, epoch, quantity);
+    }
+
+    Columns counted(@Nullable Long inEpoch, @Nullable Long bytes) {
+      return new Columns(kind, edition, token, sender, receiver, units, word, film, inEpoch, bytes);
     }
 
     Columns words(Bytes32 first, @Nullable Bytes32 second) {
-      return new Columns(kind, edition, token, sender, receiver, units, first, second);
+      return new Columns(
+          kind, edition, token, sender, receiver, units, first, second, epoch, quantity);
     }
   }
 
@@ -84,6 +91,22 @@ final class EventRows {
           Columns.of("PAID").between(from, to).units(amount);
       case ChainEvent.Anchored(var _, var root, var size) ->
           Columns.of("ANCHORED").units(size).words(root, null);
+      case ChainEvent.PotFilled(var _, var edition, var from, var amount) ->
+          Columns.of("POT_FILLED").edition(edition).between(from, null).units(amount);
+      case ChainEvent.PotClosed(var _, var edition, var left) ->
+          Columns.of("POT_CLOSED").edition(edition).units(left);
+      case ChainEvent.EpochOpened(var _, var token, var epoch, var signer) ->
+          Columns.of("EPOCH_OPENED").token(token).between(signer, null).counted(epoch, null);
+      case ChainEvent.Rewarded(var _, var token, var epoch, var seeder, var bytes, var amount) ->
+          Columns.of("REWARDED")
+              .token(token)
+              .between(null, seeder)
+              .units(amount)
+              .counted(epoch, bytes);
+      case ChainEvent.RewardOwed(var _, var account, var amount) ->
+          Columns.of("REWARD_OWED").between(null, account).units(amount);
+      case ChainEvent.RewardWithdrawn(var _, var account, var amount) ->
+          Columns.of("REWARD_DRAWN").between(null, account).units(amount);
     };
   }
 
@@ -91,7 +114,8 @@ final class EventRows {
     Columns c = columns(event);
     t.change(
         "insert into chain_events (block, log_index, block_hash, tx_hash, kind, edition, token,"
-            + " sender, receiver, units, word, film) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " sender, receiver, units, word, film, epoch, quantity)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         event.at().block(),
         event.at().index(),
         event.at().blockHash().text(),
@@ -103,7 +127,9 @@ final class EventRows {
         c.receiver() == null ? null : c.receiver().text(),
         c.units(),
         c.word() == null ? null : c.word().text(),
-        c.film() == null ? null : c.film().text());
+        c.film() == null ? null : c.film().text(),
+        c.epoch(),
+        c.quantity());
   }
 
   static ChainEvent read(ResultSet row) throws SQLException {
@@ -140,6 +166,20 @@ final class EventRows {
       case "PAID" ->
           new ChainEvent.Paid(at, account(row, "sender"), account(row, "receiver"), units);
       case "ANCHORED" -> new ChainEvent.Anchored(at, new Bytes32(row.getString("word")), units);
+      case "POT_FILLED" -> new ChainEvent.PotFilled(at, edition, account(row, "sender"), units);
+      case "POT_CLOSED" -> new ChainEvent.PotClosed(at, edition, units);
+      case "EPOCH_OPENED" ->
+          new ChainEvent.EpochOpened(at, token(row), row.getLong("epoch"), account(row, "sender"));
+      case "REWARDED" ->
+          new ChainEvent.Rewarded(
+              at,
+              token(row),
+              row.getLong("epoch"),
+              account(row, "receiver"),
+              row.getLong("quantity"),
+              units);
+      case "REWARD_OWED" -> new ChainEvent.RewardOwed(at, account(row, "receiver"), units);
+      case "REWARD_DRAWN" -> new ChainEvent.RewardWithdrawn(at, account(row, "receiver"), units);
       default -> throw new IllegalStateException("an event of no kind: " + kind);
     };
   }

@@ -3,11 +3,16 @@ package app.tangible.indexer.sql;
 import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.EditionTerms;
+import app.tangible.chain.TokenId;
 import app.tangible.chain.evm.EvmLicenceRegistry;
 import app.tangible.chain.trial.AnvilNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A real EVM with the contracts deployed, and what happens on it. */
@@ -22,6 +27,8 @@ final class Anvil implements AutoCloseable {
   static final Account BOB = new Account("0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc");
   static final Account STUDIO = new Account("0x" + "5".repeat(40));
   static final long PRICE = 13_000_000;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final AnvilNode node = AnvilNode.start();
   private final JsonNode deployment;
@@ -41,6 +48,10 @@ final class Anvil implements AutoCloseable {
     return new Account(deployment.path("stablecoin").asText());
   }
 
+  Account rewards() {
+    return new Account(deployment.path("rewards").asText());
+  }
+
   EvmLicenceRegistry registry() {
     return registry(arguments());
   }
@@ -51,7 +62,8 @@ final class Anvil implements AutoCloseable {
         node.rpc().toString(),
         licences().text(),
         deployment.path("anchor").asText(),
-        deployment.path("block").asText());
+        deployment.path("block").asText(),
+        rewards().text());
   }
 
   static EvmLicenceRegistry registry(List<String> arguments) {
@@ -60,6 +72,7 @@ final class Anvil implements AutoCloseable {
         31_337,
         new Account(arguments.get(1)),
         new Account(arguments.get(2)),
+        new Account(arguments.get(4)),
         KEY,
         Long.parseLong(arguments.get(3)));
   }
@@ -88,14 +101,26 @@ final class Anvil implements AutoCloseable {
    * one that reverts a transferFrom to this account and hands on everything else.
    */
   void freeze(Account account) {
+    freeze(account, "23b872dd", "24");
+  }
+
+  /** The same for what contracts send: transfer. */
+  void freezeSent(Account account) {
+    freeze(account, "a9059cbb", "04");
+  }
+
+  private void freeze(Account account, String selector, String receiverAt) {
     String code = ask("eth_getCode", coin().text(), "latest").asText();
     Account behind = new Account("0x" + "c0".repeat(20));
     ask("anvil_setCode", behind.text(), code);
     ask(
         "anvil_setCode",
         coin().text(),
-        "0x5f3560e01c6323b872dd14" // selector == transferFrom
-            + "60243573"
+        "0x5f3560e01c63"
+            + selector
+            + "1460"
+            + receiverAt
+            + "3573"
             + account.text().substring(2)
             + "14" // to == account
             + "16605557" // and: revert
@@ -108,6 +133,38 @@ final class Anvil implements AutoCloseable {
             + "3d5ffd"
             + "5b3d5ff3" // 0x51: return it
             + "5b5f5ffd"); // 0x55: revert
+  }
+
+  /** As the account's owner signs for a seeder in the licence's first epoch. */
+  byte[] signsVoucher(Account owner, TokenId token, Account seeder, long bytes) {
+    ObjectNode data = JSON.createObjectNode();
+    ObjectNode types = data.putObject("types");
+    types.set(
+        "EIP712Domain",
+        members("string name,string version,uint256 chainId,address verifyingContract"));
+    types.set("Voucher", members("uint256 tokenId,uint32 epoch,address seeder,uint64 bytesServed"));
+    data.put("primaryType", "Voucher");
+    data.putObject("domain")
+        .put("name", "Tangible seeder rewards")
+        .put("version", "1")
+        .put("chainId", 31_337)
+        .put("verifyingContract", rewards().text());
+    data.putObject("message")
+        .put("tokenId", token.toString())
+        .put("epoch", "0")
+        .put("seeder", seeder.text())
+        .put("bytesServed", Long.toString(bytes));
+    String signature = ask("eth_signTypedData_v4", owner.text(), data).asText();
+    return HexFormat.of().parseHex(signature.substring(2));
+  }
+
+  private static ArrayNode members(String list) {
+    ArrayNode members = JSON.createArrayNode();
+    for (String member : list.split(",")) {
+      String[] parts = member.split(" ");
+      members.addObject().put("type", parts[0]).put("name", parts[1]);
+    }
+    return members;
   }
 
   /** The coin's own code again. */

@@ -1,8 +1,12 @@
 package app.tangible.indexer.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import app.tangible.chain.Account;
 import app.tangible.chain.LicenceWord;
+import app.tangible.chain.SeederRewards;
+import app.tangible.chain.ServedBytes;
 import app.tangible.chain.TokenId;
 import app.tangible.chain.evm.EvmLicenceRegistry;
 import app.tangible.database.Database;
@@ -55,7 +59,7 @@ final class AnvilTest {
   }
 
   private Ledger ledger(Database database, SqlChainIndex index) {
-    return new SqlLedger(database, index, registry, registry, registry, 10_000);
+    return new SqlLedger(database, index, registry, registry, registry, registry, 10_000);
   }
 
   private void isTheChain(Database database, SqlChainIndex index) {
@@ -186,6 +190,54 @@ final class AnvilTest {
       assertThat(equal.isEqual()).isTrue();
       assertThat(equal.units()).isEqualTo(34_000_000);
     }
+  }
+
+  @Test
+  void booksPotsAndRewardsToTheUnit() {
+    Database database = new MemoryDatabase();
+    TokenId token = doings.mint(Anvil.ALICE).token();
+    registry.promise(doings.edition(), 10_000, 4L << 30, Anvil.PRICE);
+    registry.fill(doings.edition(), 100_000);
+    claim(token, Anvil.BOB, 1L << 30);
+    anvil.freezeSent(Anvil.BOB);
+    claim(token, Anvil.BOB, 3L << 30);
+    try (SqlChainIndex index = index(database, 1_000)) {
+      index.follow();
+      Ledger ledger = ledger(database, index);
+      assertThat(ledger.reconcile().differences()).isEmpty();
+      assertThat(Tables.balances(database))
+          .containsEntry("pot:" + doings.edition(), 70_000L)
+          .containsEntry(Anvil.BOB.text(), 10_000L)
+          .containsEntry("reward:" + Anvil.BOB, 20_000L);
+
+      anvil.thaw();
+      anvil.send(
+          Anvil.ALICE, anvil.rewards(), "withdraw(address,address)", anvil.coin(), Anvil.BOB);
+      // The node mines a moment after it has answered.
+      await()
+          .atMost(java.time.Duration.ofSeconds(20))
+          .untilAsserted(
+              () -> {
+                index.await(registry.head().number(), java.time.Duration.ofSeconds(1));
+                assertThat(Tables.balances(database))
+                    .containsEntry(Anvil.BOB.text(), 30_000L)
+                    .doesNotContainKey("reward:" + Anvil.BOB);
+              });
+      assertThat(ledger.reconcile().differences()).isEmpty();
+
+      database.transaction(
+          t -> t.change("update ledger_entries set units = units + 1 where part = 'POT'"));
+      assertThat(ledger.reconcile().differences())
+          .extracting(Reconciliation.Difference::what)
+          .containsExactlyInAnyOrder("posting", "pot of seeders");
+    }
+  }
+
+  /** Alice's key is anvil's, which signs for her. */
+  private void claim(TokenId token, Account seeder, long bytes) {
+    byte[] signature = anvil.signsVoucher(Anvil.ALICE, token, seeder, bytes);
+    assertThat(registry.claim(new ServedBytes(token, 0, seeder, bytes), signature))
+        .isInstanceOf(SeederRewards.Claim.Paid.class);
   }
 
   @Test

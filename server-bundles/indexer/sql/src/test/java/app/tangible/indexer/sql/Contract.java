@@ -50,6 +50,8 @@ final class Contract {
   private final List<Edition> editions = new ArrayList<>();
   private final Map<TokenId, Licence> licences = new HashMap<>();
   private final Map<Account, Long> owed = new HashMap<>();
+  private final Map<Long, Long> pots = new HashMap<>();
+  private final Map<Account, Long> rewards = new HashMap<>();
   private final Set<Account> frozen = new HashSet<>();
   private final Map<String, Long> books = new TreeMap<>();
 
@@ -65,6 +67,8 @@ final class Contract {
     editions.forEach(edition -> copy.editions.add(edition.copy()));
     copy.licences.putAll(licences);
     copy.owed.putAll(owed);
+    copy.pots.putAll(pots);
+    copy.rewards.putAll(rewards);
     copy.frozen.addAll(frozen);
     copy.books.putAll(books);
     return copy;
@@ -116,8 +120,10 @@ final class Contract {
   }
 
   private void act(Random random) {
-    int what = random.nextInt(20);
-    if (editions.isEmpty() || what == 0) {
+    int what = random.nextInt(24);
+    if (what >= 20) {
+      reward(random);
+    } else if (editions.isEmpty() || what == 0) {
       register(random);
     } else if (what == 1) {
       long edition = 1 + random.nextInt(editions.size());
@@ -286,6 +292,58 @@ final class Contract {
       say(i -> new ChainEvent.Paid(at, payer, account, amount));
       book(payer.text(), account.text(), amount);
     }
+  }
+
+  /** The contract that pays seeders. */
+  private void reward(Random random) {
+    if (editions.isEmpty()) {
+      return;
+    }
+    long number = 1 + random.nextInt(editions.size());
+    long pot = pots.getOrDefault(number, 0L);
+    if (pot == 0) {
+      long amount = random.nextInt(4) == 0 ? 0 : price(random);
+      pots.put(number, amount);
+      say(i -> new ChainEvent.PotFilled(at, number, SERVER, amount));
+      book(SERVER.text(), "pot:" + number, amount);
+    } else if (random.nextInt(8) == 0) {
+      pots.remove(number);
+      say(i -> new ChainEvent.PotClosed(at, number, pot));
+      send(TREASURY, pot, "pot:" + number, "platform");
+    } else if (random.nextInt(4) == 0) {
+      drawReward();
+    } else {
+      TokenId token = new TokenId(number, 1 + random.nextInt(3));
+      Account seeder = somebody(random);
+      long amount = 1 + random.nextLong(pot);
+      pots.put(number, pot - amount);
+      say(i -> new ChainEvent.EpochOpened(at, token, 2, seeder));
+      say(i -> new ChainEvent.Rewarded(at, token, 2, seeder, 4 * amount, amount));
+      send(seeder, amount, "pot:" + number, seeder.text());
+    }
+  }
+
+  private void send(Account to, long amount, String from, String paid) {
+    if (frozen.contains(to)) {
+      say(i -> new ChainEvent.RewardOwed(at, to, amount));
+      rewards.merge(to, amount, Long::sum);
+      book(from, "reward:" + to, amount);
+    } else {
+      book(from, paid, amount);
+    }
+  }
+
+  private void drawReward() {
+    rewards.entrySet().stream()
+        .filter(entry -> !frozen.contains(entry.getKey()))
+        .map(Map.Entry::getKey)
+        .min(java.util.Comparator.comparing(Account::text))
+        .ifPresent(
+            account -> {
+              long amount = rewards.remove(account);
+              say(i -> new ChainEvent.RewardWithdrawn(at, account, amount));
+              book("reward:" + account, account.text(), amount);
+            });
   }
 
   private void withdraw() {

@@ -10,6 +10,8 @@ final class Accounts {
 
   private static final String OWED = "owed:";
   private static final String PAYABLE = "payable:";
+  private static final String POT = "pot:";
+  private static final String REWARD = "reward:";
 
   private Accounts() {}
 
@@ -21,6 +23,16 @@ final class Accounts {
   /** What the platform owes it. */
   static String payable(Account account) {
     return PAYABLE + account.text();
+  }
+
+  /** What seeders of an edition can be paid from. */
+  static String pot(long edition) {
+    return POT + Long.toUnsignedString(edition);
+  }
+
+  /** What the contract that pays seeders owes it. */
+  static String reward(Account account) {
+    return REWARD + account.text();
   }
 
   static boolean isOwed(String name) {

@@ -58,7 +58,7 @@ final class Bookkeeping {
         case ChainEvent.Moved moved -> moves.put(moved.token(), moved);
         case ChainEvent.Sold sold -> resale(sold, moves, rest).ifPresent(postings::add);
         case ChainEvent.Withdrawn withdrawn -> withdrawal(withdrawn, rest).ifPresent(postings::add);
-        default -> {}
+        case ChainEvent event -> Rewarding.of(event, rest).ifPresent(postings::add);
       }
     }
     return postings;

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One sale or withdrawal: its entries sum to its units.
+ * One sale, withdrawal or reward: its entries sum to its units.
  *
  * @param at the event that it is of
  */
 record Posting(
     Place at,
     Kind kind,
+    Optional<Long> edition,
     Optional<TokenId> token,
     Optional<Account> buyer,
     long units,
@@ -26,18 +27,39 @@ record Posting(
     }
   }
 
+  /** Of a licence's edition, or of none. */
+  Posting(
+      Place at,
+      Kind kind,
+      Optional<TokenId> token,
+      Optional<Account> buyer,
+      long units,
+      List<Entry> entries) {
+    this(at, kind, token.map(TokenId::edition), token, buyer, units, entries);
+  }
+
   enum Kind {
     FIRST_SALE,
     CARD_SALE,
     RESALE,
-    WITHDRAWAL
+    WITHDRAWAL,
+    POT_FILLED,
+    POT_CLOSED,
+    REWARD,
+    REWARD_DRAWN;
+
+    boolean isSale() {
+      return this == FIRST_SALE || this == CARD_SALE || this == RESALE;
+    }
   }
 
   enum Part {
     SELLER,
     STUDIO,
     PLATFORM,
-    WITHDRAWN
+    WITHDRAWN,
+    POT,
+    SEEDER
   }
 
   /** From one account to another. */

@@ -30,7 +30,7 @@ final class PostingTable {
         at.index(),
         posting.kind(),
         at.transaction().text(),
-        posting.token().map(TokenId::edition).orElse(null),
+        posting.edition().orElse(null),
         posting.token().map(TokenId::toString).orElse(null),
         posting.buyer().map(Account::text).orElse(null),
         posting.units(),
@@ -58,7 +58,13 @@ final class PostingTable {
 
   /** The postings of these blocks, both included, by block and place in it. */
   static Map<Long, List<Posting>> between(Transaction t, long from, long to) {
-    record Row(long id, Place at, Kind kind, Optional<TokenId> token, Optional<Account> buyer) {}
+    record Row(
+        long id,
+        Place at,
+        Kind kind,
+        Optional<Long> edition,
+        Optional<TokenId> token,
+        Optional<Account> buyer) {}
     record Leg(long posting, Entry entry) {}
     List<Leg> legs =
         t.list(
@@ -91,6 +97,7 @@ final class PostingTable {
                         new TransactionHash(row.getString("tx_hash")),
                         row.getLong("log_index")),
                     Kind.valueOf(row.getString("kind")),
+                    Optional.ofNullable(row.getObject("edition", Long.class)),
                     Optional.ofNullable(row.getString("token")).map(TokenId::parse),
                     Optional.ofNullable(row.getString("buyer")).map(Account::new)),
             from,
@@ -102,7 +109,9 @@ final class PostingTable {
       if (units > 0) {
         found
             .computeIfAbsent(row.at().block(), key -> new ArrayList<>())
-            .add(new Posting(row.at(), row.kind(), row.token(), row.buyer(), units, of));
+            .add(
+                new Posting(
+                    row.at(), row.kind(), row.edition(), row.token(), row.buyer(), units, of));
       }
     }
     return found;

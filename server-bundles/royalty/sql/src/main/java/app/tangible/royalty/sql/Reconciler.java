@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares the ledger with the chain in three ways: posting by posting with what the chain's events
  * say when they are read again; each sale's parts with what the contract's own arithmetic answers;
- * what is owed with what the contract says that it owes. And this server's sales with the postings.
+ * what is owed with what the contracts say that they owe, and what is in the pots. And this
+ * server's sales with the postings.
  */
 final class Reconciler {
 
@@ -40,6 +41,7 @@ final class Reconciler {
   private final LicenceFunds funds;
   private final LicenceMarket market;
   private final OwnSales own;
+  private final RewardFunds rewards;
 
   Reconciler(
       Database database,
@@ -47,13 +49,15 @@ final class Reconciler {
       ChainFeed feed,
       LicenceFunds funds,
       LicenceMarket market,
-      OwnSales own) {
+      OwnSales own,
+      RewardFunds rewards) {
     this.database = database;
     this.index = index;
     this.feed = feed;
     this.funds = funds;
     this.market = market;
     this.own = own;
+    this.rewards = rewards;
   }
 
   Reconciliation run() {
@@ -121,11 +125,12 @@ final class Reconciler {
       events.forEach(event -> sold(event, here, differences));
       for (Posting posting : here.values()) {
         sums.postings++;
-        sums.units += posting.kind() == Kind.WITHDRAWAL ? 0 : posting.units();
+        sums.units += posting.kind().isSale() ? posting.units() : 0;
         shares(posting, asked, platformBasisPoints, differences);
       }
     }
     owed(end, differences);
+    rewards.compare(end, differences);
   }
 
   private static void remember(Map<Long, List<ChainEvent>> editions, ChainEvent event) {
@@ -189,7 +194,7 @@ final class Reconciler {
 
   private void shares(
       Posting posting, Map<Priced, Shares> asked, int platform, Differences differences) {
-    if (posting.kind() == Kind.WITHDRAWAL) {
+    if (!posting.kind().isSale()) {
       return;
     }
     TokenId token = posting.token().orElseThrow();

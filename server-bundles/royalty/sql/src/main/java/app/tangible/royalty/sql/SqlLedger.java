@@ -4,6 +4,7 @@ import app.tangible.chain.Account;
 import app.tangible.chain.ChainFeed;
 import app.tangible.chain.LicenceFunds;
 import app.tangible.chain.LicenceMarket;
+import app.tangible.chain.SeederRewards;
 import app.tangible.database.Database;
 import app.tangible.indexer.ChainIndex;
 import app.tangible.royalty.Ledger;
@@ -41,8 +42,9 @@ public final class SqlLedger implements Ledger {
       @Reference ChainFeed feed,
       @Reference LicenceFunds funds,
       @Reference LicenceMarket market,
+      @Reference SeederRewards rewards,
       Config config) {
-    this(database, index, feed, funds, market, config.coinUnitsPerMinorUnit());
+    this(database, index, feed, funds, market, rewards, config.coinUnitsPerMinorUnit());
   }
 
   /** With this rate. */
@@ -52,6 +54,7 @@ public final class SqlLedger implements Ledger {
       ChainFeed feed,
       LicenceFunds funds,
       LicenceMarket market,
+      SeederRewards rewards,
       long coinUnitsPerMinorUnit) {
     if (coinUnitsPerMinorUnit < 1) {
       throw new IllegalArgumentException("coinUnitsPerMinorUnit is at least 1");
@@ -59,7 +62,13 @@ public final class SqlLedger implements Ledger {
     statements = new Statements(database);
     reconciler =
         new Reconciler(
-            database, index, feed, funds, market, new OwnSales(database, coinUnitsPerMinorUnit));
+            database,
+            index,
+            feed,
+            funds,
+            market,
+            new OwnSales(database, coinUnitsPerMinorUnit),
+            new RewardFunds(database, rewards));
   }
 
   @Override

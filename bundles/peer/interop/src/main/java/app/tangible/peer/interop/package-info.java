@@ -1,0 +1,5 @@
+/** Our peer beside those of others. */
+@NullMarked
+package app.tangible.peer.interop;
+
+import org.jspecify.annotations.NullMarked;

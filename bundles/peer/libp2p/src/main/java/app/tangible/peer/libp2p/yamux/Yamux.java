@@ -1,0 +1,433 @@
+package app.tangible.peer.libp2p.yamux;
+
+import app.tangible.peer.Multiaddr;
+import app.tangible.peer.PeerId;
+import app.tangible.peer.Route;
+import app.tangible.peer.libp2p.wire.SecureLink;
+import app.tangible.peer.transport.MuxedLink;
+import app.tangible.peer.transport.MuxedStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A session: many streams over one connection. One virtual thread reads, one writes what is queued;
+ * neither ever waits for who uses a stream, and the reader never waits for the wire to take
+ * anything.
+ */
+public final class Yamux implements MuxedLink {
+
+  /** What multistream and the handshake call it. */
+  public static final String PROTOCOL = "/yamux/1.0.0";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Yamux.class);
+  private static final Duration CLOSE = Duration.ofSeconds(1);
+
+  private final SecureLink below;
+  private final YamuxSettings settings;
+  private final ReceiveMemory memory;
+  private final ScheduledExecutorService clock;
+  private final FrameWriter writer;
+  private final FrameReader reader;
+  private final Map<Integer, YamuxStream> streams = new ConcurrentHashMap<>();
+  private final Semaphore backlog;
+  private final AtomicInteger nextId;
+  private final AtomicInteger theirs = new AtomicInteger();
+  private final AtomicLong stray = new AtomicLong(1 << 20);
+  private final RoundTrip roundTrip = new RoundTrip();
+  private final AtomicBoolean ending = new AtomicBoolean();
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private final List<MuxedStream> waiting = new ArrayList<>();
+  private final Future<?> keepAlive;
+  private @Nullable Consumer<MuxedStream> accepted;
+  private volatile boolean refused; // by the peer's GO AWAY
+  private volatile int learned = YamuxSettings.INITIAL_WINDOW;
+  private volatile @Nullable IOException cause;
+
+  Yamux(
+      SecureLink below,
+      YamuxSettings settings,
+      ReceiveMemory memory,
+      ScheduledExecutorService clock) {
+    this.below = below;
+    this.settings = settings;
+    this.memory = memory;
+    this.clock = clock;
+    this.writer = new FrameWriter(below.out(), 1024 + 2 * settings.maxStreams());
+    this.reader = new FrameReader(below.in(), this);
+    this.backlog = new Semaphore(settings.ackBacklog());
+    this.nextId = new AtomicInteger(below.raw().initiator() ? 1 : 2);
+    long period = settings.keepAlive().toMillis();
+    this.keepAlive =
+        clock.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  Yamux start() {
+    Thread.ofVirtual().name("yamux-write").start(this::write);
+    Thread.ofVirtual().name("yamux-read").start(this::read);
+    ping();
+    return this;
+  }
+
+  // --- what it is ---
+
+  @Override
+  public PeerId peer() {
+    return below.peer();
+  }
+
+  @Override
+  public Multiaddr local() {
+    return below.raw().local();
+  }
+
+  @Override
+  public Multiaddr remote() {
+    return below.raw().remote();
+  }
+
+  @Override
+  public Route route() {
+    return below.raw().route();
+  }
+
+  @Override
+  public boolean limited() {
+    return below.raw().limited();
+  }
+
+  @Override
+  public boolean initiator() {
+    return below.raw().initiator();
+  }
+
+  @Override
+  public Optional<Duration> roundTrip() {
+    return roundTrip.last();
+  }
+
+  @Override
+  public long bytesIn() {
+    return reader.bytes();
+  }
+
+  @Override
+  public long bytesOut() {
+    return writer.bytes();
+  }
+
+  @Override
+  public CompletionStage<Void> closed() {
+    return closed.minimalCompletionStage();
+  }
+
+  // --- streams ---
+
+  @Override
+  public MuxedStream open() throws IOException {
+    awaitBacklog();
+    YamuxStream stream = null;
+    try {
+      failIfEnding();
+      int id = nextId.getAndAdd(2);
+      if (id < 0) {
+        throw new IOException("the numbers of this connection's streams are used up");
+      }
+      stream = add(id, true);
+      // A session that ended meanwhile did not see it.
+      failIfEnding();
+      return stream;
+    } catch (IOException e) {
+      if (stream == null) {
+        backlog.release();
+      } else {
+        stream.broken(e);
+      }
+      throw e;
+    }
+  }
+
+  private void awaitBacklog() throws IOException {
+    try {
+      if (!backlog.tryAcquire(settings.openWait().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new IOException("the peer does not acknowledge streams");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private void failIfEnding() throws IOException {
+    if (ending.get() || closed.isDone() || refused) {
+      throw new IOException(
+          refused ? "the peer takes no more streams" : "the connection is closed");
+    }
+  }
+
+  private YamuxStream add(int id, boolean ours) {
+    Inbound inbound =
+        new Inbound(memory, new ReceiveWindow(settings.maxWindowBytes(), System.nanoTime()));
+    YamuxStream stream = new YamuxStream(id, ours, this, inbound);
+    boolean larger = inbound.promise((int) Math.min(learned, settings.connectionBytes() / 16));
+    streams.put(id, stream);
+    if (larger) {
+      stream.announce();
+    }
+    return stream;
+  }
+
+  @Override
+  public void onStream(Consumer<MuxedStream> taker) {
+    List<MuxedStream> missed;
+    synchronized (waiting) {
+      accepted = taker;
+      missed = List.copyOf(waiting);
+      waiting.clear();
+    }
+    missed.forEach(taker);
+  }
+
+  private void accept(YamuxStream stream) {
+    Consumer<MuxedStream> taker;
+    synchronized (waiting) {
+      taker = accepted;
+      if (taker == null && waiting.size() < settings.ackBacklog()) {
+        waiting.add(stream);
+        return;
+      }
+    }
+    if (taker == null) {
+      stream.reset();
+    } else {
+      taker.accept(stream);
+    }
+  }
+
+  // --- for streams ---
+
+  FrameWriter writer() {
+    return writer;
+  }
+
+  void offer(FrameWriter.Control control) {
+    if (!writer.offer(control)) {
+      fail(new IOException("the peer does not read our answers"));
+    }
+  }
+
+  long roundTripNanos() {
+    return roundTrip.shortestNanos();
+  }
+
+  /** A stream's window grew to this: the next ones begin with it. */
+  void learned(int window) {
+    if (window > learned) {
+      learned = window;
+    }
+  }
+
+  void acknowledged() {
+    backlog.release();
+  }
+
+  /** Bytes for a stream that we reset are still under way. */
+  void expectStray(long bytes) {
+    stray.addAndGet(bytes);
+  }
+
+  /** Later; at once where the node's clock stopped. */
+  Future<?> later(Runnable task, Duration delay) {
+    try {
+      return clock.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      task.run();
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  void forget(YamuxStream stream) {
+    if (streams.remove(stream.id(), stream)) {
+      if (!stream.isOurs()) {
+        theirs.decrementAndGet();
+      }
+      closeWhenRefused();
+    }
+  }
+
+  // --- for the reader ---
+
+  @Nullable YamuxStream stream(int id) {
+    return streams.get(id);
+  }
+
+  /** The peer opened a stream; null when it may not. */
+  @Nullable YamuxStream opened(int id) throws YamuxException {
+    boolean odd = (id & 1) == 1;
+    if (id == 0 || odd == initiator() || streams.containsKey(id)) {
+      throw new YamuxException("no new stream can have the number " + Integer.toUnsignedLong(id));
+    }
+    if (ending.get() || theirs.incrementAndGet() > settings.maxStreams()) {
+      theirs.decrementAndGet();
+      expectStray(YamuxSettings.INITIAL_WINDOW);
+      offer(() -> Optional.of(Header.window(id, Header.RST, 0)));
+      return null;
+    }
+    YamuxStream stream = add(id, false);
+    accept(stream);
+    return stream;
+  }
+
+  /** Throws away what came for a stream that is no more. */
+  void stray(InputStream wire, int length) throws IOException {
+    if (stray.addAndGet(-length) < 0) {
+      throw new YamuxException("too many bytes for streams that are not open");
+    }
+    skip(wire, length);
+  }
+
+  static void skip(InputStream wire, int length) throws IOException {
+    if (length > 0) {
+      wire.skipNBytes(length);
+    }
+  }
+
+  void pinged(long value) {
+    offer(() -> Optional.of(Header.ping(Header.ACK, value)));
+  }
+
+  void ponged(long value) {
+    roundTrip.answered(value, System.nanoTime());
+  }
+
+  void wentAway(long code) throws IOException {
+    if (code != Header.NORMAL) {
+      throw new IOException("the peer went away with code " + code);
+    }
+    refused = true;
+    closeWhenRefused();
+  }
+
+  private void closeWhenRefused() {
+    if (refused && streams.isEmpty()) {
+      close();
+    }
+  }
+
+  // --- its life ---
+
+  private void read() {
+    try {
+      reader.run();
+      if (cause == null) {
+        over(new IOException("the peer closed the connection"));
+        end(Header.NORMAL);
+        closed.complete(null);
+      } else {
+        broken(cause);
+      }
+    } catch (YamuxException e) {
+      broken(e);
+      end(Header.PROTOCOL_ERROR);
+    } catch (IOException e) {
+      broken(e);
+      below.close();
+    } catch (RuntimeException e) {
+      LOG.error("a session failed", e);
+      broken(new IOException("this node failed", e));
+      end(Header.INTERNAL_ERROR);
+    }
+  }
+
+  private void broken(IOException why) {
+    if (ending.get() && cause == null) {
+      closed.complete(null);
+    } else {
+      over(why);
+      closed.completeExceptionally(cause == null ? why : cause);
+    }
+  }
+
+  private void write() {
+    try {
+      writer.run();
+    } catch (IOException e) {
+      cause = cause == null ? e : cause;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      below.close();
+    }
+  }
+
+  private void tick() {
+    if (System.nanoTime() - reader.heard() > 2 * settings.keepAlive().toNanos()) {
+      fail(new IOException("the peer is silent for too long"));
+    } else {
+      ping();
+    }
+  }
+
+  private void ping() {
+    long value = roundTrip.ask(System.nanoTime());
+    if (value >= 0) {
+      offer(() -> Optional.of(Header.ping(Header.SYN, value)));
+    }
+  }
+
+  private void fail(IOException why) {
+    cause = cause == null ? why : cause;
+    below.close();
+  }
+
+  private void over(IOException why) {
+    keepAlive.cancel(false);
+    ending.set(true);
+    IOException first = cause == null ? why : cause;
+    Collection<YamuxStream> open = List.copyOf(streams.values());
+    open.forEach(stream -> stream.broken(first));
+    List<MuxedStream> unseen;
+    synchronized (waiting) {
+      unseen = List.copyOf(waiting);
+      waiting.clear();
+    }
+    unseen.forEach(MuxedStream::reset);
+  }
+
+  /** Says that it ends, and ends it when that is said or does not go. */
+  private void end(long code) {
+    if (writer.end(Header.goAway(code))) {
+      Future<?> unused = later(below::close, CLOSE);
+    } else {
+      below.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (ending.compareAndSet(false, true)) {
+      over(new IOException("the connection is closed"));
+      end(Header.NORMAL);
+    }
+  }
+}

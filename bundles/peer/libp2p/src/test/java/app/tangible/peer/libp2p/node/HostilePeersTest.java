@@ -1,0 +1,248 @@
+package app.tangible.peer.libp2p.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import app.tangible.peer.Multiaddr;
+import app.tangible.peer.PeerConnection;
+import app.tangible.peer.PeerInfo;
+import app.tangible.peer.libp2p.ping.Ping;
+import app.tangible.peer.testing.Proxy;
+import app.tangible.peer.testing.TestNodes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Peers that take and give nothing, or something else than is asked for. */
+@Timeout(120)
+class HostilePeersTest {
+
+  private static final Duration SHORT = Duration.ofMillis(400);
+  private static final int IDLE_BYTES = 64 << 10;
+  private static final byte[] MULTISTREAM = "\u0013/multistream/1.0.0\n\u0007/noise\n".getBytes();
+
+  private final NodeSettings settings =
+      NodeSettings.DEFAULT
+          .listeningAt("/ip4/127.0.0.1/tcp/0")
+          .withTimes(Duration.ofSeconds(2), SHORT, SHORT, Duration.ofMillis(1));
+  private final TestNodes<Node> nodes = new TestNodes<>(identity -> new Node(identity, settings));
+  private final Node node = nodes.fresh();
+  private final List<Socket> sockets = new ArrayList<>();
+
+  @AfterEach
+  void close() throws IOException {
+    for (Socket each : sockets) {
+      each.close();
+    }
+    nodes.close();
+  }
+
+  private Socket call() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(node));
+    sockets.add(socket);
+    return socket;
+  }
+
+  private static int port(Node of) {
+    return of.listening().getFirst().port().orElseThrow();
+  }
+
+  private static boolean isHungUp(Socket socket) {
+    try {
+      socket.setSoTimeout(5_000);
+      while (socket.getInputStream().read() >= 0) {
+        // What it said before.
+      }
+      return true;
+    } catch (java.net.SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private void stillServes() throws IOException {
+    node.addHandler(new Ping());
+    PeerConnection connection = nodes.fresh().connect(TestNodes.info(node));
+    assertThat(Ping.measure(connection, Duration.ofSeconds(5))).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 20, 21, 27})
+  void hangsUpOnWhoStopsWithinTheGreeting(int bytes) throws IOException {
+    Socket socket = call();
+    socket.getOutputStream().write(MULTISTREAM, 0, bytes);
+    assertThat(isHungUp(socket)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 33})
+  void hangsUpOnWhoStopsWithinTheHandshake(int bytes) throws IOException {
+    Socket socket = call();
+    byte[] first = new byte[34];
+    first[1] = 32;
+    socket.getOutputStream().write(MULTISTREAM);
+    socket.getOutputStream().write(first, 0, bytes);
+    assertThat(isHungUp(socket)).isTrue();
+  }
+
+  @Test
+  void hangsUpOnWhoSendsAByteNowAndThen() throws Exception {
+    Socket socket = call();
+    long begin = System.nanoTime();
+    try {
+      for (byte each : MULTISTREAM) {
+        socket.getOutputStream().write(each);
+        Thread.sleep(50);
+      }
+    } catch (IOException e) {
+      // It was quicker.
+    }
+    assertThat(isHungUp(socket)).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void hangsUpOnNoise() throws IOException {
+    Socket socket = call();
+    byte[] noise = new byte[4096];
+    new Random(1).nextBytes(noise);
+    socket.getOutputStream().write(noise);
+    assertThat(isHungUp(socket)).isTrue();
+    stillServes();
+  }
+
+  @Test
+  void aThousandCallersThatSayNothingTakeNoPlaceOfOthers() throws Exception {
+    Runtime runtime = Runtime.getRuntime();
+    System.gc();
+    long before = runtime.totalMemory() - runtime.freeMemory();
+    for (int i = 0; i < 1_000; i++) {
+      call();
+    }
+    System.gc();
+    long held = runtime.totalMemory() - runtime.freeMemory() - before;
+    assertThat(held).isLessThan(1_000L * IDLE_BYTES);
+    for (Socket each : sockets) {
+      assertThat(isHungUp(each)).isTrue();
+    }
+    stillServes();
+  }
+
+  @Test
+  void takesNoMoreConnectionsThanItHasRoomFor() throws Exception {
+    NodeSettings small = settings.withRoomFor(5, 100, 100);
+    Node full = nodes.by(identity -> new Node(identity, small));
+    for (int i = 0; i < 12; i++) {
+      nodes.fresh().connect(TestNodes.info(full));
+      assertThat(full.connections()).hasSizeLessThanOrEqualTo(5);
+    }
+    await().untilAsserted(() -> assertThat(full.connections()).isNotEmpty());
+  }
+
+  @Test
+  void prunesNobodyWhoIsKept() throws Exception {
+    NodeSettings small = settings.withRoomFor(3, 100, 100);
+    Node full = nodes.by(identity -> new Node(identity, small));
+    Node friend = nodes.fresh();
+    PeerConnection kept = friend.connect(TestNodes.info(full));
+    AutoCloseable keeping = full.keep(friend.self());
+    for (int i = 0; i < 8; i++) {
+      nodes.fresh().connect(TestNodes.info(full));
+    }
+    assertThat(kept.isOpen()).isTrue();
+    keeping.close();
+  }
+
+  @Test
+  void refusesMoreCallersOfOneBlockThanAllowed() throws Exception {
+    NodeSettings small = settings.withRoomFor(100, 3, 100);
+    Node full = nodes.by(identity -> new Node(identity, small));
+    List<PeerConnection> made = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      made.add(nodes.fresh().connect(TestNodes.info(full)));
+    }
+    try (Socket fourth = new Socket(InetAddress.getLoopbackAddress(), port(full))) {
+      assertThat(isHungUp(fourth)).isTrue();
+    }
+    made.getFirst().close();
+    await().until(() -> full.connections().size() == 2);
+    assertThat(nodes.fresh().connect(TestNodes.info(full)).isOpen()).isTrue();
+  }
+
+  @Test
+  void givesUpACallThatNobodyAnswers() throws Exception {
+    try (Proxy line = new Proxy(port(node))) {
+      line.stall();
+      Node caller = nodes.fresh();
+      PeerInfo info =
+          new PeerInfo(node.self(), List.of(Multiaddr.parse("/ip4/127.0.0.1/tcp/" + line.port())));
+      long begin = System.nanoTime();
+      assertThat(catchThrowable(() -> caller.connect(info))).hasMessageContaining("in time");
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void endsAConnectionWhoseBytesWereChanged() throws Exception {
+    try (Proxy line = new Proxy(port(node))) {
+      Node caller = nodes.fresh();
+      PeerConnection connection =
+          caller.connect(
+              new PeerInfo(
+                  node.self(), List.of(Multiaddr.parse("/ip4/127.0.0.1/tcp/" + line.port()))));
+      await().until(() -> connection.identified().isPresent());
+      node.addHandler(new Ping());
+      line.corrupt(20);
+      assertThat(
+              catchThrowable(
+                  () -> {
+                    for (int i = 0; i < 10; i++) {
+                      Ping.measure(connection, Duration.ofSeconds(2));
+                    }
+                  }))
+          .isNotNull();
+      await().until(() -> !connection.isOpen());
+    }
+  }
+
+  @Test
+  void aHundredIdlePeersCostLessThan64KibEach() throws Exception {
+    int count = 100;
+    NodeSettings roomy = NodeSettings.DEFAULT.withRoomFor(1_000, 1_000, 1_000);
+    Node there = nodes.by(id -> new Node(id, roomy.listeningAt("/ip4/127.0.0.1/tcp/0")));
+    for (int i = 0; i < 20; i++) {
+      connectFrom(roomy, there);
+    }
+    long before = usedAfterCollecting();
+    for (int i = 0; i < count; i++) {
+      connectFrom(roomy, there);
+    }
+    // Both ends are here, and a whole node for each of the callers.
+    assertThat((usedAfterCollecting() - before) / count).isLessThan(2L * IDLE_BYTES);
+  }
+
+  private void connectFrom(NodeSettings roomy, Node there) {
+    Node caller = nodes.by(id -> new Node(id, roomy));
+    PeerConnection connection = caller.connect(TestNodes.info(there));
+    await().until(() -> connection.identified().isPresent());
+  }
+
+  private static long usedAfterCollecting() {
+    Runtime runtime = Runtime.getRuntime();
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tangible.peer.quic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tangible.peer.quic.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package app.tangible.transfer.piece;
+
+import app.tangible.content.PieceHashing;
+import app.tangible.content.PieceRoot;
+import app.tangible.peer.ContentKey;
+import app.tangible.peer.ContentRouting;
+import app.tangible.peer.PeerStream;
+import app.tangible.peer.ProtocolHandler;
+import app.tangible.transfer.SharedFilms;
+import app.tangible.transfer.VoucherBook;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives pieces of this house's films to other homes, and lets itself be found for them. */
+@Component(configurationPid = "app.tangible.transfer.piece")
+@Designate(ocd = PieceHandler.Config.class)
+public final class PieceHandler implements ProtocolHandler {
+
+  static final String PROTOCOL = "/tangible/piece/1.0.0";
+  static final int WANTS = 32;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PieceHandler.class);
+  private static final Duration ANNOUNCED = Duration.ofHours(24);
+  private static final long LOOK_SECONDS = 30;
+  private static final long AGAIN_NANOS = TimeUnit.HOURS.toNanos(12);
+
+  private final SharedFilms films;
+  private final PieceHashing hashing;
+  private final boolean seeds;
+  private final int streams;
+  private final Semaphore slots;
+  private final Throttle throttle;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("piece-", 0).factory());
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("piece-clock").factory());
+  private final Set<PieceRoot> announced = new HashSet<>();
+  private List<ContentRouting> asked = List.of();
+  private long announcedAt;
+
+  @Reference(policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<ContentRouting> routings = List.of();
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable VoucherBook book;
+
+  /** What can be set. */
+  @ObjectClassDefinition(name = "Pieces for other homes")
+  public @interface Config {
+    @AttributeDefinition(description = "Whether other homes get pieces, and can find this one")
+    boolean seeds() default false;
+
+    @AttributeDefinition(description = "Homes that are served at a time; more wait for their turn")
+    int uploadSlots() default 8;
+
+    @AttributeDefinition(description = "Streams that one home may have open")
+    int streamsPerPeer() default 8;
+
+    @AttributeDefinition(description = "Bytes a second of all uploads together; 0 is no limit")
+    long maxUploadBytesPerSecond() default 0;
+  }
+
+  /** Serves from now on, where the household seeds. */
+  @Activate
+  public PieceHandler(
+      @Reference SharedFilms films, @Reference PieceHashing hashing, Config config) {
+    if (config.uploadSlots() < 1 || config.streamsPerPeer() < 1) {
+      throw new IllegalArgumentException("uploadSlots and streamsPerPeer are at least 1");
+    }
+    this.films = films;
+    this.hashing = hashing;
+    seeds = config.seeds();
+    streams = config.streamsPerPeer();
+    slots = new Semaphore(config.uploadSlots(), true);
+    throttle = new Throttle(config.maxUploadBytesPerSecond());
+    if (seeds) {
+      clock.scheduleWithFixedDelay(this::announce, 1, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Who pays; for tests that put it together without a container. */
+  void paidInto(VoucherBook own) {
+    book = own;
+  }
+
+  @Override
+  public Set<String> protocols() {
+    return Set.of(PROTOCOL);
+  }
+
+  @Override
+  public int streamsPerPeer() {
+    return streams;
+  }
+
+  @Override
+  public void serve(PeerStream stream) throws IOException {
+    if (!seeds) {
+      stream.reset();
+      return;
+    }
+    new Serving(stream, films, hashing, Optional.ofNullable(book), slots, throttle, threads).run();
+  }
+
+  /** Only a household that seeds says which films it has. */
+  private void announce() {
+    try {
+      Set<PieceRoot> now = Set.copyOf(films.all());
+      long at = System.nanoTime();
+      List<ContentRouting> all = routings;
+      if (at - announcedAt > AGAIN_NANOS || !all.equals(asked)) {
+        announced.clear();
+        asked = all;
+        announcedAt = at;
+      }
+      for (PieceRoot gone : Set.copyOf(announced)) {
+        if (!now.contains(gone)) {
+          ContentKey key = FilmKeys.of(gone);
+          all.forEach(routing -> routing.withdraw(key));
+          announced.remove(gone);
+        }
+      }
+      for (PieceRoot root : now) {
+        if (!all.isEmpty() && announced.add(root)) {
+          ContentKey key = FilmKeys.of(root);
+          all.forEach(routing -> routing.provide(key, ANNOUNCED));
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("films are not announced", e);
+    }
+  }
+
+  /** Ends all streams. */
+  @Deactivate
+  public void close() {
+    clock.shutdownNow();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,270 @@
+package app.tangible.transfer.swarm;
+
+import app.tangible.content.FilmId;
+import app.tangible.content.PieceHashing;
+import app.tangible.content.PieceManifest;
+import app.tangible.transfer.ChunkSource;
+import app.tangible.transfer.Progress;
+import app.tangible.transfer.Progress.State;
+import app.tangible.transfer.SharedFilm;
+import app.tangible.transfer.Transfer;
+import app.tangible.transfer.TransferException;
+import app.tangible.transfer.Wanted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One film on its way: manifest, then pieces from everybody who is found, then the target. */
+final class SwarmTransfer implements Transfer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SwarmTransfer.class);
+
+  private final Wanted wanted;
+  private final Path target;
+  private final PieceHashing hashing;
+  private final List<ChunkSource> sources;
+  private final Search search;
+  private final Pace pace;
+  private final Limits limits;
+  private final ExecutorService threads;
+  private final Listeners listeners = new Listeners();
+  private final CompletableFuture<Path> whole = new CompletableFuture<>();
+  private volatile State state = State.WAITING;
+  private final CompletableFuture<Void> stop = new CompletableFuture<>();
+  private final CompletableFuture<Dispatch> ready = new CompletableFuture<>();
+  private final List<Runnable> kept = new CopyOnWriteArrayList<>();
+  private volatile @Nullable UnderWay underWay;
+
+  /** The pieces of a film that is not whole. */
+  private record UnderWay(PieceManifest manifest, Dispatch dispatch, PartFile part) {}
+
+  SwarmTransfer(
+      Wanted wanted,
+      Path target,
+      PieceHashing hashing,
+      List<ChunkSource> sources,
+      Pace pace,
+      Limits limits,
+      ExecutorService threads) {
+    this.wanted = wanted;
+    this.target = target;
+    this.hashing = hashing;
+    this.sources = sources;
+    search = new Search(wanted, limits);
+    this.pace = pace;
+    this.limits = limits;
+    this.threads = threads;
+  }
+
+  /** Fetches; ends when the film is whole, or cannot be. */
+  void run() {
+    state = State.RUNNING;
+    tell();
+    try {
+      if (!Files.isRegularFile(target) || Files.size(target) != wanted.sealedBytes()) {
+        fetch();
+      }
+      Files.deleteIfExists(PartFile.mapOf(target));
+      over(State.WHOLE, null);
+    } catch (TransferException e) {
+      over(stop.isDone() ? State.CANCELLED : State.FAILED, e);
+    } catch (IOException e) {
+      over(State.FAILED, Faults.ofDisk(e));
+    } catch (RuntimeException e) {
+      LOG.error("transfer of film {} failed", wanted.film(), e);
+      over(State.FAILED, new TransferException(String.valueOf(e.getMessage()), e));
+    }
+  }
+
+  private void over(State end, @Nullable TransferException failure) {
+    state = end;
+    LOG.debug("transfer of film {} is {}", wanted.film(), end);
+    tell();
+    if (failure == null) {
+      whole.complete(target);
+    } else {
+      whole.completeExceptionally(failure);
+    }
+  }
+
+  private void fetch() throws IOException {
+    try (Search found = search) {
+      sources.forEach(found::begin);
+      PieceManifest manifest = manifest(found);
+      try (PartFile part = PartFile.open(target, manifest, hashing)) {
+        Dispatch pieces = new Dispatch(manifest, part.kept(), found, limits, pace);
+        underWay = new UnderWay(manifest, pieces, part);
+        refuseFullDisk(pieces.progress(State.RUNNING));
+        ready.complete(pieces);
+        if (stop.isDone()) {
+          throw new TransferException(Messages.text("cancelled"));
+        }
+        new Fetching(manifest, hashing, pieces, part, threads, this::pieceKept).run();
+        Optional<TransferException> failure = pieces.failure();
+        if (failure.isPresent()) {
+          throw failure.get();
+        }
+        part.finish();
+      }
+    }
+  }
+
+  private PieceManifest manifest(Search found) throws IOException {
+    Optional<PieceManifest> kept = Manifests.kept(target, wanted, hashing);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    PieceManifest manifest =
+        new ManifestSearch(wanted, found, limits, hashing, stop, threads).find();
+    DurableFiles.replace(Manifests.of(target), manifest.encode());
+    return manifest;
+  }
+
+  private void refuseFullDisk(Progress at) throws IOException {
+    long missing = at.totalBytes() - at.verifiedBytes();
+    long free = Files.getFileStore(target.toAbsolutePath().getParent()).getUsableSpace();
+    if (free < missing) {
+      throw new TransferException(Messages.text("diskTooSmall", missing, free));
+    }
+  }
+
+  private void pieceKept() {
+    kept.forEach(Runnable::run);
+  }
+
+  /** A source that came while it runs. */
+  void search(ChunkSource source) {
+    if (state == State.RUNNING) {
+      search.begin(source);
+    }
+  }
+
+  void searchNoMore(ChunkSource source) {
+    search.end(source);
+  }
+
+  boolean isOver() {
+    return whole.isDone();
+  }
+
+  /** Under way, or whole and still there. */
+  boolean isGood() {
+    return switch (state) {
+      case WAITING, RUNNING -> !stop.isDone();
+      case WHOLE -> Files.isRegularFile(target);
+      case FAILED, CANCELLED -> false;
+    };
+  }
+
+  void awaitOver() {
+    whole.exceptionally(failure -> target).join();
+  }
+
+  /** Tells the listeners where it is, unless that is what they heard last. */
+  void tell() {
+    listeners.tell(this::progress);
+  }
+
+  @Override
+  public FilmId film() {
+    return wanted.film();
+  }
+
+  @Override
+  public Progress progress() {
+    UnderWay pieces = underWay;
+    State now = state;
+    if (pieces != null && now != State.WHOLE) {
+      return pieces.dispatch().progress(now);
+    }
+    return new Progress(
+        now,
+        now == State.WHOLE ? wanted.sealedBytes() : 0,
+        wanted.sealedBytes(),
+        0,
+        Optional.empty(),
+        pieces == null ? List.of() : pieces.dispatch().progress(now).sources());
+  }
+
+  @Override
+  public AutoCloseable onProgress(Consumer<Progress> listener) {
+    return listeners.add(listener);
+  }
+
+  @Override
+  public void playAt(long sealedOffset) {
+    if (sealedOffset >= wanted.sealedBytes()) {
+      throw new IllegalArgumentException(
+          "a film of " + wanted.sealedBytes() + " bytes has no byte " + sealedOffset);
+    }
+    ready.thenAccept(pieces -> pieces.playAt(sealedOffset));
+  }
+
+  @Override
+  public boolean await(long sealedOffset, int length, Duration limit) {
+    if (sealedOffset < 0 || length < 1 || sealedOffset > wanted.sealedBytes() - length) {
+      throw new IllegalArgumentException(
+          "a film of " + wanted.sealedBytes() + " bytes has none at " + sealedOffset);
+    }
+    long end = System.nanoTime() + limit.toNanos();
+    try {
+      if (whole.isDone()) {
+        whole.join();
+        return true;
+      }
+      CompletableFuture.anyOf(ready, whole).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return whole.isDone() && !whole.isCompletedExceptionally()
+          || ready.join().await(sealedOffset, length, Duration.ofNanos(end - System.nanoTime()));
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | CompletionException e) {
+      throw e.getCause() instanceof TransferException failure
+          ? failure
+          : new TransferException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Path file() {
+    return state == State.WHOLE ? target : PartFile.pathOf(target);
+  }
+
+  @Override
+  public Optional<SharedFilm> share() {
+    UnderWay pieces = underWay;
+    return pieces == null || state != State.RUNNING
+        ? Optional.empty()
+        : Optional.of(new PartlyFilm(pieces.manifest(), pieces.dispatch(), pieces.part(), kept));
+  }
+
+  @Override
+  public CompletableFuture<Path> whole() {
+    return whole.copy();
+  }
+
+  @Override
+  public void cancel() {
+    stop.complete(null);
+    UnderWay pieces = underWay;
+    if (pieces != null) {
+      pieces.dispatch().abort(new TransferException(Messages.text("cancelled")));
+    }
+  }
+}
