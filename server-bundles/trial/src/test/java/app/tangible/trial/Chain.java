@@ -2,93 +2,27 @@ package app.tangible.trial;
 
 import app.tangible.chain.Account;
 import app.tangible.chain.evm.EvmLicenceRegistry;
+import app.tangible.chain.trial.AnvilNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A real EVM with the contracts deployed. */
 final class Chain implements AutoCloseable {
 
-  /** The first of anvil's well-known development accounts. */
-  private static final String KEY =
-      "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
-
-  /** The second. */
-  private static final String STRANGER = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
-
-  private static final String STRANGER_KEY =
-      "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
-
+  private static final String KEY = AnvilNode.KEY;
+  private static final String STRANGER = AnvilNode.OTHER.text();
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final Process anvil;
+  private final AnvilNode node = AnvilNode.start();
   private final JsonNode deployment;
-  private final URI rpc;
 
   Chain(Path folder) throws Exception {
-    Path contracts = contracts();
-    anvil =
-        new ProcessBuilder(
-                contracts
-                    .resolve("node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil")
-                    .toString(),
-                "--host",
-                "127.0.0.1",
-                "--port",
-                "0")
-            .redirectErrorStream(true)
-            .start();
-    rpc = URI.create("http://" + listening());
-    Path out = folder.resolve("chain.json");
-    ProcessBuilder deploy =
-        new ProcessBuilder(
-            List.of(
-                "node",
-                contracts.resolve("deploy").toString(),
-                "--dev",
-                "--rpc-url",
-                rpc.toString(),
-                "--out",
-                out.toString()));
-    deploy.environment().put("TANGIBLE_CHAIN_KEY", KEY);
-    Process process = deploy.redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(said);
-    }
-    deployment = JSON.readTree(Files.readAllBytes(out));
+    deployment = node.deploy(folder.resolve("chain.json"));
     fund(operator());
-  }
-
-  private String listening() throws Exception {
-    BufferedReader output = anvil.inputReader();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.startsWith("Listening on ")) {
-        // Else anvil stops when the pipe is full.
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
-        return line.substring("Listening on ".length());
-      }
-    }
-    throw new IllegalStateException("anvil ended before it listened");
-  }
-
-  private static Path contracts() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.exists(at.resolve("contracts/out/Licences.sol/Licences.json"))) {
-        return at.resolve("contracts");
-      }
-    }
-    throw new IllegalStateException("run contracts/setup first");
   }
 
   /** That takes only what so many blocks are on top of for final. */
@@ -100,7 +34,7 @@ final class Chain implements AutoCloseable {
                 new Class<?>[] {EvmLicenceRegistry.Config.class},
                 (proxy, method, arguments) ->
                     switch (method.getName()) {
-                      case "rpc" -> rpc.toString();
+                      case "rpc" -> node.rpc().toString();
                       case "chainId" -> 31_337L;
                       case "licences", "anchor" -> deployment.path(method.getName()).asText();
                       case "_key" -> KEY;
@@ -117,7 +51,7 @@ final class Chain implements AutoCloseable {
   /** What another process needs to reach this chain. */
   List<String> arguments() {
     return List.of(
-        rpc.toString(),
+        node.rpc().toString(),
         deployment.path("licences").asText(),
         deployment.path("anchor").asText(),
         deployment.path("block").asText());
@@ -140,7 +74,7 @@ final class Chain implements AutoCloseable {
   /** Where a contract pays seeders. */
   EvmLicenceRegistry paying() {
     return new EvmLicenceRegistry(
-        rpc,
+        node.rpc(),
         31_337,
         new Account(deployment.path("licences").asText()),
         new Account(deployment.path("anchor").asText()),
@@ -152,7 +86,7 @@ final class Chain implements AutoCloseable {
   /** As a stranger to the server, with a key and coins of their own. */
   EvmLicenceRegistry stranger() throws Exception {
     fund(STRANGER);
-    return registry(arguments(), STRANGER_KEY);
+    return registry(arguments(), AnvilNode.OTHER_KEY);
   }
 
   /** Coins of the development kind. */
@@ -167,7 +101,7 @@ final class Chain implements AutoCloseable {
 
   /** The account from which the server pays. */
   static String operator() {
-    return "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+    return AnvilNode.OWNER.text();
   }
 
   String coin() {
@@ -201,22 +135,8 @@ final class Chain implements AutoCloseable {
                     + "%064x".formatted(new java.math.BigInteger(token))));
   }
 
-  JsonNode rpc(String method, Object... parameters) throws Exception {
-    ObjectNode request =
-        JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
-    request.set("params", JSON.valueToTree(parameters));
-    HttpResponse<String> answer =
-        HTTP.send(
-            HttpRequest.newBuilder(rpc)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    JsonNode read = JSON.readTree(answer.body());
-    if (read.has("error")) {
-      throw new IllegalStateException(method + ": " + read.get("error"));
-    }
-    return read.get("result");
+  JsonNode rpc(String method, Object... parameters) {
+    return node.ask(method, parameters);
   }
 
   private static String word(String account) {
@@ -225,6 +145,6 @@ final class Chain implements AutoCloseable {
 
   @Override
   public void close() {
-    anvil.destroyForcibly().onExit().join();
+    node.close();
   }
 }

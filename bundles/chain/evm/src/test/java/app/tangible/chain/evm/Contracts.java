@@ -13,15 +13,6 @@ final class Contracts {
 
   private Contracts() {}
 
-  static Path anvil() {
-    return existing("node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
-  }
-
-  static Path deploy() {
-    existing("out/Licences.sol/Licences.json");
-    return existing("deploy");
-  }
-
   /** What the compiler says of a contract: `abi`, `methodIdentifiers`, … */
   static JsonNode artifact(String contract) throws IOException {
     Path file = existing("out/" + contract + ".sol/" + contract + ".json");

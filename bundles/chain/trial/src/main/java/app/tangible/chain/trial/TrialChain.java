@@ -2,13 +2,10 @@ package app.tangible.chain.trial;
 
 import app.tangible.chain.Account;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,56 +19,52 @@ import java.util.Map;
 public final class TrialChain implements AutoCloseable {
 
   /** The first of anvil's well-known development accounts: it may do everything here. */
-  public static final String KEY =
-      "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+  public static final String KEY = AnvilNode.KEY;
 
   /** The second one: the bundler's. */
-  private static final String BUNDLER_KEY =
-      "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
+  private static final String BUNDLER_KEY = AnvilNode.OTHER_KEY;
 
   /** Of every development chain. */
-  public static final long CHAIN_ID = 31_337;
+  public static final long CHAIN_ID = AnvilNode.CHAIN_ID;
 
-  private static final String LISTENING = "Listening on ";
   private static final String STUDIO = "0x00000000000000000000000000000000000057d0";
   private static final String REGISTER =
       "registerEdition((bytes16,bytes32,bytes32,address,uint64,uint16))";
 
-  private final Path contracts = contracts();
-  private final List<Process> running = new ArrayList<>();
-  private final URI rpc;
-  private final URI bundler;
+  private final AnvilNode node;
+  private final Listener bundler;
   private final JsonNode deployed;
   private final JsonNode accounts;
   private int masters;
 
   /** With this folder for what the deployments write. */
   public TrialChain(Path folder) throws IOException, InterruptedException {
+    node = AnvilNode.start();
     try {
-      rpc = listening(Map.of(), foundry("anvil"), "--host", "127.0.0.1", "--port", "0");
-      deployed = deploy("deploy", folder.resolve("chain.json"));
-      accounts = deploy("deploy-accounts", folder.resolve("accounts.json"));
+      deployed = node.deploy("deploy", folder.resolve("chain.json"));
+      accounts = node.deploy("deploy-accounts", folder.resolve("accounts.json"));
       bundler =
-          listening(
+          Listener.start(
               Map.of("TANGIBLE_BUNDLER_KEY", BUNDLER_KEY),
-              "node",
-              contracts.resolve("bundler/run").toString(),
-              "--rpc-url",
-              rpc.toString());
+              List.of(
+                  "node",
+                  AnvilNode.contracts().resolve("bundler/run").toString(),
+                  "--rpc-url",
+                  rpc().toString()));
     } catch (IOException | InterruptedException | RuntimeException failure) {
-      close();
+      node.close();
       throw failure;
     }
   }
 
   /** The node. */
   public URI rpc() {
-    return rpc;
+    return node.rpc();
   }
 
   /** The bundler. */
   public URI bundler() {
-    return bundler;
+    return bundler.address();
   }
 
   /** {@code licences}, {@code anchor}, {@code stablecoin}, {@code factory} or {@code paymaster}. */
@@ -95,9 +88,8 @@ public final class TrialChain implements AutoCloseable {
   }
 
   /** So much time goes by on the chain, and a block with it. */
-  public void pass(Duration time) throws IOException, InterruptedException {
-    cast("rpc", "evm_increaseTime", Long.toString(time.toSeconds()));
-    cast("rpc", "evm_mine");
+  public void pass(Duration time) {
+    node.pass(time);
   }
 
   /** Sends a transaction with {@link #KEY}; fails when it reverts. */
@@ -118,31 +110,14 @@ public final class TrialChain implements AutoCloseable {
   }
 
   private String cast(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(foundry("cast")));
+    List<String> command = new ArrayList<>(List.of(AnvilNode.tool("cast")));
     command.addAll(List.of(arguments));
-    command.addAll(List.of("--rpc-url", rpc.toString()));
-    return run(Map.of(), command).strip();
+    command.addAll(List.of("--rpc-url", rpc().toString()));
+    return run(command).strip();
   }
 
-  private JsonNode deploy(String script, Path out) throws IOException, InterruptedException {
-    run(
-        Map.of("TANGIBLE_CHAIN_KEY", KEY),
-        List.of(
-            "node",
-            contracts.resolve(script).toString(),
-            "--dev",
-            "--rpc-url",
-            rpc.toString(),
-            "--out",
-            out.toString()));
-    return new ObjectMapper().readTree(Files.readAllBytes(out));
-  }
-
-  private static String run(Map<String, String> environment, List<String> command)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+  private static String run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (InputStream output = process.getInputStream()) {
       String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
@@ -152,42 +127,10 @@ public final class TrialChain implements AutoCloseable {
     }
   }
 
-  private URI listening(Map<String, String> environment, String... command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    running.add(process);
-    BufferedReader output = process.inputReader();
-    StringBuilder said = new StringBuilder();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.startsWith(LISTENING)) {
-        // Else the process stops when the pipe is full.
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
-        return URI.create("http://" + line.substring(LISTENING.length()));
-      }
-      said.append(line).append('\n');
-    }
-    throw new IllegalStateException(command[0] + " ended before it listened: " + said);
-  }
-
-  private String foundry(String tool) {
-    return contracts
-        .resolve("node_modules/@foundry-rs/" + tool + "-linux-amd64/bin/" + tool)
-        .toString();
-  }
-
-  private static Path contracts() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.exists(at.resolve("contracts/out/Licences.sol/Licences.json"))) {
-        return at.resolve("contracts");
-      }
-    }
-    throw new IllegalStateException("run contracts/setup first");
-  }
-
   @Override
   public void close() {
     // The bundler's own process ends with its standard input.
-    running.reversed().forEach(process -> process.destroyForcibly().onExit().join());
+    bundler.close();
+    node.close();
   }
 }
