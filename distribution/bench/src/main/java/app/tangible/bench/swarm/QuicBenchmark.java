@@ -96,12 +96,17 @@ public final class QuicBenchmark implements Benchmark {
   private static Speeds measure(PeerConnection connection, long bytes) throws IOException {
     List<Double> up = new ArrayList<>();
     List<Double> down = new ArrayList<>();
+    long used = Speeds.processorNanos();
     for (int i = 0; i < PASSES + 1; i++) {
       up.add(bytes / MEGABYTE / (Perf.measure(connection, bytes, 0).toNanos() / 1e9));
       // Some bytes up as well: js-libp2p misses an end that comes with a stream's first bytes.
       down.add(bytes / MEGABYTE / (Perf.measure(connection, 1 << 20, bytes).toNanos() / 1e9));
     }
-    return Speeds.medians(up.subList(1, up.size()), down.subList(1, down.size()));
+    used = Speeds.processorNanos() - used;
+    return new Speeds(
+        Speeds.median(up.subList(1, up.size())),
+        Speeds.median(down.subList(1, down.size())),
+        Speeds.of(2L * (PASSES + 1) * bytes, used));
   }
 
   /** A node that speaks QUIC alone. */
