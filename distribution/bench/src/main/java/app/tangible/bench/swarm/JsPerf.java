@@ -24,6 +24,14 @@ final class JsPerf {
         Speeds.median(numbers(said, "processor")));
   }
 
+  /** Seconds that helia takes to fetch the file from another. */
+  static List<Double> fetch(Path file, int passes) throws IOException, InterruptedException {
+    Path home = Path.of(System.getProperty("tangible.bench.interop"));
+    run(home, "./setup");
+    return numbers(
+        run(home, "./node", "rig/fetch.mjs", file.toString(), String.valueOf(passes)), "seconds");
+  }
+
   private static String run(Path home, String... command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command)
