@@ -106,7 +106,10 @@ public final class PieceHandler implements ProtocolHandler {
   }
 
   /** One more way to be found. */
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  @Reference(
+      name = "routing",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
   public void add(ContentRouting routing) {
     routings.add(routing);
   }
