@@ -262,21 +262,19 @@ class HostilePeersTest {
     int count = 100;
     NodeSettings roomy = NodeSettings.DEFAULT.withRoomFor(1_000, 1_000, 1_000);
     Node there = nodes.by(id -> new Node(id, roomy.listeningAt("/ip4/127.0.0.1/tcp/0")));
-    for (int i = 0; i < 20; i++) {
-      connectFrom(roomy, there);
-    }
+    connectFrom(20, roomy, there);
     long before = usedAfterCollecting();
-    for (int i = 0; i < count; i++) {
-      connectFrom(roomy, there);
-    }
+    connectFrom(count, roomy, there);
     // Both ends are here, and a whole node for each of the callers.
     assertThat((usedAfterCollecting() - before) / count).isLessThan(2L * IDLE_BYTES);
   }
 
-  private void connectFrom(NodeSettings roomy, Node there) {
-    Node caller = nodes.by(id -> new Node(id, roomy));
-    PeerConnection connection = caller.connect(TestNodes.info(there));
-    await().until(() -> connection.identified().isPresent());
+  private void connectFrom(int callers, NodeSettings roomy, Node there) {
+    List<PeerConnection> made = new ArrayList<>();
+    for (int i = 0; i < callers; i++) {
+      made.add(nodes.by(id -> new Node(id, roomy)).connect(TestNodes.info(there)));
+    }
+    await().until(() -> made.stream().allMatch(each -> each.identified().isPresent()));
   }
 
   private static long usedAfterCollecting() {
