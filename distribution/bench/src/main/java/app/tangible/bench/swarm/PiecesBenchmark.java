@@ -13,8 +13,10 @@ import app.tangible.peer.testing.Proxy;
 import app.tangible.peer.testing.TestNodes;
 import app.tangible.transfer.Transfer;
 import app.tangible.transfer.Wanted;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +31,11 @@ public final class PiecesBenchmark implements Benchmark {
 
   private static final long BYTES = Long.getLong("tangible.bench.swarm.film", 1L << 30);
   private static final int PIECE = 1 << 20;
+  private static final double MEGABYTES = BYTES / 1e6;
+  private static final int WARM_UP = 3;
   private static final int PASSES = 3;
+  private static final OperatingSystemMXBean PROCESSES =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   /** Index and first second of a film of 16 Mbit/s. */
   private static final int FIRST_SECOND = 2_500_000;
@@ -68,13 +74,24 @@ public final class PiecesBenchmark implements Benchmark {
       for (int i = 0; i < 4; i++) {
         seeders.add(new BenchHome(nodes.fresh(), hashing, work, List.of()));
       }
-      fetch(nodes, manifest, work, infos(seeders.subList(0, 1)));
-      double one = speed(nodes, manifest, work, infos(seeders.subList(0, 1)));
-      double four = speed(nodes, manifest, work, infos(seeders));
-      double torrent = BYTES / 1e6 / median(() -> others.libtorrent(1));
-      double torrents = BYTES / 1e6 / median(() -> others.libtorrent(4));
-      double aria = BYTES / 1e6 / others.aria();
+      List<PeerInfo> single = infos(seeders.subList(0, 1));
+      Took.median(WARM_UP, () -> fetch(nodes, manifest, work, single));
+      Took oneTook = Took.median(PASSES, () -> fetch(nodes, manifest, work, single));
+      Took fourTook = Took.median(PASSES, () -> fetch(nodes, manifest, work, infos(seeders)));
+      Took torrentTook = Took.median(PASSES, () -> others.libtorrent(1));
+      double one = MEGABYTES / oneTook.seconds();
+      double four = MEGABYTES / fourTook.seconds();
+      double torrent = MEGABYTES / torrentTook.seconds();
+      double torrents = MEGABYTES / Took.median(PASSES, () -> others.libtorrent(4)).seconds();
+      double aria = MEGABYTES / others.aria();
       rows.add(new Row("pieces, verified, written, 1 seeder", one, "MB/s", "libtorrent", torrent));
+      rows.add(
+          new Row(
+              "pieces, a processor second, both ends",
+              MEGABYTES / oneTook.processorSeconds(),
+              "MB",
+              "libtorrent",
+              MEGABYTES / torrentTook.processorSeconds()));
       rows.add(new Row("pieces, verified, written, 1 seeder", one, "MB/s", "aria2", aria));
       rows.add(new Row("pieces, verified, written, 1 seeder", one, "MB/s", "goal, at least", 600));
       rows.add(
@@ -127,39 +144,21 @@ public final class PiecesBenchmark implements Benchmark {
     return new Wanted(manifest.film(), manifest.root(), manifest.sealedBytes(), List.of());
   }
 
-  /** What is measured. */
-  interface Work {
-    double seconds() throws Exception;
-  }
-
-  private static double median(Work work) throws Exception {
-    List<Double> all = new ArrayList<>();
-    for (int i = 0; i < PASSES; i++) {
-      all.add(work.seconds());
-    }
-    return Speeds.median(all);
-  }
-
-  private double speed(
-      TestNodes<Node> nodes, PieceManifest manifest, Path work, List<PeerInfo> known)
-      throws Exception {
-    return BYTES / 1e6 / median(() -> fetch(nodes, manifest, work, known));
-  }
-
-  private double fetch(
-      TestNodes<Node> nodes, PieceManifest manifest, Path work, List<PeerInfo> known)
+  private Took fetch(TestNodes<Node> nodes, PieceManifest manifest, Path work, List<PeerInfo> known)
       throws Exception {
     Path folder = Files.createTempDirectory(work, "home");
     try (BenchHome home = new BenchHome(nodes.fresh(), hashing, folder, known)) {
       known.forEach(home.node::connect);
+      long spent = PROCESSES.getProcessCpuTime();
       long begun = System.nanoTime();
       Path whole = home.transfers.fetch(wanted(manifest), folder.resolve("film")).whole().get();
       double seconds = (System.nanoTime() - begun) / 1e9;
       if (Files.size(whole) != BYTES) {
         throw new IllegalStateException("the film is not whole");
       }
+      double processors = (PROCESSES.getProcessCpuTime() - spent) / 1e9;
       home.node.close();
-      return seconds;
+      return new Took(seconds, processors);
     } finally {
       delete(folder);
     }
@@ -174,11 +173,11 @@ public final class PiecesBenchmark implements Benchmark {
       PeerInfo far =
           new PeerInfo(
               seeder.node.self(), List.of(Multiaddr.parse("/ip4/127.0.0.1/tcp/" + line.port())));
-      return 1_000 * median(() -> first(nodes, manifest, work, far));
+      return 1_000 * Took.median(PASSES, () -> first(nodes, manifest, work, far)).seconds();
     }
   }
 
-  private double first(TestNodes<Node> nodes, PieceManifest manifest, Path work, PeerInfo from)
+  private Took first(TestNodes<Node> nodes, PieceManifest manifest, Path work, PeerInfo from)
       throws Exception {
     Path folder = Files.createTempDirectory(work, "home");
     try (BenchHome home = new BenchHome(nodes.fresh(), hashing, folder, List.of(from))) {
@@ -192,7 +191,7 @@ public final class PiecesBenchmark implements Benchmark {
       double seconds = (System.nanoTime() - begun) / 1e9;
       transfer.cancel();
       home.node.close();
-      return seconds;
+      return new Took(seconds, 0);
     } finally {
       delete(folder);
     }

@@ -80,17 +80,19 @@ final class Torrents implements AutoCloseable {
     return process;
   }
 
-  /** Seconds from the first call to the last verified byte in the file. */
-  double libtorrent(int seeders) throws IOException, InterruptedException {
+  /** From the first call to the last verified byte in the file. */
+  Took libtorrent(int seeders) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("get", torrent.toString(), fresh().toString()));
     List<Process> seeding = new ArrayList<>();
     for (int i = 0; i < seeders; i++) {
       seeding.add(python("seed", torrent.toString(), work.toString()));
       command.add(line(seeding.getLast()));
     }
-    double seconds = Double.parseDouble(line(python(command.toArray(String[]::new))));
+    double before = processorSeconds(seeding);
+    String[] took = line(python(command.toArray(String[]::new))).split(" ");
+    double served = processorSeconds(seeding) - before;
     seeding.forEach(Process::destroy);
-    return seconds;
+    return new Took(Double.parseDouble(took[0]), Double.parseDouble(took[1]) + served);
   }
 
   /** Seconds that aria2 took, from its start to its end. */
@@ -108,6 +110,13 @@ final class Torrents implements AutoCloseable {
     }
     seeder.destroy();
     return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private static double processorSeconds(List<Process> of) {
+    return of.stream()
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .mapToDouble(spent -> spent.toNanos() / 1e9)
+        .sum();
   }
 
   private Process aria(Path folder, String... more) throws IOException {

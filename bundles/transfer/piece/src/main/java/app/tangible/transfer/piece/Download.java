@@ -223,7 +223,8 @@ final class Download {
   private void held(ByteBuffer body) {
     byte[] voucher = new byte[body.remaining()];
     body.get(voucher);
-    threads.execute(() -> reminded.accept(voucher));
+    // Before any byte is taken: what is signed next counts on from there.
+    reminded.accept(voucher);
   }
 
   /** What was cancelled may still come; what was never asked for may not. */

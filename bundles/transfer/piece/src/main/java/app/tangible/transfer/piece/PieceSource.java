@@ -68,7 +68,10 @@ public final class PieceSource implements ChunkSource {
   }
 
   /** One more way to find homes, for searches that run too. */
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  @Reference(
+      name = "routing",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
   public void add(ContentRouting routing) {
     routings.add(routing);
     running.forEach(search -> begin(search, routing));
