@@ -11,6 +11,7 @@ import app.tangible.catalogue.sql.SqlCatalogue;
 import app.tangible.chain.evm.EvmLicenceRegistry;
 import app.tangible.content.sealed1.Bep52PieceHashing;
 import app.tangible.content.sealed1.MatroskaSealer;
+import app.tangible.content.unixfs.UnixfsDags;
 import app.tangible.database.trial.TrialDatabase;
 import app.tangible.host.ProductHome;
 import app.tangible.identity.bouncycastle.BouncyCastleKeySealing;
@@ -84,7 +85,7 @@ final class WholeServer implements AutoCloseable {
     ProductHome product = new Home(home);
     keys = new WrappedKeys(product.folder("keys"), "0123456789abcdef0123456789abcdef");
     database = TrialDatabase.open(keys, product.folder("database"));
-    catalogue = new SqlCatalogue(database, product);
+    catalogue = new SqlCatalogue(database, product, new UnixfsDags());
     processor = new TestProcessor(database, keys, "", Clock.systemUTC());
     households = new SqlHouseholds(database, owners);
     offers =

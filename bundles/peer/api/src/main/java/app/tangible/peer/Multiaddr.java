@@ -128,6 +128,15 @@ public final class Multiaddr {
     return new Multiaddr(components);
   }
 
+  /** Reads the binary form; empty when it is none that is understood: others may know more. */
+  public static Optional<Multiaddr> understood(byte[] bytes) {
+    try {
+      return Optional.of(decode(bytes));
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * An address of a host and a port.
    *

@@ -15,6 +15,13 @@ public record PeerRecord(PeerInfo info, long sequence) {
   private static final String DOMAIN = "libp2p-peer-record";
   private static final byte[] TYPE = {0x03, 0x01};
 
+  /** The node's own record of the first of these addresses: the envelope, encoded. */
+  public static byte[] signed(NodeIdentity identity, long sequence, List<Multiaddr> addresses) {
+    List<Multiaddr> first =
+        addresses.subList(0, Math.min(addresses.size(), PeerInfo.MAX_ADDRESSES));
+    return new PeerRecord(new PeerInfo(identity.self(), first), sequence).seal(identity);
+  }
+
   /** Signed by the node whose record it is: the envelope, encoded. */
   public byte[] seal(NodeIdentity identity) {
     Protobuf.Writer record = Protobuf.writer().bytes(1, info.id().bytes()).varint(2, sequence);
@@ -51,12 +58,7 @@ public record PeerRecord(PeerInfo info, long sequence) {
   private static void address(Protobuf.Reader info, List<Multiaddr> into) {
     while (info.next()) {
       if (info.field() == 1 && into.size() < PeerInfo.MAX_ADDRESSES) {
-        byte[] address = info.bytes();
-        try {
-          into.add(Multiaddr.decode(address));
-        } catch (MalformedException notUnderstood) {
-          // Of a transport that we do not know.
-        }
+        Multiaddr.understood(info.bytes()).ifPresent(into::add);
       }
     }
   }

@@ -2,26 +2,17 @@ package app.tangible.peer;
 
 import app.tangible.peer.transport.NodeIdentity;
 import java.io.ByteArrayOutputStream;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * A payload and who signed it (libp2p specs, RFC 0002). One that {@link #open} answers is signed by
- * {@link #signer} for that domain; keys of another kind than Ed25519 are refused.
+ * {@link #signer} for that domain; its key is one that {@link PeerKey} verifies.
  */
 public final class SignedEnvelope {
 
   /** No envelope is longer. */
   public static final int MAX_BYTES = 16_384;
-
-  // SubjectPublicKeyInfo of a raw Ed25519 key (RFC 8410).
-  private static final byte[] SPKI = {
-    0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00
-  };
 
   private final PeerId signer;
   private final byte[] payload;
@@ -69,13 +60,11 @@ public final class SignedEnvelope {
     if (!Arrays.equals(type, payloadType)) {
       throw new MalformedException("an envelope holds another kind of payload");
     }
-    PeerId signer = PeerId.ofKey(key);
-    byte[] raw =
-        signer.ed25519().orElseThrow(() -> new MalformedException("no key of Ed25519 signed"));
-    if (!verifies(raw, signed(domain, type, payload), signature)) {
+    PeerKey signer = PeerKey.decode(key);
+    if (!signer.verifies(signed(domain, type, payload), signature)) {
       throw new MalformedException("an envelope is not signed by the key that it names");
     }
-    return new SignedEnvelope(signer, payload);
+    return new SignedEnvelope(signer.id(), payload);
   }
 
   /** Whose key signed. */
@@ -91,27 +80,10 @@ public final class SignedEnvelope {
   private static byte[] signed(String domain, byte[] payloadType, byte[] payload) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + 64);
     for (byte[] part :
-        new byte[][] {
-          domain.getBytes(java.nio.charset.StandardCharsets.UTF_8), payloadType, payload
-        }) {
+        new byte[][] {domain.getBytes(StandardCharsets.UTF_8), payloadType, payload}) {
       out.writeBytes(Varint.encode(part.length));
       out.writeBytes(part);
     }
     return out.toByteArray();
-  }
-
-  private static boolean verifies(byte[] raw, byte[] message, byte[] signature) {
-    try {
-      byte[] encoded = Arrays.copyOf(SPKI, SPKI.length + raw.length);
-      System.arraycopy(raw, 0, encoded, SPKI.length, raw.length);
-      PublicKey key =
-          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
-      Signature verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(key);
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException notAKeyOrSignature) {
-      return false;
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,19 @@ class PeerRecordTest {
         SignedEnvelope.seal(node, "libp2p-peer-record", new byte[] {0x03, 0x01}, payload);
     assertThat(PeerRecord.open(sealed).info().addresses())
         .containsExactly(record.info().addresses().get(0));
+  }
+
+  @Test
+  void keepsAsManyAddressesAsAPeerMayHave() {
+    List<Multiaddr> many = Collections.nCopies(100, record.info().addresses().getFirst());
+    byte[] sealed = PeerRecord.signed(node, 1, many);
+    assertThat(PeerRecord.open(sealed).info().addresses()).hasSize(PeerInfo.MAX_ADDRESSES);
+  }
+
+  @Test
+  void refusesAnEnvelopeThatIsTooLong() {
+    byte[] endless = new byte[SignedEnvelope.MAX_BYTES + 1];
+    assertThatThrownBy(() -> PeerRecord.open(endless)).isInstanceOf(MalformedException.class);
   }
 
   private static final class Node implements NodeIdentity {

@@ -1,13 +1,19 @@
 package app.tangible.store;
 
+import app.tangible.content.Cid;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceRoot;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** One edition of a film that can be bought. */
+/**
+ * One edition of a film that can be bought.
+ *
+ * @param cid its name in IPFS, where the store says it
+ */
 public record Offer(
     String edition,
     FilmId film,
@@ -21,10 +27,43 @@ public record Offer(
     long sealedBytes,
     MasterHash masterHash,
     PieceRoot pieceRoot,
-    List<URI> sources) {
+    List<URI> sources,
+    Optional<Cid> cid) {
 
   /** Copies. */
   public Offer {
     sources = List.copyOf(sources);
+  }
+
+  /** Without a name in IPFS. */
+  public Offer(
+      String edition,
+      FilmId film,
+      String title,
+      int year,
+      String studio,
+      String synopsis,
+      String quality,
+      Duration duration,
+      Money price,
+      long sealedBytes,
+      MasterHash masterHash,
+      PieceRoot pieceRoot,
+      List<URI> sources) {
+    this(
+        edition,
+        film,
+        title,
+        year,
+        studio,
+        synopsis,
+        quality,
+        duration,
+        price,
+        sealedBytes,
+        masterHash,
+        pieceRoot,
+        sources,
+        Optional.empty());
   }
 }

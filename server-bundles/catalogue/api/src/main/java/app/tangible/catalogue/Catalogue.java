@@ -1,6 +1,7 @@
 package app.tangible.catalogue;
 
 import app.tangible.chain.Account;
+import app.tangible.content.Cid;
 import app.tangible.content.FilmId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,6 +39,12 @@ public interface Catalogue {
 
   /** Where the sealed bytes of a film lie, or are to be put before it is published. */
   Path sealedFile(FilmId film);
+
+  /**
+   * Its name in IPFS; empty as long as it is being computed, which reads the whole film once, in
+   * the background.
+   */
+  Optional<Cid> cid(FilmId film);
 
   /** Where its piece manifest lies, or is to be put. */
   Path manifestFile(FilmId film);

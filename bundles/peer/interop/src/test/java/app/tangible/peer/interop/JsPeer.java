@@ -85,6 +85,11 @@ final class JsPeer implements AutoCloseable {
         addresses.stream().map(Multiaddr::withoutPeer).toList());
   }
 
+  /** Who they are, where one program is several peers. */
+  List<PeerId> peers() {
+    return texts(get(hello), "peers").stream().map(PeerId::parse).toList();
+  }
+
   /**
    * Gives an order and waits for its answer.
    *

@@ -3,10 +3,13 @@ package app.tangible.peer.testing;
 import app.tangible.peer.MalformedException;
 import app.tangible.peer.Multiaddr;
 import app.tangible.peer.PeerId;
+import app.tangible.peer.PeerKey;
+import app.tangible.peer.PeerRecord;
 import app.tangible.peer.Protobuf;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +17,7 @@ class CodecsWithstandChangesTest {
 
   private static final String PEER = "12D3KooWD3eckifWpRn9wQpMG9R9hX3sD158z7EqHWmweQAJU5SA";
   private static final String RELAY = "QmYyQSo1c1Ym7orWxLYvCrM2EmxFTANf8wXmmE7DWjhx5N";
+  private static final HexFormat HEX = HexFormat.of();
   private static final List<Class<?>> REFUSALS = List.of(MalformedException.class);
 
   private static final List<Multiaddr> ADDRESSES =
@@ -89,6 +93,34 @@ class CodecsWithstandChangesTest {
             List.of(Protobuf.writer().bytes(4, seed).toBytes()),
             bytes -> Protobuf.readDelimited(new ByteArrayInputStream(bytes), 1000),
             List.of(IOException.class));
+  }
+
+  @Test
+  void keys() {
+    // libp2p specs, peer-ids, test vectors.
+    List<byte[]> keys =
+        List.of(
+            HEX.parseHex(
+                "080112201ed1e8fae2c4a144b8be8fd4b47bf3d3b34b871c3cacf6010f0e42d474fce27e"),
+            HEX.parseHex(
+                "08021221037777e994e452c21604f91de093ce415f5432f701dd8cd1a7a6fea0e630bfca99"),
+            HEX.parseHex(
+                "0803125b3059301306072a8648ce3d020106082a8648ce3d03010703420004de3d300fa36ae0e8f5d5"
+                    + "30899d83abab44abf3161f162a4bc901d8e6ecda020e8b6d5f8da30525e71d6851510c098e5c"
+                    + "47c646a597fb4dcec034e9f77c409e62"));
+    new Fuzz(7).feed(Fuzz.count(), keys, key -> PeerKey.decode(key).id(), REFUSALS);
+    new Fuzz(8)
+        .feed(
+            Fuzz.count() / 50,
+            keys,
+            key -> PeerKey.decode(key).verifies(new byte[1], new byte[64]),
+            REFUSALS);
+  }
+
+  @Test
+  void records() {
+    byte[] record = PeerRecord.signed(new FreshIdentity(), 3, ADDRESSES);
+    new Fuzz(9).feed(Fuzz.count() / 50, List.of(record), PeerRecord::open, REFUSALS);
   }
 
   /** AssertJ takes longer than what it would look at here. */

@@ -57,7 +57,8 @@ final class Delivery {
                 offer.pieceRoot(),
                 offer.sealedBytes(),
                 offer.sources(),
-                library.film(licence).flatMap(entitlements::of)),
+                library.film(licence).flatMap(entitlements::of),
+                offer.cid()),
             library.sealedFile(offer.film()));
     tell(transfer.progress(), view);
     AutoCloseable handle = transfer.onProgress(progress -> tell(progress, view));

@@ -1,5 +1,6 @@
 package app.tangible.store.http;
 
+import app.tangible.content.Cid;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceRoot;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Offers as the interface writes them. */
 final class Offers {
@@ -65,7 +67,10 @@ final class Offers {
           Json.number(offer, "sealedBytes"),
           new MasterHash(Json.text(offer, "masterHash", 64)),
           new PieceRoot(Json.text(offer, "pieceRoot", 64)),
-          sources);
+          sources,
+          offer.hasNonNull("cid")
+              ? Optional.of(Cid.parse(Json.text(offer, "cid", 100)))
+              : Optional.empty());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw Json.unreadable();
     }
@@ -93,6 +98,7 @@ final class Offers {
     node.put("sealedBytes", offer.sealedBytes());
     node.put("masterHash", offer.masterHash().hex());
     node.put("pieceRoot", offer.pieceRoot().hex());
+    offer.cid().ifPresent(cid -> node.put("cid", cid.text()));
     ArrayNode sources = node.putArray("sources");
     offer.sources().forEach(source -> sources.add(source.toString()));
     return node;

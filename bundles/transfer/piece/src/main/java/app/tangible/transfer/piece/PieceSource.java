@@ -3,6 +3,7 @@ package app.tangible.transfer.piece;
 import app.tangible.peer.ContentRouting;
 import app.tangible.peer.PeerNode;
 import app.tangible.transfer.ChunkSource;
+import app.tangible.transfer.FilmKey;
 import app.tangible.transfer.Supplier;
 import app.tangible.transfer.VoucherSigner;
 import app.tangible.transfer.Wanted;
@@ -105,7 +106,7 @@ public final class PieceSource implements ChunkSource {
 
   private static void begin(Running search, ContentRouting routing) {
     try {
-      search.handles().add(routing.find(FilmKeys.of(search.film().root()), search.search()::found));
+      search.handles().add(routing.find(FilmKey.of(search.film().root()), search.search()::found));
     } catch (RuntimeException e) {
       LOG.warn("{} does not look for homes", routing.name(), e);
     }

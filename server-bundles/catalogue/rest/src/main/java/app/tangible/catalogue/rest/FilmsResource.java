@@ -141,6 +141,6 @@ public final class FilmsResource {
     List<String> sources = new ArrayList<>();
     sources.add(base.replaceAll("/+$", "") + "/v1/films/" + edition.film().hex());
     catalogue.mirrors(edition.film()).forEach(mirror -> sources.add(mirror.toString()));
-    return Offer.of(edition, sources);
+    return Offer.of(edition, catalogue.cid(edition.film()), sources);
   }
 }

@@ -1,9 +1,16 @@
 package app.tangible.catalogue.rest;
 
 import app.tangible.catalogue.Edition;
+import app.tangible.content.Cid;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** An edition as the store shows it. */
+/**
+ * An edition as the store shows it.
+ *
+ * @param cid its name in IPFS; absent as long as it is being computed
+ */
 public record Offer(
     String edition,
     String film,
@@ -17,6 +24,7 @@ public record Offer(
     long sealedBytes,
     String masterHash,
     String pieceRoot,
+    @Nullable String cid,
     List<String> sources) {
 
   /** A price. */
@@ -25,7 +33,7 @@ public record Offer(
   /** What the catalogue answers. */
   public record Page(List<Offer> films) {}
 
-  static Offer of(Edition e, List<String> sources) {
+  static Offer of(Edition e, Optional<Cid> cid, List<String> sources) {
     return new Offer(
         Long.toUnsignedString(e.edition()),
         e.film().hex(),
@@ -39,6 +47,7 @@ public record Offer(
         e.sealedBytes(),
         e.masterHash().hex(),
         e.pieceRoot().hex(),
+        cid.map(Cid::text).orElse(null),
         sources);
   }
 }

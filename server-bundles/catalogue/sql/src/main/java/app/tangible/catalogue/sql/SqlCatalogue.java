@@ -3,6 +3,8 @@ package app.tangible.catalogue.sql;
 import app.tangible.catalogue.Catalogue;
 import app.tangible.catalogue.Edition;
 import app.tangible.chain.Account;
+import app.tangible.content.Cid;
+import app.tangible.content.FilmDags;
 import app.tangible.content.FilmId;
 import app.tangible.database.Database;
 import app.tangible.host.ProductHome;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Films in a table, their sealed bytes in a folder. */
@@ -24,17 +27,30 @@ public final class SqlCatalogue implements Catalogue {
 
   private final Database database;
   private final Path films;
+  private final Optional<FilmNames> names;
 
   /** In the home's folder. */
   @Activate
-  public SqlCatalogue(@Reference Database database, @Reference ProductHome home) {
-    this(database, home.folder("films"));
+  public SqlCatalogue(
+      @Reference Database database, @Reference ProductHome home, @Reference FilmDags dags) {
+    this(database, home.folder("films"), Optional.of(new FilmNames(dags)));
   }
 
-  /** With the folder of the sealed films. */
+  /** With the folder of the sealed films; without names in IPFS. */
   public SqlCatalogue(Database database, Path films) {
+    this(database, films, Optional.empty());
+  }
+
+  SqlCatalogue(Database database, Path films, Optional<FilmNames> names) {
     this.database = database;
     this.films = films;
+    this.names = names;
+  }
+
+  /** Ends what is being computed; it begins anew when it is asked for again. */
+  @Deactivate
+  public void close() {
+    names.ifPresent(FilmNames::close);
   }
 
   @Override
@@ -94,6 +110,11 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
+  public Optional<Cid> cid(FilmId film) {
+    return names.flatMap(each -> each.of(film, sealedFile(film)));
+  }
+
+  @Override
   public Path manifestFile(FilmId film) {
     return films.resolve(film.hex() + ".manifest");
   }
@@ -101,6 +122,7 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public void publish(Edition edition, Account studioAccount, byte[] wrappedKey) {
     database.transaction(t -> Tables.insertIfMissing(t, edition, studioAccount, wrappedKey));
+    cid(edition.film());
   }
 
   @Override

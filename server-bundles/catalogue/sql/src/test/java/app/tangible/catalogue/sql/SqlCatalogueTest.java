@@ -1,18 +1,24 @@
 package app.tangible.catalogue.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.tangible.catalogue.Edition;
 import app.tangible.catalogue.Price;
 import app.tangible.chain.Account;
+import app.tangible.content.Cid;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceRoot;
+import app.tangible.content.unixfs.UnixfsDags;
 import app.tangible.database.trial.TrialDatabase;
 import app.tangible.keys.wrapped.WrappedKeys;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,28 @@ final class SqlCatalogueTest {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void namesAFilmInIpfsAfterAWhileAndRemembersIt() throws IOException {
+    FilmId film = edition(1, "film").film();
+    try (FilmNames names = new FilmNames(new UnixfsDags())) {
+      SqlCatalogue naming = new SqlCatalogue(database, folder, Optional.of(names));
+      Files.writeString(naming.sealedFile(film), "hello world");
+      // The small file of IPIP-0499, profile unixfs-v1-2025.
+      Cid expected = Cid.parse("bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e");
+      await().untilAsserted(() -> assertThat(naming.cid(film)).contains(expected));
+      assertThat(folder.resolve(film.hex() + ".blocks")).exists();
+    }
+    assertThat(catalogue.cid(film)).isEmpty();
+  }
+
+  @Test
+  void aFilmThatIsNotThereHasNoName() {
+    try (FilmNames names = new FilmNames(new UnixfsDags())) {
+      SqlCatalogue naming = new SqlCatalogue(database, folder, Optional.of(names));
+      assertThat(naming.cid(edition(9, "film").film())).isEmpty();
+    }
   }
 
   private static Edition edition(long number, String title) {

@@ -5,10 +5,9 @@ import app.tangible.peer.MalformedException;
 import app.tangible.peer.Multiaddr;
 import app.tangible.peer.PeerId;
 import app.tangible.peer.PeerInfo;
+import app.tangible.peer.PeerKey;
+import app.tangible.peer.PeerRecord;
 import app.tangible.peer.Protobuf;
-import app.tangible.peer.libp2p.keys.PeerKey;
-import app.tangible.peer.libp2p.record.Addresses;
-import app.tangible.peer.libp2p.record.PeerRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +45,7 @@ final class Told {
         case 1 -> checkKey(in.bytes());
         case 2 -> address(in.bytes());
         case 3 -> protocol(in.text(MAX_TEXT));
-        case 4 -> observed = Addresses.understood(in.bytes()).orElse(null);
+        case 4 -> observed = Multiaddr.understood(in.bytes()).orElse(null);
         case 5 -> version = printable(in.text(MAX_TEXT));
         case 6 -> agent = printable(in.text(MAX_TEXT));
         case 8 -> record = verified(in.bytes());
@@ -63,7 +62,7 @@ final class Told {
 
   private void address(byte[] address) {
     if (addresses.size() < PeerInfo.MAX_ADDRESSES) {
-      Addresses.add(address, addresses);
+      Multiaddr.understood(address).ifPresent(addresses::add);
     }
   }
 
@@ -82,8 +81,8 @@ final class Told {
   /** A wrong record is as good as none: the addresses that were told without it stay. */
   private @Nullable PeerRecord verified(byte[] envelope) {
     try {
-      PeerRecord read = PeerRecord.verified(envelope);
-      return read.peer().equals(peer) ? read : null;
+      PeerRecord read = PeerRecord.open(envelope);
+      return read.info().id().equals(peer) ? read : null;
     } catch (MalformedException e) {
       return null;
     }
@@ -92,7 +91,7 @@ final class Told {
   /** What is known now, with what was known before where nothing was said. */
   Identified after(Optional<Identified> before) {
     boolean signed = record != null;
-    List<Multiaddr> told = record != null ? record.addresses() : addresses;
+    List<Multiaddr> told = record != null ? record.info().addresses() : addresses;
     boolean kept = told.isEmpty() && !signed && before.isPresent();
     return new Identified(
         agent != null ? agent : before.map(Identified::agent).orElse(""),

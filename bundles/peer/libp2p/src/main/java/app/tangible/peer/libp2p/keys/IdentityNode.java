@@ -2,6 +2,7 @@ package app.tangible.peer.libp2p.keys;
 
 import app.tangible.identity.NodeKey;
 import app.tangible.peer.PeerId;
+import app.tangible.peer.PeerKey;
 import app.tangible.peer.transport.NodeIdentity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

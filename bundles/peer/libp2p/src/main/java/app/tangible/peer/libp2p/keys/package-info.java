@@ -1,4 +1,4 @@
-/** Keys of peers and what they sign (libp2p specs, peer-ids, r3 of 2021). */
+/** The key of this node (libp2p specs, peer-ids, r3 of 2021). */
 @NullMarked
 package app.tangible.peer.libp2p.keys;
 

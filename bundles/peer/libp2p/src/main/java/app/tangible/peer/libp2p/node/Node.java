@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
 /** The node. */
 @Component(
     service = {PeerNode.class, Switchboard.class},
+    immediate = true,
     configurationPid = "app.tangible.peer.libp2p")
 @Designate(ocd = Node.Config.class)
 public final class Node implements PeerNode, Switchboard, AutoCloseable {

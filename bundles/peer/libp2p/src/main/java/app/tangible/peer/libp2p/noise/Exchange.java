@@ -9,46 +9,52 @@ import java.util.List;
 import java.util.Optional;
 
 /** The handshake on the wire, as its numbered steps. */
-record Exchange(
-    RawLink raw,
-    Handshake handshake,
-    NodeIdentity self,
-    DhKey own,
-    Optional<PeerId> expected,
-    List<String> muxers) {
+record Exchange(RawLink raw, NodeIdentity self, Optional<PeerId> expected, List<String> muxers) {
+
+  private static final byte[] NOTHING = {};
 
   NoiseChannel initiate() throws IOException {
-    // 1. -> e
-    Frames.write(raw.out(), handshake.writeFirst(new byte[0]));
-    // Signed while the peer works.
-    byte[] ours = payload();
-    // 2. <- e, ee, s, es
-    Payload peer = verified(handshake.readSecond(Frames.read(raw.in())));
-    Optional<String> muxer = Payload.agree(muxers, peer.muxers());
-    // 3. -> s, se
-    Frames.write(raw.out(), handshake.writeThird(ours));
-    byte[][] keys = handshake.split();
-    return opened(peer, muxer, keys[0], keys[1]);
+    DhKey own = DhKey.fresh();
+    try (Handshake handshake = new Handshake(NOTHING, own, DhKey.fresh())) {
+      // 1. -> e
+      Frames.write(raw.out(), handshake.writeFirst(NOTHING));
+      // Signed while the peer works.
+      byte[] ours = payload(own);
+      // 2. <- e, ee, s, es
+      byte[] told = handshake.readSecond(Frames.read(raw.in()));
+      Payload peer = verified(told, handshake.theirs());
+      Optional<String> muxer = Payload.agree(muxers, peer.muxers());
+      // 3. -> s, se
+      Frames.write(raw.out(), handshake.writeThird(ours));
+      byte[][] keys = handshake.split();
+      return opened(peer, muxer, keys[0], keys[1]);
+    }
   }
 
   NoiseChannel respond() throws IOException {
-    // 1. -> e; what comes along with it is neither secret nor proven
-    handshake.readFirst(Frames.read(raw.in()));
-    // 2. <- e, ee, s, es
-    Frames.write(raw.out(), handshake.writeSecond(payload()));
-    // 3. -> s, se
-    Payload peer = verified(handshake.readThird(Frames.read(raw.in())));
-    Optional<String> muxer = Payload.agree(peer.muxers(), muxers);
-    byte[][] keys = handshake.split();
-    return opened(peer, muxer, keys[1], keys[0]);
+    // 1. -> e; what comes along with it is neither secret nor proven. Until it is there, the caller
+    // costs no work.
+    byte[] first = Frames.read(raw.in());
+    DhKey own = DhKey.fresh();
+    try (Handshake handshake = new Handshake(NOTHING, own, DhKey.fresh())) {
+      handshake.readFirst(first);
+      // 2. <- e, ee, s, es
+      Frames.write(raw.out(), handshake.writeSecond(payload(own)));
+      // 3. -> s, se
+      byte[] told = handshake.readThird(Frames.read(raw.in()));
+      Payload peer = verified(told, handshake.theirs());
+      Optional<String> muxer = Payload.agree(peer.muxers(), muxers);
+      byte[][] keys = handshake.split();
+      return opened(peer, muxer, keys[1], keys[0]);
+    }
   }
 
-  private byte[] payload() {
+  private byte[] payload(DhKey own) {
     return Payload.encode(self, own.publicKey(), muxers);
   }
 
-  private Payload verified(byte[] told) throws IOException {
-    Payload peer = Payload.verified(told, handshake.theirs());
+  private Payload verified(byte[] told, byte[] theirs) throws IOException {
+    Payload peer = Payload.verified(told, theirs);
     PeerId found = peer.key().id();
     if (expected.isPresent() && !expected.get().equals(found)) {
       throw new WrongPeerException(expected.get(), found);

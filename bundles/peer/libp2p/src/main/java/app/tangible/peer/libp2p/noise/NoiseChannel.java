@@ -22,8 +22,6 @@ public final class NoiseChannel implements SecureLink {
   /** The id by which it is agreed on. */
   public static final String ID = "/noise";
 
-  private static final byte[] NO_PROLOGUE = {};
-
   private final RawLink raw;
   private final Payload peer;
   private final PeerId id;
@@ -61,11 +59,8 @@ public final class NoiseChannel implements SecureLink {
       Optional<PeerId> expected,
       List<String> muxers)
       throws IOException {
-    DhKey own = DhKey.fresh();
-    try (Handshake handshake = new Handshake(NO_PROLOGUE, own, DhKey.fresh())) {
-      Exchange exchange = new Exchange(raw, handshake, self, own, expected, muxers);
-      return initiator ? exchange.initiate() : exchange.respond();
-    }
+    Exchange exchange = new Exchange(raw, self, expected, muxers);
+    return initiator ? exchange.initiate() : exchange.respond();
   }
 
   @Override

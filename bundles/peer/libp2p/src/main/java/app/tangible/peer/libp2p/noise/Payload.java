@@ -1,8 +1,8 @@
 package app.tangible.peer.libp2p.noise;
 
 import app.tangible.peer.MalformedException;
+import app.tangible.peer.PeerKey;
 import app.tangible.peer.Protobuf;
-import app.tangible.peer.libp2p.keys.PeerKey;
 import app.tangible.peer.transport.NodeIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

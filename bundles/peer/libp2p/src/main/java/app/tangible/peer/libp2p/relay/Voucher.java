@@ -3,7 +3,7 @@ package app.tangible.peer.libp2p.relay;
 import app.tangible.peer.MalformedException;
 import app.tangible.peer.PeerId;
 import app.tangible.peer.Protobuf;
-import app.tangible.peer.libp2p.record.Envelope;
+import app.tangible.peer.SignedEnvelope;
 import app.tangible.peer.transport.NodeIdentity;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,12 +23,12 @@ record Voucher(PeerId relay, PeerId peer, Instant end) {
             .bytes(2, peer.bytes())
             .varint(3, end.getEpochSecond())
             .toBytes();
-    return Envelope.seal(identity, DOMAIN, TYPE, payload);
+    return SignedEnvelope.seal(identity, DOMAIN, TYPE, payload);
   }
 
   /** Reads and verifies; throws {@link MalformedException}. */
   static Voucher open(byte[] sealed) {
-    Envelope envelope = Envelope.open(sealed, DOMAIN, TYPE);
+    SignedEnvelope envelope = SignedEnvelope.open(sealed, DOMAIN, TYPE);
     Protobuf.Reader reader = Protobuf.reader(envelope.payload());
     Optional<PeerId> relay = Optional.empty();
     Optional<PeerId> peer = Optional.empty();

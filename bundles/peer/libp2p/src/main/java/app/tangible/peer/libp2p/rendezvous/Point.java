@@ -2,10 +2,10 @@ package app.tangible.peer.libp2p.rendezvous;
 
 import app.tangible.peer.MalformedException;
 import app.tangible.peer.PeerId;
+import app.tangible.peer.PeerRecord;
 import app.tangible.peer.PeerStream;
 import app.tangible.peer.Protobuf;
 import app.tangible.peer.ProtocolHandler;
-import app.tangible.peer.libp2p.record.PeerRecord;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +138,7 @@ public final class Point implements ProtocolHandler {
   /** "Only the peer initiating the registration can register itself." */
   private static boolean isOf(byte[] signed, PeerId peer) {
     try {
-      return PeerRecord.verified(signed).peer().equals(peer);
+      return PeerRecord.open(signed).info().id().equals(peer);
     } catch (MalformedException e) {
       return false;
     }

@@ -3,7 +3,7 @@ package app.tangible.peer.libp2p.rendezvous;
 import app.tangible.peer.MalformedException;
 import app.tangible.peer.PeerInfo;
 import app.tangible.peer.PeerNode;
-import app.tangible.peer.libp2p.record.PeerRecord;
+import app.tangible.peer.PeerRecord;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -58,9 +58,9 @@ final class Search {
   /** A point vouches for nothing: what is told is what the peer itself has signed. */
   private void report(Message.Register registration) {
     try {
-      PeerRecord record = PeerRecord.verified(registration.signedPeerRecord());
-      if (!record.peer().equals(node.self())) {
-        found.accept(new PeerInfo(record.peer(), record.addresses()));
+      PeerRecord record = PeerRecord.open(registration.signedPeerRecord());
+      if (!record.info().id().equals(node.self())) {
+        found.accept(record.info());
       }
     } catch (MalformedException e) {
       LOG.debug("a point tells of a peer that did not sign: {}", e.toString());

@@ -2,9 +2,9 @@ package app.tangible.peer.libp2p.rendezvous;
 
 import app.tangible.peer.PeerInfo;
 import app.tangible.peer.PeerNode;
+import app.tangible.peer.PeerRecord;
 import app.tangible.peer.PeerStream;
 import app.tangible.peer.Protobuf;
-import app.tangible.peer.libp2p.record.PeerRecord;
 import app.tangible.peer.transport.NodeIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;

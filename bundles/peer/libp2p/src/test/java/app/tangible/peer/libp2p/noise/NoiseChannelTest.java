@@ -3,9 +3,12 @@ package app.tangible.peer.libp2p.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tangible.peer.PeerId;
 import app.tangible.peer.libp2p.keys.TrialIdentity;
+import app.tangible.peer.libp2p.wire.TrialLink;
 import app.tangible.peer.libp2p.wire.WrongPeerException;
 import app.tangible.peer.transport.NodeIdentity;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,81 @@ class NoiseChannelTest {
             () -> Pair.secured(alice, bob, Optional.of(carol.self()), List.of(), List.of()))
         .isInstanceOf(WrongPeerException.class)
         .hasMessageContaining(carol.self().text());
+  }
+
+  /** Says that it is somebody, and signs with a key of its own. */
+  private record Impostor(NodeIdentity somebody, NodeIdentity own) implements NodeIdentity {
+
+    @Override
+    public PeerId self() {
+      return somebody.self();
+    }
+
+    @Override
+    public byte[] publicKey() {
+      return somebody.publicKey();
+    }
+
+    @Override
+    public byte[] sign(byte[] message) {
+      return own.sign(message);
+    }
+  }
+
+  @Test
+  void refusesAPeerThatDoesNotHoldTheKeyThatItNames() {
+    NodeIdentity impostor = new Impostor(bob, TrialIdentity.random());
+    assertThatThrownBy(
+            () -> Pair.secured(alice, impostor, Optional.of(bob.self()), List.of(), List.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the peer did not sign its key of Noise with its own");
+    assertThatThrownBy(() -> Pair.secured(impostor, alice, Optional.empty(), List.of(), List.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the responder: the peer did not sign its key of Noise with its own");
+  }
+
+  /** A signature that was seen once proves nothing about another key of Noise. */
+  @Test
+  void refusesASignatureThatIsReplayed() {
+    byte[] seen = bob.sign("noise-libp2p-static-key:0123456789abcdef".getBytes());
+    NodeIdentity replaying =
+        new NodeIdentity() {
+          @Override
+          public PeerId self() {
+            return bob.self();
+          }
+
+          @Override
+          public byte[] publicKey() {
+            return bob.publicKey();
+          }
+
+          @Override
+          public byte[] sign(byte[] message) {
+            return seen;
+          }
+        };
+    assertThatThrownBy(() -> Pair.secured(alice, replaying, Optional.empty(), List.of(), List.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("did not sign");
+  }
+
+  @Test
+  void doesNotTellSomebodyElseWhoItIs() throws Exception {
+    TrialLink[] links = TrialLink.pair();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> responding =
+          threads.submit(
+              () -> NoiseChannel.secure(links[1], bob, false, Optional.empty(), List.of()));
+      assertThatThrownBy(
+              () ->
+                  NoiseChannel.secure(links[0], alice, true, Optional.of(alice.self()), List.of()))
+          .isInstanceOf(WrongPeerException.class);
+      links[0].close();
+      assertThatThrownBy(responding::get).hasRootCauseInstanceOf(EOFException.class);
+    } finally {
+      links[1].close();
+    }
   }
 
   @Test

@@ -1,7 +1,7 @@
 package app.tangible.peer.libp2p.rendezvous;
 
 import app.tangible.peer.Multiaddr;
-import app.tangible.peer.libp2p.record.PeerRecord;
+import app.tangible.peer.PeerRecord;
 import app.tangible.peer.libp2p.trial.Mutations;
 import app.tangible.peer.testing.FreshIdentity;
 import java.util.List;
