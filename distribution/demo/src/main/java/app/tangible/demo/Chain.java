@@ -234,6 +234,15 @@ public final class Chain implements AutoCloseable {
     return "0x" + owner.substring(owner.length() - 40);
   }
 
+  /** Units of the coin that an account holds. */
+  public long coinsOf(String account) throws IOException, InterruptedException {
+    String data = "0x70a08231%064x".formatted(new BigInteger(account.substring(2), 16));
+    String held =
+        call("eth_call", "[{\"to\":\"%s\",\"data\":\"%s\"},\"latest\"]".formatted(coin(), data))
+            .asText();
+    return new BigInteger(held.substring(2), 16).longValueExact();
+  }
+
   /** How many licences were ever minted. */
   public int minted() throws IOException, InterruptedException {
     return mints("null").size();
