@@ -82,6 +82,11 @@ public final class Backend implements AutoCloseable {
     return read(send(request("/v1/films").GET())).get("films");
   }
 
+  /** How many peers say that they seed a film. */
+  public int seedersOf(String film) throws Exception {
+    return read(send(request("/v1/films/" + film + "/seeders").GET())).path("live").asInt();
+  }
+
   /** Delivers a master in chunks and waits until it is published; returns the ingestion. */
   public JsonNode ingest(Path master, Map<String, ?> description) throws Exception {
     JsonNode ingestion =

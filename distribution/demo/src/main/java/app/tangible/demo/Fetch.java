@@ -57,6 +57,7 @@ final class Fetch {
       seeders.add(seeder);
       peers.add(seeder.status().path("peers").path("self").asText());
     }
+    Await.until("seeders in the store's list", WORK, () -> backend.seedersOf(film) == peers.size());
   }
 
   /** All of them, again. */

@@ -32,7 +32,7 @@ final class Homes implements AutoCloseable {
     }
     for (String part :
         new String[] {
-          "center", "server", "seeder", "buyer", "backup", "sold", "logs", "screenshots", "tmp"
+          "center", "server", "seeders", "buyer", "backup", "sold", "logs", "screenshots", "tmp"
         }) {
       delete(home.resolve(part));
     }

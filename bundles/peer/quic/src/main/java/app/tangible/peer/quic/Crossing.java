@@ -19,6 +19,7 @@ final class Crossing extends ChannelDuplexHandler {
   static final String INCOMING = "incoming";
 
   private static final int MIN_INITIAL_BYTES = 1200;
+  private static final int MIN_ANSWER_BYTES = 7;
   private static final int LONG_HEADER = 0x80;
   private static final int TYPE = 0x30;
   private static final int VERSION_AT = 1;
@@ -122,12 +123,26 @@ final class Crossing extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
     if (message instanceof DatagramPacket packet
+        && isAnswer(packet.content())
         && !credit.take(packet.recipient(), packet.content().readableBytes())) {
       packet.release();
       promise.trySuccess();
     } else {
       ctx.write(message, promise);
     }
+  }
+
+  /**
+   * Whether it is of a handshake that came in. The address may have proven connections too, and we
+   * may call it ourselves: those are not counted.
+   */
+  private boolean isAnswer(ByteBuf datagram) {
+    int at = datagram.readerIndex();
+    if (datagram.readableBytes() < MIN_ANSWER_BYTES || (datagram.getByte(at) & LONG_HEADER) == 0) {
+      return false;
+    }
+    int idAt = at + LONG_ID_LENGTH_AT + 1 + datagram.getUnsignedByte(at + LONG_ID_LENGTH_AT) + 1;
+    return idAt + Long.BYTES > datagram.writerIndex() || !ids.isOutgoing(datagram, idAt);
   }
 
   private static ChannelHandlerContext pastIncoming(ChannelHandlerContext ctx) {

@@ -129,9 +129,13 @@ public final class QuicTransport implements Transport, AutoCloseable {
 
   @Override
   public boolean punch(Multiaddr address) throws IOException {
-    InetSocketAddress to = Addresses.socket(address);
-    available(sockets).reaching(to).punch(to);
+    send(Punch.datagram(), address);
     return true;
+  }
+
+  void send(byte[] datagram, Multiaddr address) throws IOException {
+    InetSocketAddress to = Addresses.socket(address);
+    available(sockets).reaching(to).send(datagram, to);
   }
 
   int halfOpen() {

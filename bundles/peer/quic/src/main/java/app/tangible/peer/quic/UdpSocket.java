@@ -3,9 +3,11 @@ package app.tangible.peer.quic;
 import app.tangible.peer.PeerException;
 import app.tangible.peer.PeerId;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DatagramPacket;
 import io.netty.handler.codec.quic.QuicChannel;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -112,8 +114,9 @@ final class UdpSocket implements AutoCloseable {
     }
   }
 
-  void punch(InetSocketAddress to) {
-    Punch.send(channel, to);
+  /** A datagram as it is, from the port of all calls. */
+  void send(byte[] datagram, InetSocketAddress to) {
+    channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(datagram), to));
   }
 
   int halfOpen() {

@@ -148,6 +148,36 @@ class HostileTest {
     }
   }
 
+  /** A peer whose second call is never finished keeps the speed of its first. */
+  @Test
+  void anUnfinishedCallDoesNotSlowAProvenOneOfTheSamePort() throws Exception {
+    byte[] call = firstOfACall();
+    try (Node caller = new Node();
+        Listening shared = caller.listen();
+        MuxedLink link = caller.dial(listening, there.id())) {
+      // As from the caller's own port: it is what the listener sees.
+      caller.transport.send(call, listening.addresses().getFirst());
+      await().until(() -> there.halfOpen() == 1);
+      MuxedStream stream = link.open();
+      byte[] sent = new byte[256 * 1024];
+      Thread writing = Thread.ofVirtual().start(() -> write(stream, sent));
+      long begin = System.nanoTime();
+      assertThat(stream.in().readAllBytes()).hasSize(sent.length);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+      writing.join();
+      assertThat(shared.addresses()).hasSize(1);
+    }
+  }
+
+  private static void write(MuxedStream stream, byte[] bytes) {
+    try {
+      stream.out().write(bytes);
+      stream.closeWrite();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
   void aThousandCallersThatGoAwayTakeNoPlace() throws Exception {
     List<byte[]> calls = new ArrayList<>();

@@ -45,7 +45,7 @@ public final class PieceHandler implements ProtocolHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(PieceHandler.class);
   private static final Duration ANNOUNCED = Duration.ofHours(24);
-  private static final long LOOK_SECONDS = 30;
+  private static final long LOOK_SECONDS = 5;
   private static final long AGAIN_NANOS = TimeUnit.HOURS.toNanos(12);
 
   private final SharedFilms films;

@@ -111,7 +111,7 @@ final class Announcing implements AutoCloseable {
           store.signed(
               identity, "PUT", path(key), body(addresses, Duration.between(now, one.until())));
       if (!answer.isGood()) {
-        log.debug("the store does not list us: {}", answer.problem());
+        log.warn("the store does not list this seeder: {}", answer.problem());
         return AFTER_FAILURE.multipliedBy(6);
       }
       Duration listed =
@@ -119,7 +119,7 @@ final class Announcing implements AutoCloseable {
       Duration half = listed.dividedBy(2);
       return half.compareTo(SHORTEST) < 0 ? SHORTEST : half;
     } catch (TransferException e) {
-      log.debug("not announced: {}", e.getMessage());
+      log.info("not announced: {}", e.getMessage());
       return AFTER_FAILURE;
     } catch (RuntimeException e) {
       log.warn("an announcement failed", e);

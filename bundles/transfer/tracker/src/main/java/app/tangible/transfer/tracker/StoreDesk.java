@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /** The store's desk for vouchers, over its interface, version 1. */
-@Component(configurationPid = {"app.tangible.store.http", "app.tangible.transfer.tracker"})
+@Component(configurationPid = "app.tangible.store.http")
 public final class StoreDesk implements VoucherDesk, AutoCloseable {
 
   private static final int MAX_EDITIONS = 1_000;
