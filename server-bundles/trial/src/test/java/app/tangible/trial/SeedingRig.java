@@ -93,7 +93,7 @@ final class SeedingRig implements AutoCloseable {
                 Files.createDirectories(folder.resolve("keys")),
                 "0123456789abcdef0123456789abcdef"),
             folder);
-    SqlCatalogue catalogue = new SqlCatalogue(database, new FolderHome(folder));
+    SqlCatalogue catalogue = new SqlCatalogue(database, folder);
     Bytes32 master = new Bytes32("0x" + "ab".repeat(32));
     Account studio = new Account("0x" + "5".repeat(40));
     edition =
