@@ -96,6 +96,7 @@ class PaidSwarmTest {
         Wiring.paid(handler, seeder.book());
         serving.addHandler(handler);
         announcing.provide(FilmKey.of(manifest.root()), Duration.ofMinutes(10));
+        await().atMost(PATIENCE).until(() -> rig.seeders.count(FILM) == 1);
 
         PieceSource source =
             new PieceSource(fetching, settings(PieceSource.Config.class, Map.of()));

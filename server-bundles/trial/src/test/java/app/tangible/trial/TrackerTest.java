@@ -5,6 +5,7 @@ import static app.tangible.trial.SeedingRig.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.content.FilmId;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.DeviceSignature;
 import app.tangible.identity.HttpSignature;
@@ -19,6 +20,7 @@ import app.tangible.peer.PeerStream;
 import app.tangible.peer.transport.NodeIdentity;
 import app.tangible.seeding.Seeders.Announced;
 import app.tangible.seeding.Seeders.Announcement;
+import app.tangible.seeding.sql.SqlSeeders;
 import app.tangible.transfer.FilmKey;
 import app.tangible.transfer.tracker.StoreTracker;
 import java.net.URI;
@@ -37,12 +39,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,6 +226,19 @@ class TrackerTest {
     assertThat(put(one, one.self(), FILM.hex(), body(one.record(4)))).isEqualTo(422);
     assertThat(put(one, one.self(), FILM.hex(), body(one.record(6)))).isEqualTo(200);
     rig.seeders.withdraw(FILM, one.self());
+  }
+
+  /** The server's first look at its films is shared by all who ask at that moment. */
+  @Test
+  void aFilmIsFoundByItsKeyByManyAtOnce() throws Exception {
+    SqlSeeders fresh =
+        new SqlSeeders(rig.database, SeedingRig.settings(SqlSeeders.Config.class, Map.of()));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Optional<FilmId>>> askers = Collections.nCopies(50, () -> fresh.film(KEY));
+      for (var answer : threads.invokeAll(askers)) {
+        assertThat(answer.get()).contains(FILM);
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package app.tangible.seeding.sql;
 import app.tangible.content.FilmId;
 import app.tangible.content.PieceRoot;
 import app.tangible.database.Database;
+import app.tangible.database.Transaction;
 import app.tangible.peer.ContentKey;
 import app.tangible.transfer.FilmKey;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The films that are sold, by the key under which peers look for them. */
 final class FilmKeys {
@@ -20,7 +22,8 @@ final class FilmKeys {
   private final Database database;
   private final Clock clock;
   private volatile Map<ContentKey, FilmId> films = Map.of();
-  private volatile Instant read = Instant.MIN;
+  private final ReentrantLock reading = new ReentrantLock();
+  private Instant read = Instant.EPOCH;
 
   FilmKeys(Database database, Clock clock) {
     this.database = database;
@@ -28,19 +31,33 @@ final class FilmKeys {
   }
 
   Optional<FilmId> find(ContentKey key) {
-    if (!films.containsKey(key) && read.plus(READ_AGAIN).isBefore(clock.instant())) {
-      read = clock.instant();
-      Map<ContentKey, FilmId> all = new HashMap<>();
-      database.transaction(
-          t ->
-              t.list(
-                  "select film, piece_root from films",
-                  row ->
-                      all.put(
-                          FilmKey.of(new PieceRoot(row.getString("piece_root"))),
-                          new FilmId(row.getString("film")))));
-      films = Map.copyOf(all);
+    FilmId known = films.get(key);
+    return known == null ? read(key) : Optional.of(known);
+  }
+
+  /** Who comes while another one reads waits for it: what is read may be what is asked for. */
+  private Optional<FilmId> read(ContentKey key) {
+    reading.lock();
+    try {
+      Instant now = clock.instant();
+      if (!films.containsKey(key) && read.plus(READ_AGAIN).isBefore(now)) {
+        films = Map.copyOf(database.transaction(FilmKeys::all));
+        read = now;
+      }
+      return Optional.ofNullable(films.get(key));
+    } finally {
+      reading.unlock();
     }
-    return Optional.ofNullable(films.get(key));
+  }
+
+  private static Map<ContentKey, FilmId> all(Transaction t) {
+    Map<ContentKey, FilmId> all = new HashMap<>();
+    t.list(
+        "select film, piece_root from films",
+        row ->
+            all.put(
+                FilmKey.of(new PieceRoot(row.getString("piece_root"))),
+                new FilmId(row.getString("film"))));
+    return all;
   }
 }
