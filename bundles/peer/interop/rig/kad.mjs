@@ -50,7 +50,9 @@ const orders = {
     }
     return { addresses: [] };
   },
-  async table({ peer }) { return { size: peers[peer].services.dht.routingTable.size }; },
+  async table({ peer }) {
+    return { peers: [...peers[peer].services.dht.routingTable.kb.toIterable()].map(each => each.peerId.toString()) };
+  },
 };
 
 say({ peer: peers[0].peerId.toString(), addresses: peers[0].getMultiaddrs().map(String), peers: peers.map(each => each.peerId.toString()) });

@@ -21,7 +21,8 @@ export function node(options = {}) {
     addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
     transports: [tcp()],
     connectionEncrypters: [noise()],
-    streamMuxers: [yamux()],
+    // Its own limit is a thousand, and tests open a thousand beside those of identify and ping.
+    streamMuxers: [yamux({ maxInboundStreams: 5000, maxOutboundStreams: 5000 })],
     // A rig is called often by one host.
     connectionManager: { inboundConnectionThreshold: 1e6, maxIncomingPendingConnections: 1000 },
     services: { identify: identify(), identifyPush: identifyPush(), ping: ping(), ...services },

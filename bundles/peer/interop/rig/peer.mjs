@@ -44,9 +44,11 @@ const of = order => connections.get(order.address);
 async function echo(connection, bytes, seed) {
   const stream = await connection.newStream(ECHO, many);
   const sent = Buffer.alloc(bytes, seed);
+  // Asked for before it can come: an end that came earlier would be missed.
+  const coming = all(stream);
   await send(stream, sent);
   await stream.close();
-  const got = await all(stream);
+  const got = await coming;
   if (!got.equals(sent)) throw new Error(`the echo has ${got.length} bytes instead of ${bytes}, or others`);
 }
 
@@ -68,9 +70,10 @@ const orders = {
   async perf(order) { return { seconds: await perf(of(order), order.up, order.down) }; },
   async count(order) {
     const stream = await of(order).newStream(COUNT);
+    const coming = all(stream);
     await send(stream, new Uint8Array(order.bytes));
     await stream.close();
-    return { count: Number((await all(stream)).readBigUInt64BE()) };
+    return { count: Number((await coming).readBigUInt64BE()) };
   },
   async streams(order) {
     const all = [];
@@ -80,9 +83,10 @@ const orders = {
   },
   async reset(order) {
     const stream = await of(order).newStream(RESET);
-    await send(stream, new Uint8Array(1));
+    const coming = all(stream);
     try {
-      const got = await all(stream);
+      await send(stream, new Uint8Array(1));
+      const got = await coming;
       return { ended: `with ${got.length} bytes`, status: stream.status };
     } catch (error) {
       return { ended: error.name, status: stream.status };

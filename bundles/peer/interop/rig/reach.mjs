@@ -2,6 +2,7 @@
 import { circuitRelayServer, circuitRelayTransport } from '@libp2p/circuit-relay-v2';
 import { autoNATv2 } from '@libp2p/autonat-v2';
 import { dcutr } from '@libp2p/dcutr';
+import { mdns } from '@libp2p/mdns';
 import { tcp } from '@libp2p/tcp';
 import { multiaddr } from '@multiformats/multiaddr';
 import { ECHO, node, obey, say, send } from './lib.mjs';
@@ -11,14 +12,22 @@ const [listen, ...kinds] = process.argv.slice(2);
 const is = kind => kinds.includes(kind);
 
 const peer = await node({
-  addresses: { listen: [listen, ...kinds.filter(kind => kind.endsWith('/p2p-circuit'))] },
+  addresses: {
+    // It tells of no public address that nobody has verified, unless it is told to.
+    ...(is('public') && { appendAnnounce: [listen] }),
+    listen: [listen, ...kinds.filter(kind => kind.endsWith('/p2p-circuit'))],
+  },
   transports: [tcp(), circuitRelayTransport()],
+  ...(is('mdns') && { peerDiscovery: [mdns({ interval: 1000 })] }),
   services: {
     ...(is('relay') && { relay: circuitRelayServer({ reservations: { maxReservations: 20 } }) }),
     ...(is('direct') && { dcutr: dcutr() }),
     ...(is('autonat') && { autonat: autoNATv2({ startupDelay: 0, refreshInterval: 1000 }) }),
   },
 });
+
+const discovered = new Set();
+peer.addEventListener('peer:discovery', event => discovered.add(event.detail.id.toString()));
 
 const limited = { runOnLimitedConnection: true };
 await peer.handle(ECHO, async stream => {
@@ -48,13 +57,10 @@ const orders = {
     return { echoed: got.length, via: connection.remoteAddr.toString() };
   },
   async addresses() { return { addresses: peer.getMultiaddrs().map(String) }; },
-  async verified() {
-    const known = peer.components.addressManager.getAddressesWithMetadata();
-    return { verified: known.filter(a => a.verified && a.type !== 'transport' || a.lastVerified != null).map(a => a.multiaddr.toString()) };
-  },
   async connections() {
     return { connections: peer.getConnections().map(c => `${c.direction} ${c.limits == null ? 'full' : 'limited'} ${c.remoteAddr}`) };
   },
+  async discovered() { return { discovered: [...discovered] }; },
   async reservations() { return { reservations: peer.services.relay.reservations.size }; },
 };
 

@@ -47,7 +47,7 @@ create table films (
   constraint films_hashes_form check (length(master_hash) = 64 and length(piece_root) = 64),
   constraint films_positive check (duration_millis >= 0 and price_minor > 0 and sealed_bytes > 0),
   constraint films_currency_form check (length(currency) = 3),
-  constraint films_key_bounded check (length(wrapped_key) between 1 and 256));
+  constraint films_key_bounded check (octet_length(wrapped_key) between 1 and 256));
 
 create index films_studios on films (studio);
 

@@ -115,7 +115,7 @@ create table licences (
   constraint licences_kinds check (
     (kind = 'OWNED' and until is null) or (kind in ('LOAN', 'RENTAL') and until is not null)),
   constraint licences_revoked check (revoked = (package is null)),
-  constraint licences_package_bounded check (length(package) <= 1000000),
+  constraint licences_package_bounded check (octet_length(package) <= 1000000),
   constraint licences_sequence check (sequence >= 1 and nonce >= 0));
 
 create index licences_owners on licences (owner);

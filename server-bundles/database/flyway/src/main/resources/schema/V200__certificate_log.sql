@@ -12,7 +12,7 @@ create table log_entries (
   leaf bigint not null,
   entry ${binary} not null,
   constraint log_entries_pk primary key (leaf),
-  constraint log_entries_bounded check (leaf >= 0 and length(entry) between 1 and 65535));
+  constraint log_entries_bounded check (leaf >= 0 and octet_length(entry) between 1 and 65535));
 
 create table log_tiles (
   level int not null,
@@ -20,7 +20,7 @@ create table log_tiles (
   hashes ${binary} not null,
   constraint log_tiles_pk primary key (level, tile),
   constraint log_tiles_bounded check (level >= 0 and tile >= 0
-    and length(hashes) between 32 and 8192 and mod(length(hashes), 32) = 0));
+    and octet_length(hashes) between 32 and 8192 and mod(octet_length(hashes), 32) = 0));
 
 -- Signed trees whose root is on the chain.
 create table log_checkpoints (

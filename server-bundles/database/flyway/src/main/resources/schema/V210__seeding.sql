@@ -38,7 +38,7 @@ create table seeding_peers (
   expires timestamp with time zone not null,
   constraint seeding_peers_pk primary key (film, peer),
   constraint seeding_peers_film foreign key (film) references films (film),
-  constraint seeding_peers_bounded check (length(record) between 1 and 4096),
+  constraint seeding_peers_bounded check (octet_length(record) between 1 and 4096),
   constraint seeding_peers_earns_form check (earns is null or (length(earns) = 42 and earns like '0x%')),
   constraint seeding_peers_times check (expires > announced));
 

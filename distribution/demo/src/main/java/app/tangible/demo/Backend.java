@@ -45,6 +45,7 @@ public final class Backend implements AutoCloseable {
     settings.put("chainId", chain.chainId());
     settings.put("licences", chain.licences());
     settings.put("anchor", chain.anchor());
+    settings.put("rewards", chain.rewards());
     settings.put(".key", "$[env:TANGIBLE_CHAIN_KEY]");
     return new Product(project, homes, "server")
         .configure(

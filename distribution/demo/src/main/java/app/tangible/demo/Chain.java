@@ -122,6 +122,11 @@ public final class Chain implements AutoCloseable {
     return deployment.get("anchor").asText();
   }
 
+  /** The contract that pays seeders. */
+  public String rewards() {
+    return deployment.get("rewards").asText();
+  }
+
   public String coin() {
     return deployment.get("stablecoin").asText();
   }
@@ -227,6 +232,15 @@ public final class Chain implements AutoCloseable {
                 "[{\"to\":\"" + licences() + "\",\"data\":\"" + OWNER_OF + word + "\"},\"latest\"]")
             .asText();
     return "0x" + owner.substring(owner.length() - 40);
+  }
+
+  /** Units of the coin that an account holds. */
+  public long coinsOf(String account) throws IOException, InterruptedException {
+    String data = "0x70a08231%064x".formatted(new BigInteger(account.substring(2), 16));
+    String held =
+        call("eth_call", "[{\"to\":\"%s\",\"data\":\"%s\"},\"latest\"]".formatted(coin(), data))
+            .asText();
+    return new BigInteger(held.substring(2), 16).longValueExact();
   }
 
   /** How many licences were ever minted. */

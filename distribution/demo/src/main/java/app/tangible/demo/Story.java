@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,18 +31,16 @@ final class Story implements AutoCloseable {
   private final Path logs;
   private final Path pictures;
   private final Path socket;
+  private final Fetch seeding;
 
   private Chain chain;
   private Secrets secrets;
   private Child masterFrames;
   private Child server;
-  private Child seeder;
   private int serverPort;
-  private int seederPort;
   private Child centerProcess;
   private Backend backend;
   private Product center;
-  private URI mirror;
   private JsonNode ingestion;
   private JsonNode owned;
   private Cockpit cockpit;
@@ -58,17 +53,19 @@ final class Story implements AutoCloseable {
     this.logs = Files.createDirectories(home.resolve("logs"));
     this.pictures = Files.createDirectories(home.resolve("screenshots"));
     this.socket = home.resolve("pilot.sock");
+    this.seeding = new Fetch(options.project(), home, options.film(), running);
   }
 
   void tell() throws Exception {
     report.step("chain: EVM up, contracts deployed", this::startChain);
     report.step("server: backend up", this::startServer);
     report.step("studio: master ingested and sealed", this::ingest);
-    report.step("seeder: sealed film mirrored", this::startSeeder);
+    report.step("seeders: sealed film mirrored twice", this::startSeeders);
     report.step("center: media center up", this::startCenter);
     report.step("buy: paid, certified, licensed", this::buy);
     report.step("chain: licence is the buyer's", this::checkChain);
-    report.step("fetch: film whole and verified", this::fetch);
+    report.step("fetch: from two seeders, one lost, and the CDN", this::fetch);
+    report.step("seeders: paid on the chain", facts -> seeding.pay(chain, facts));
     if (options.isBunny()) {
       report.step("plug-in: dropped in, seen, removed", this::plugIn);
     }
@@ -90,7 +87,7 @@ final class Story implements AutoCloseable {
         "  media center  " + center.home() + " (in a network of its own with nothing in it)");
     out.println("  its pilot     " + socket);
     out.println("  backend       " + backend.base() + "/v1/openapi.json");
-    out.println("  seeder        " + mirror);
+    out.println("  seeders       " + seeding.homes());
     out.println("  chain         " + chain.rpc() + ", licences " + chain.licences());
     out.println("  logs          " + logs);
     out.println("  pictures      " + pictures);
@@ -134,7 +131,9 @@ final class Story implements AutoCloseable {
     all.putAll(secrets.environment());
     server =
         running.open(
-            Backend.product(options.project(), home, chain, serverPort).start(List.of(), all));
+            Backend.product(options.project(), home, chain, serverPort)
+                .configure("app.tangible.seeding.sql", Fetch.promptPay())
+                .start(List.of(), all));
     awaitUp("ready server", server, backend::ready);
   }
 
@@ -146,36 +145,16 @@ final class Story implements AutoCloseable {
     ingestion.path("facts").properties().forEach(fact -> facts.put(fact.getKey(), fact.getValue()));
   }
 
-  private void startSeeder(Map<String, Object> facts) throws Exception {
-    seederPort = Chain.freePort();
-    mirror =
-        URI.create("http://127.0.0.1:" + seederPort + "/films/" + ingestion.get("film").asText());
-    seed();
-    backend.addSource(ingestion.get("film").asText(), mirror);
-    facts.put("source", mirror);
-  }
-
-  private void seed() throws Exception {
-    seeder =
-        running.open(
-            new Product(options.project(), home, "seeder")
-                .configure(
-                    "org.apache.felix.http",
-                    Map.of(
-                        "org.osgi.service.http.port",
-                        seederPort,
-                        "org.apache.felix.http.host",
-                        "127.0.0.1"))
-                .configure(
-                    "app.tangible.transfer.mirror", Map.of("catalogue", backend.base().toString()))
-                .start(List.of(), Map.of()));
-    awaitUp("mirrored film", seeder, () -> status(mirror + "/manifest") == 200);
+  private void startSeeders(Map<String, Object> facts) throws Exception {
+    seeding.startSeeders(backend, ingestion.get("film").asText());
+    facts.put("limits", seeding.limits());
   }
 
   private void startCenter(Map<String, Object> facts) throws Exception {
     display =
         options.headless() ? running.open(Display.virtual(logs)).name() : System.getenv("DISPLAY");
     center = Cockpit.product(options.project(), home, backend, socket);
+    center.configure("app.tangible.transfer.swarm", seeding.limits());
     board(List.of());
     JsonNode state = cockpit.state();
     facts.put("owner", state.get("owner").asText());
@@ -206,8 +185,7 @@ final class Story implements AutoCloseable {
 
   private void fetch(Map<String, Object> facts) throws Exception {
     long start = System.nanoTime();
-    Await.until(
-        "whole film", WORK, () -> cockpit.state().get("films").get(0).get("onDisk").asBoolean());
+    seeding.follow(cockpit, facts);
     owned = cockpit.state().get("films").get(0);
     Path file = Path.of(owned.get("sealedFile").asText());
     facts.put("bytes", Files.size(file));
@@ -243,7 +221,7 @@ final class Story implements AutoCloseable {
     found.addAll(search.search(home.resolve("server"), List.of(), read));
     search.text("title", options.title());
     found.addAll(search.search(home.resolve("center"), List.of(), read));
-    found.addAll(search.search(home.resolve("seeder"), List.of(), read));
+    found.addAll(search.search(seeding.homes(), List.of(), read));
     found.addAll(search.search(home.resolve("tmp"), List.of(), read));
     facts.put("searchedBytes", read[0]);
     if (!found.isEmpty()) {
@@ -253,7 +231,7 @@ final class Story implements AutoCloseable {
   }
 
   private void cutNetwork(Map<String, Object> facts) throws Exception {
-    seeder.close();
+    seeding.close();
     server.close();
     board(Cockpit.WITHOUT_NETWORK);
     List<String> interfaces = Cockpit.interfacesOf(centerProcess);
@@ -302,7 +280,7 @@ final class Story implements AutoCloseable {
     land();
     Homes.copy(home.resolve("center"), home.resolve("backup"));
     serve();
-    seed();
+    seeding.restart();
     board(List.of());
     facts.put("serverAnswers", backend.ready());
   }
@@ -363,15 +341,5 @@ final class Story implements AutoCloseable {
           child.mustBeAlive();
           return up.call();
         });
-  }
-
-  private static int status(String address) throws InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    } catch (IOException notYet) {
-      return 0;
-    }
   }
 }

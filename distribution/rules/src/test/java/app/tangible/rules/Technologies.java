@@ -37,7 +37,14 @@ final class Technologies {
     ALLOWED.put("org.osgi.service.component.runtime", Set.of("host.felix"));
     ALLOWED.put(
         "java.net.http",
-        Set.of("store.", "transfer.", "chain.evm", "chain.erc4337", "metadata.", "payment."));
+        Set.of(
+            "store.",
+            "transfer.",
+            "chain.evm",
+            "chain.erc4337",
+            "metadata.",
+            "payment.",
+            "peer.libp2p"));
     ALLOWED.put("java.lang.foreign", Set.of("decoder.guest", "decoder.sandbox"));
   }
 

@@ -37,7 +37,11 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +71,7 @@ final class SeedingRig implements AutoCloseable {
   final SqlLedger ledger;
   final SqlVoucherDesk desk;
   final SqlSeeders seeders;
+  final MovableClock clock = new MovableClock();
   final Set<TokenId> offered = ConcurrentHashMap.newKeySet();
   final long edition;
   private final Path folder;
@@ -75,6 +80,10 @@ final class SeedingRig implements AutoCloseable {
   private int seedersMade;
 
   SeedingRig(Path folder, Map<String, Object> deskSettings) throws Exception {
+    this(folder, deskSettings, ROOT);
+  }
+
+  SeedingRig(Path folder, Map<String, Object> deskSettings, PieceRoot root) throws Exception {
     this.folder = folder;
     chain = new Chain(folder);
     registry = chain.paying();
@@ -109,7 +118,7 @@ final class SeedingRig implements AutoCloseable {
             new Price(1_300, "EUR"),
             FILM_BYTES,
             new MasterHash("ab".repeat(32)),
-            ROOT),
+            root),
         studio,
         new byte[] {1});
     index =
@@ -128,7 +137,8 @@ final class SeedingRig implements AutoCloseable {
             registry,
             offers(),
             KEYS,
-            settings(SqlVoucherDesk.Config.class, deskSettings));
+            settings(SqlVoucherDesk.Config.class, deskSettings),
+            clock);
     jetty = jetty();
   }
 
@@ -207,6 +217,30 @@ final class SeedingRig implements AutoCloseable {
     }
   }
 
+  /** The system's, moved ahead. */
+  static final class MovableClock extends Clock {
+    private volatile Duration ahead = Duration.ZERO;
+
+    void move(Duration further) {
+      ahead = ahead.plus(further);
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
   /** A running seeder. */
   record Seeder(SeederBook book, StoreDesk store, Account account) implements AutoCloseable {
     @Override
@@ -247,6 +281,13 @@ final class SeedingRig implements AutoCloseable {
       chain.transfer(account().text(), to.account().text(), token.toString());
       indexed();
     }
+  }
+
+  /** A licence for an account that somebody else has the key of. */
+  TokenId licenceOf(OwnerAddress address) {
+    TokenId token = registry.mint(edition, new Account(address.text()), payment()).token();
+    indexed();
+    return token;
   }
 
   Owner owner() {

@@ -160,11 +160,7 @@ public final class Protobuf {
       return Arrays.copyOfRange(message, from, at);
     }
 
-    /**
-     * A copy of its value.
-     *
-     * @param limit longer ones are refused
-     */
+    /** A copy of its value; one of more bytes than the limit is refused. */
     public byte[] bytes(int limit) {
       int from = span();
       if (at - from > limit) {
@@ -180,11 +176,7 @@ public final class Protobuf {
       return new String(message, from, at - from, StandardCharsets.UTF_8);
     }
 
-    /**
-     * Its value as UTF-8.
-     *
-     * @param limit longer ones, in bytes, are refused
-     */
+    /** Its value as UTF-8; one of more bytes than the limit is refused. */
     public String text(int limit) {
       return new String(bytes(limit), StandardCharsets.UTF_8);
     }

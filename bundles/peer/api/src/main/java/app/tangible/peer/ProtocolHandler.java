@@ -20,7 +20,9 @@ public interface ProtocolHandler {
   }
 
   /**
-   * Serves one stream, on a virtual thread of its own. Returning closes it; an exception resets it.
+   * Serves one stream, on a virtual thread of its own. Returning closes it; an exception resets it:
+   * {@link IOException}, {@link PeerException} and {@link MalformedException} are the peer's or the
+   * line's fault, any other is ours and told as such.
    */
   void serve(PeerStream stream) throws IOException;
 }

@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PeerRecordTest {
@@ -60,6 +61,30 @@ class PeerRecordTest {
     for (int length = 0; length < sealed.length; length++) {
       byte[] cut = Arrays.copyOf(sealed, length);
       assertThatThrownBy(() -> PeerRecord.open(cut)).isInstanceOf(MalformedException.class);
+    }
+  }
+
+  /** Whatever comes: a record or a refusal, soon. */
+  @Test
+  void foreignBytesAreARecordOrMalformed() {
+    Random random = new Random(11);
+    byte[] sealed = record.seal(node);
+    int rounds = Integer.getInteger("tangible.fuzz", 100_000);
+    for (int i = 0; i < rounds; i++) {
+      byte[] bytes;
+      if (i % 50 == 0) {
+        bytes = sealed.clone();
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+      } else {
+        bytes = new byte[random.nextInt(300)];
+        random.nextBytes(bytes);
+        System.arraycopy(sealed, 0, bytes, 0, random.nextInt(bytes.length + 1) % 38);
+      }
+      try {
+        assertThat(PeerRecord.open(bytes)).isEqualTo(record);
+      } catch (MalformedException refused) {
+        assertThat(refused).hasMessageNotContaining("null");
+      }
     }
   }
 

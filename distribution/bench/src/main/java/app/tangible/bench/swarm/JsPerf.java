@@ -18,7 +18,18 @@ final class JsPerf {
     run(home, "./setup");
     String said =
         run(home, "./node", "rig/perf.mjs", String.valueOf(mebibytes), String.valueOf(passes));
-    return Speeds.medians(numbers(said, "up"), numbers(said, "down"));
+    return new Speeds(
+        Speeds.median(numbers(said, "up")),
+        Speeds.median(numbers(said, "down")),
+        Speeds.median(numbers(said, "processor")));
+  }
+
+  /** Seconds that helia takes to fetch the file from another. */
+  static List<Double> fetch(Path file, int passes) throws IOException, InterruptedException {
+    Path home = Path.of(System.getProperty("tangible.bench.interop"));
+    run(home, "./setup");
+    return numbers(
+        run(home, "./node", "rig/fetch.mjs", file.toString(), String.valueOf(passes)), "seconds");
   }
 
   private static String run(Path home, String... command) throws IOException, InterruptedException {

@@ -24,8 +24,7 @@ final class Tls {
 
   private Tls() {}
 
-  /** Megabytes a second, the median of some passes. */
-  static double measure(long bytes, int passes) throws Exception {
+  static Speeds measure(long bytes, int passes) throws Exception {
     SSLContext context = context();
     try (SSLServerSocket server =
             (SSLServerSocket)
@@ -39,11 +38,14 @@ final class Tls {
                     .createSocket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
       here.setEnabledProtocols(new String[] {"TLSv1.3"});
       Thread.ofVirtual().start(() -> serve(server));
+      pass(here, bytes);
       List<Double> speeds = new ArrayList<>();
-      for (int i = 0; i < passes + 2; i++) {
+      long before = Speeds.processorNanos();
+      for (int i = 0; i < passes; i++) {
         speeds.add(pass(here, bytes));
       }
-      return Speeds.median(speeds.subList(2, speeds.size()));
+      double processor = Speeds.of(passes * bytes, Speeds.processorNanos() - before);
+      return new Speeds(Speeds.median(speeds), 0, processor);
     }
   }
 
@@ -56,7 +58,7 @@ final class Tls {
       out.write(chunk);
     }
     int answer = socket.getInputStream().read();
-    return bytes / 1e6 / ((System.nanoTime() - begin) / 1e9);
+    return Speeds.of(bytes, System.nanoTime() - begin);
   }
 
   /** Says one byte after each chunk that is marked as the last. */

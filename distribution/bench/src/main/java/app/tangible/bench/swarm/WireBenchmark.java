@@ -20,10 +20,10 @@ import java.util.List;
 /** Bulk over Noise and Yamux, on this machine and over a long line; what an idle peer costs. */
 public final class WireBenchmark implements Benchmark {
 
-  private static final double MEGABYTE = 1e6;
   private static final double GOAL_LOOPBACK = 1_200;
   private static final double GOAL_LONG_LINE = 100;
   private static final double GOAL_IDLE_MEGABYTES = 128;
+  private static final String TLS = "TLS 1.3 of Java over TCP";
   private static final int IDLE_PEERS = 1_000;
   private static final Duration EACH_WAY = Duration.ofMillis(30);
 
@@ -42,7 +42,7 @@ public final class WireBenchmark implements Benchmark {
   }
 
   private static void bulk(List<Row> rows) throws Exception {
-    long bytes = Long.getLong("tangible.bench.swarm.bytes", 1L << 30);
+    long bytes = Long.getLong("tangible.bench.swarm.bytes", 512L << 20);
     int passes = 7;
     Speeds ours;
     try (TestNodes<Node> nodes = new TestNodes<>(Node::onLoopback)) {
@@ -51,11 +51,23 @@ public final class WireBenchmark implements Benchmark {
       ours = measure(connection, bytes, passes);
     }
     Speeds js = JsPerf.measure((int) (bytes >> 21), passes);
-    double tls = Tls.measure(bytes, passes);
-    rows.add(new Row("upload on this machine", ours.up(), "MB/s", "js-libp2p", js.up()));
-    rows.add(new Row("download on this machine", ours.down(), "MB/s", "js-libp2p", js.down()));
-    rows.add(new Row("upload on this machine", ours.up(), "MB/s", "TLS 1.3 of Java over TCP", tls));
-    rows.add(new Row("upload on this machine", ours.up(), "MB/s", "goal, at least", GOAL_LOOPBACK));
+    Speeds tls = Tls.measure(bytes, passes);
+    rows.add(row("upload", ours.up(), "js-libp2p", js.up()));
+    rows.add(row("download", ours.down(), "js-libp2p", js.down()));
+    rows.add(row("a processor second, both ends", ours.processor(), "js-libp2p", js.processor()));
+    rows.add(row("upload", ours.up(), TLS, tls.up()));
+    rows.add(row("a processor second, both ends", ours.processor(), TLS, tls.processor()));
+    rows.add(row("upload", ours.up(), "goal, at least", GOAL_LOOPBACK));
+    rows.add(
+        row(
+            "a processor second, both ends",
+            ours.processor(),
+            "goal on two processors, at least",
+            GOAL_LOOPBACK / 2));
+  }
+
+  private static Row row(String work, double figure, String baseline, double of) {
+    return new Row(work, figure, "MB/s", baseline, of);
   }
 
   private static Node served(Node node) {
@@ -71,15 +83,13 @@ public final class WireBenchmark implements Benchmark {
       throws IOException {
     List<Double> up = new ArrayList<>();
     List<Double> down = new ArrayList<>();
+    long before = Speeds.processorNanos();
     for (int i = 0; i < passes; i++) {
-      up.add(speed(bytes, Perf.measure(connection, bytes, 0)));
-      down.add(speed(bytes, Perf.measure(connection, 0, bytes)));
+      up.add(Speeds.of(bytes, Perf.measure(connection, bytes, 0).toNanos()));
+      down.add(Speeds.of(bytes, Perf.measure(connection, 0, bytes).toNanos()));
     }
-    return Speeds.medians(up, down);
-  }
-
-  private static double speed(long bytes, Duration taken) {
-    return bytes / MEGABYTE / (taken.toNanos() / 1e9);
+    double processor = Speeds.of(2 * passes * bytes, Speeds.processorNanos() - before);
+    return new Speeds(Speeds.median(up), Speeds.median(down), processor);
   }
 
   private static void longLine(List<Row> rows) throws Exception {
@@ -94,11 +104,10 @@ public final class WireBenchmark implements Benchmark {
             all.keepAlive(),
             all.openWait());
     Speeds fixed = overLongLine(narrow, 16L << 20);
-    rows.add(new Row("upload at 60 ms", tuned.up(), "MB/s", "goal, at least", GOAL_LONG_LINE));
-    rows.add(new Row("upload at 60 ms", tuned.up(), "MB/s", "a window of 256 KiB", fixed.up()));
-    rows.add(new Row("download at 60 ms", tuned.down(), "MB/s", "goal, at least", GOAL_LONG_LINE));
-    rows.add(
-        new Row("download at 60 ms", tuned.down(), "MB/s", "a window of 256 KiB", fixed.down()));
+    rows.add(row("upload at 60 ms", tuned.up(), "goal, at least", GOAL_LONG_LINE));
+    rows.add(row("upload at 60 ms", tuned.up(), "a window of 256 KiB", fixed.up()));
+    rows.add(row("download at 60 ms", tuned.down(), "goal, at least", GOAL_LONG_LINE));
+    rows.add(row("download at 60 ms", tuned.down(), "a window of 256 KiB", fixed.down()));
   }
 
   private static Speeds overLongLine(YamuxSettings sessions, long bytes) throws Exception {
@@ -128,7 +137,7 @@ public final class WireBenchmark implements Benchmark {
       for (int i = 0; i < IDLE_PEERS; i++) {
         connect(nodes.by(WireBenchmark::silent), there);
       }
-      double megabytes = (usedBytes() - before) / MEGABYTE;
+      double megabytes = (usedBytes() - before) / Speeds.MEGABYTE;
       rows.add(
           new Row(
               "1,000 idle peers, both ends, heap",

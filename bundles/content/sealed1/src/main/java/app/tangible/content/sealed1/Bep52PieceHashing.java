@@ -82,14 +82,7 @@ public final class Bep52PieceHashing implements PieceHashing {
     }
     MerkleTree tree = new MerkleTree(0);
     LeafHashes leaves = new LeafHashes(tree::add);
-    byte[] buffer = new byte[LeafHashes.LEAF_BYTES];
-    ByteBuffer rest = bytes.duplicate();
-    while (rest.hasRemaining()) {
-      int here = Math.min(buffer.length, rest.remaining());
-      rest.get(buffer, 0, here);
-      leaves.add(buffer, 0, here);
-    }
-    leaves.end();
+    hash(bytes, leaves);
     byte[] hash = tree.root(pieceLevel(manifest.sealedBytes(), manifest.pieceBytes()));
     return MessageDigest.isEqual(hash, manifest.pieceHashes().get(piece));
   }
@@ -123,15 +116,23 @@ public final class Bep52PieceHashing implements PieceHashing {
   private static List<byte[]> leaves(ByteBuffer bytes) {
     List<byte[]> hashes = new ArrayList<>();
     LeafHashes leaves = new LeafHashes(hashes::add);
-    byte[] buffer = new byte[LeafHashes.LEAF_BYTES];
-    ByteBuffer rest = bytes.duplicate();
-    while (rest.hasRemaining()) {
-      int here = Math.min(buffer.length, rest.remaining());
-      rest.get(buffer, 0, here);
-      leaves.add(buffer, 0, here);
+    hash(bytes, leaves);
+    return hashes;
+  }
+
+  private static void hash(ByteBuffer bytes, LeafHashes leaves) {
+    if (bytes.hasArray()) {
+      leaves.add(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    } else {
+      byte[] buffer = new byte[LeafHashes.LEAF_BYTES];
+      ByteBuffer rest = bytes.duplicate();
+      while (rest.hasRemaining()) {
+        int here = Math.min(buffer.length, rest.remaining());
+        rest.get(buffer, 0, here);
+        leaves.add(buffer, 0, here);
+      }
     }
     leaves.end();
-    return hashes;
   }
 
   private static int level(PieceManifest manifest) {

@@ -29,4 +29,14 @@ public interface Transport {
    * @param accepted is called on a thread that it may hold up
    */
   Listening listen(Multiaddr address, Consumer<Link> accepted) throws IOException;
+
+  /**
+   * Opens a way through our own NAT for the call that somebody makes from this address: sends there
+   * a datagram that means nothing, from the port at which calls come in (libp2p specs, DCUtR).
+   *
+   * @return false where a transport has no datagrams
+   */
+  default boolean punch(Multiaddr address) throws IOException {
+    return false;
+  }
 }

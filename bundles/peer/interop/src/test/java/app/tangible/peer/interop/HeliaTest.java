@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,26 +30,39 @@ class HeliaTest {
 
   private static final int FILM_BYTES = (40 << 20) + 4321;
 
+  private static JsPeer helia;
+
+  /** What helia has it does not fetch: each test has a film of its own. */
+  private static int films;
+
   private final FilmDags dags = new UnixfsDags();
 
   @TempDir private Path folder;
   private Path film;
   private FilmDag dag;
-  private JsPeer helia;
   private Node node;
   private Bitswap bitswap;
 
+  @BeforeAll
+  static void startHelia() {
+    helia = new JsPeer("helia");
+  }
+
+  @AfterAll
+  static void stopHelia() {
+    helia.close();
+  }
+
   @BeforeEach
   void start() throws IOException {
-    Path films = Files.createDirectories(folder.resolve("films"));
+    Path shelf = Files.createDirectories(folder.resolve("films"));
     Path indexes = Files.createDirectories(folder.resolve("blocks"));
     byte[] noise = new byte[FILM_BYTES];
-    new Random(9).nextBytes(noise);
-    film = Files.write(films.resolve("00112233445566778899aabbccddeeff.tsf"), noise);
+    new Random(films++).nextBytes(noise);
+    film = Files.write(shelf.resolve("00112233445566778899aabbccddeeff.tsf"), noise);
     dag = dags.dagOf(film);
-    helia = new JsPeer("helia");
     node = Node.onLoopback(new FreshIdentity());
-    bitswap = new Bitswap(node, dags, films, indexes, BitswapSettings.DEFAULT);
+    bitswap = new Bitswap(node, dags, shelf, indexes, BitswapSettings.DEFAULT);
     node.addHandler(bitswap);
     await().until(() -> Files.list(indexes).count() == 1);
   }
@@ -56,7 +71,6 @@ class HeliaTest {
   void stop() throws Exception {
     bitswap.close();
     node.close();
-    helia.close();
   }
 
   @Test
@@ -85,8 +99,9 @@ class HeliaTest {
 
   @Test
   void heliaSaysThatItDoesNotHaveIt() {
-    assertThatThrownBy(
-            () -> bitswap.fetch(helia.info(), dag.root(), FILM_BYTES, folder.resolve("no")))
+    Cid foreign = Cid.of(Cid.Codec.RAW, new byte[] {1, 2, 3});
+
+    assertThatThrownBy(() -> bitswap.fetch(helia.info(), foreign, 3, folder.resolve("no")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("does not have");
   }

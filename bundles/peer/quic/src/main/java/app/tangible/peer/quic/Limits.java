@@ -31,6 +31,21 @@ record Limits(
   private static final int MIN_DATAGRAM = 1200;
   private static final int MAX_DATAGRAM = 65_527;
 
+  /** Those of the configuration. */
+  static final Limits DEFAULT =
+      new Limits(
+          512,
+          256,
+          32,
+          64,
+          256,
+          4 * 1024 * 1024,
+          1024 * 1024,
+          1452,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10));
+
   Limits {
     if (links < 1 || halfOpen < 1 || halfOpenBeforeRetry < 0 || halfOpenPerBlock < 1) {
       throw new IllegalArgumentException("a node that takes no calls is one that does not listen");

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,7 +135,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void withLink(java.util.function.Consumer<QuicLink> action) {
+  private void withLink(Consumer<QuicLink> action) {
     if (link.isDone() && !link.isCompletedExceptionally()) {
       action.accept(link.join());
     }

@@ -1,5 +1,6 @@
 package app.tangible.peer.quic;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -13,6 +14,7 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,6 +53,16 @@ final class Loops implements AutoCloseable {
 
   ExecutorService verification() {
     return verification;
+  }
+
+  /** Runs it on the socket's thread, soon; false when the node is closed. */
+  static boolean run(EventLoop loop, Runnable task) {
+    try {
+      loop.execute(task);
+      return true;
+    } catch (RejectedExecutionException _) {
+      return false;
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import app.tangible.peer.transport.MuxedLink;
 import app.tangible.peer.transport.MuxedStream;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.codec.quic.QuicConnectionPathStats;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -94,7 +95,9 @@ final class QuicLink implements MuxedLink {
   @Override
   public MuxedStream open() throws IOException {
     CompletableFuture<MuxedStream> stream = new CompletableFuture<>();
-    channel.eventLoop().execute(() -> opening.open(stream));
+    if (!Loops.run(channel.eventLoop(), () -> opening.open(stream))) {
+      throw new IOException("the node is closed");
+    }
     try {
       return stream.get(OPEN_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -113,14 +116,13 @@ final class QuicLink implements MuxedLink {
 
   @Override
   public void onStream(Consumer<MuxedStream> consumer) {
-    channel
-        .eventLoop()
-        .execute(
-            () -> {
-              accepted = consumer;
-              waiting.forEach(consumer);
-              waiting.clear();
-            });
+    Loops.run(
+        channel.eventLoop(),
+        () -> {
+          accepted = consumer;
+          waiting.forEach(consumer);
+          waiting.clear();
+        });
   }
 
   @Override
@@ -131,16 +133,18 @@ final class QuicLink implements MuxedLink {
 
   /** Asks for the round trip, to be told the next time. */
   void measure() {
-    if (!closed.isDone() && !channel.eventLoop().isShuttingDown()) {
-      channel
-          .collectPathStats(0)
-          .addListener(
-              stats -> {
-                if (stats.isSuccess()) {
-                  roundTripNanos =
-                      ((io.netty.handler.codec.quic.QuicConnectionPathStats) stats.getNow()).rtt();
-                }
-              });
+    if (!closed.isDone()) {
+      Loops.run(
+          channel.eventLoop(),
+          () ->
+              channel
+                  .collectPathStats(0)
+                  .addListener(
+                      stats -> {
+                        if (stats.isSuccess()) {
+                          roundTripNanos = ((QuicConnectionPathStats) stats.getNow()).rtt();
+                        }
+                      }));
     }
   }
 
@@ -165,9 +169,7 @@ final class QuicLink implements MuxedLink {
   }
 
   private void close(int code) {
-    if (!channel.eventLoop().isShuttingDown()) {
-      channel.close(true, code, Unpooled.EMPTY_BUFFER);
-    }
+    Loops.run(channel.eventLoop(), () -> channel.close(true, code, Unpooled.EMPTY_BUFFER));
   }
 
   // --- the socket's thread ---

@@ -121,9 +121,7 @@ final class QuicStream implements MuxedStream {
   }
 
   private void onLoop(Runnable task) {
-    if (!channel.eventLoop().isShuttingDown()) {
-      channel.eventLoop().execute(task);
-    }
+    Loops.run(channel.eventLoop(), task);
   }
 
   /** What the socket's thread brings. */

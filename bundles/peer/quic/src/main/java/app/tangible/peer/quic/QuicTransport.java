@@ -78,6 +78,11 @@ public final class QuicTransport implements Transport, AutoCloseable {
     sockets = config.enabled() && available() ? new Sockets(limits(config), identity) : null;
   }
 
+  /** Without OSGi, with the default configuration. */
+  public QuicTransport(NodeIdentity identity) {
+    sockets = available() ? new Sockets(Limits.DEFAULT, identity) : null;
+  }
+
   private static boolean available() {
     if (Quic.isAvailable()) {
       return true;
@@ -90,7 +95,7 @@ public final class QuicTransport implements Transport, AutoCloseable {
     return false;
   }
 
-  private static Limits limits(Config config) {
+  static Limits limits(Config config) {
     return new Limits(
         config.maxLinks(),
         config.maxHalfOpen(),
@@ -122,13 +127,11 @@ public final class QuicTransport implements Transport, AutoCloseable {
     return available(sockets).listen(Addresses.socket(address), accepted::accept);
   }
 
-  /**
-   * Opens a way through our NAT: sends datagrams that nobody reads from the port at which calls
-   * come in (libp2p specs, DCUtR).
-   */
-  public void punch(Multiaddr address) throws IOException {
+  @Override
+  public boolean punch(Multiaddr address) throws IOException {
     InetSocketAddress to = Addresses.socket(address);
     available(sockets).reaching(to).punch(to);
+    return true;
   }
 
   int halfOpen() {

@@ -8,13 +8,14 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes for a stream. Small writes are gathered; a writer waits while so much lies here that QUIC,
- * by its windows and the path, does not take.
+ * Bytes for a stream. Small writes are gathered until the socket's thread comes by, or a flush; a
+ * writer waits while so much lies here that QUIC, by its windows and the path, does not take.
  */
 final class StreamOutput extends OutputStream {
 
@@ -28,7 +29,8 @@ final class StreamOutput extends OutputStream {
   private final QuicStreamChannel channel;
   private final Tally tally;
   private final Runnable ended;
-  private @Nullable ByteBuf gathered;
+  private final AtomicBoolean comingBy = new AtomicBoolean();
+  private volatile @Nullable ByteBuf gathered;
   private int ahead;
   private boolean finished;
   private volatile @Nullable IOException failure;
@@ -62,6 +64,34 @@ final class StreamOutput extends OutputStream {
     } finally {
       writing.unlock();
       releaseIfFailed();
+    }
+    // After the lock is free: else the socket's thread, which does not wait for it, may miss bytes.
+    if (gathered != null && comingBy.compareAndSet(false, true)) {
+      Loops.run(channel.eventLoop(), this::sendGathered);
+    }
+  }
+
+  private void sendGathered() {
+    comingBy.set(false);
+    if (writing.tryLock()) {
+      try {
+        ByteBuf rest = gathered;
+        if (rest != null && failure == null) {
+          gathered = null;
+          lock.lock();
+          try {
+            ahead += rest.readableBytes();
+          } finally {
+            lock.unlock();
+          }
+          // Behind what was sent while this waited.
+          if (!Loops.run(channel.eventLoop(), () -> write(rest))) {
+            rest.release();
+          }
+        }
+      } finally {
+        writing.unlock();
+      }
     }
   }
 
@@ -99,8 +129,16 @@ final class StreamOutput extends OutputStream {
     int size = bytes.readableBytes();
     awaitRoom(size);
     gathered = null;
+    if (!Loops.run(channel.eventLoop(), () -> write(bytes))) {
+      bytes.release();
+      throw new IOException("the node is closed");
+    }
+  }
+
+  private void write(ByteBuf bytes) {
+    int size = bytes.readableBytes();
     tally.out(size);
-    channel.eventLoop().execute(() -> channel.write(bytes).addListener(done -> took(size, done)));
+    channel.write(bytes).addListener(done -> took(size, done));
   }
 
   private void awaitRoom(int size) throws IOException {
@@ -143,16 +181,16 @@ final class StreamOutput extends OutputStream {
       flush();
       finished = true;
       // Unlike shutdownOutput() this keeps its place behind what still waits to be sent.
-      channel
-          .eventLoop()
-          .execute(
-              () ->
-                  channel
-                      .write(new DefaultQuicStreamFrame(Unpooled.EMPTY_BUFFER, true))
-                      .addListener(_ -> ended.run()));
+      Loops.run(channel.eventLoop(), this::writeEnd);
     } finally {
       writing.unlock();
     }
+  }
+
+  private void writeEnd() {
+    channel
+        .write(new DefaultQuicStreamFrame(Unpooled.EMPTY_BUFFER, true))
+        .addListener(_ -> ended.run());
   }
 
   /** From any thread: writes fail from now on. */

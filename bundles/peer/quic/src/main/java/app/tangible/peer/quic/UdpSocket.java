@@ -62,7 +62,7 @@ final class UdpSocket implements AutoCloseable {
   /** Takes no more calls; closes with the last link. */
   void retire() {
     codecs.take(null);
-    channel.eventLoop().execute(() -> codecs.retire(channel));
+    Loops.run(channel.eventLoop(), () -> codecs.retire(channel));
   }
 
   QuicLink dial(InetSocketAddress to, Optional<PeerId> expected, Duration limit)

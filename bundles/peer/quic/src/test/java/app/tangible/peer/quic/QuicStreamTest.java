@@ -238,6 +238,40 @@ class QuicStreamTest {
   }
 
   @Test
+  void smallWritesArriveWithoutAFlush() throws Exception {
+    MuxedStream stream = link.open();
+    for (int i = 0; i < 1000; i++) {
+      stream.out().write(i);
+    }
+    byte[] got = arrived().in().readNBytes(1000);
+    assertThat(got).hasSize(1000);
+    assertThat(got[999]).isEqualTo((byte) 999);
+  }
+
+  @Test
+  void writesOfAnySizeKeepTheirOrder() throws Exception {
+    Random random = new Random(3);
+    byte[] sent = new byte[8 * MIB];
+    random.nextBytes(sent);
+    MuxedStream stream = link.open();
+    Future<?> writing =
+        threads.submit(
+            () -> {
+              int at = 0;
+              while (at < sent.length) {
+                int bound = random.nextBoolean() ? 200 : 150_000;
+                int size = Math.min(sent.length - at, random.nextInt(bound));
+                stream.out().write(sent, at, size);
+                at += size;
+              }
+              stream.closeWrite();
+              return null;
+            });
+    assertThat(arrived().in().readAllBytes()).isEqualTo(sent);
+    writing.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
   void aReadThatWaitsTooLongResets() throws Exception {
     MuxedStream stream = open(1);
     MuxedStream other = arrived();

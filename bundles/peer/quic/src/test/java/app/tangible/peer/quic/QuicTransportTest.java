@@ -11,6 +11,9 @@ import app.tangible.peer.transport.Listening;
 import app.tangible.peer.transport.MuxedLink;
 import app.tangible.peer.transport.MuxedStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -224,6 +227,43 @@ class QuicTransportTest {
       accepted.onStream(arrived::complete);
       assertThat(arrived.get(10, TimeUnit.SECONDS).in().read()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void punchesFromThePortAtWhichCallsComeIn() throws Exception {
+    try (Listening ours = here.listen();
+        DatagramChannel other =
+            DatagramChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+      Multiaddr there = Addresses.multiaddr((InetSocketAddress) other.getLocalAddress());
+      assertThat(here.transport.punch(there)).isTrue();
+      ByteBuffer datagram = ByteBuffer.allocate(2048);
+      InetSocketAddress from = (InetSocketAddress) other.receive(datagram);
+      assertThat(Addresses.multiaddr(from)).isEqualTo(ours.addresses().getFirst());
+      assertThat(datagram.position()).isBetween(32, 128);
+    }
+  }
+
+  /** A listener that is punched at drops it and goes on. */
+  @Test
+  void aPunchHarmsNobody() throws Exception {
+    try (Listening ours = here.listen();
+        Listening theirs = there.serve(Node::echo)) {
+      for (int i = 0; i < 100; i++) {
+        here.transport.punch(theirs.addresses().getFirst());
+      }
+      try (MuxedLink link = here.dial(theirs, there.id())) {
+        MuxedStream stream = link.open();
+        stream.out().write(1);
+        stream.closeWrite();
+        assertThat(stream.in().readAllBytes()).containsExactly(1);
+        assertThat(ours.addresses()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void withoutConfigurationItsDefaultsHold() {
+    assertThat(QuicTransport.limits(Node.config(Map.of()))).isEqualTo(Limits.DEFAULT);
   }
 
   @Test

@@ -170,6 +170,7 @@ public final class Proxy implements AutoCloseable {
         out.write(chunk.bytes());
         pace(chunk.bytes().length);
       }
+      awaitMoving();
       to.shutdownOutput();
     } catch (IOException | InterruptedException e) {
       close(to);

@@ -51,6 +51,10 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
   private static final Logger LOG = LoggerFactory.getLogger(Bitswap.class);
   private static final int STREAMS_PER_PEER = 16;
   private static final int READERS = 2;
+
+  /** A peer that does not read what it wanted gives way to another after this. */
+  private static final Duration STUCK = Duration.ofSeconds(20);
+
   private static final Duration PROVIDED = Duration.ofDays(30);
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
@@ -58,6 +62,7 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
   private final FilmDags dags;
   private final BitswapSettings settings;
   private final Exchange exchange;
+  private final FilmBlocks blocks = new FilmBlocks();
   private final FilmFolder folder;
   private final AutoCloseable watch;
   private final ExecutorService threads =
@@ -112,9 +117,8 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
     this.node = node;
     this.dags = dags;
     this.settings = settings;
-    FilmBlocks blocks = new FilmBlocks();
     Turns turns = new Turns(READERS, settings.maxBytesPerSecond());
-    exchange = new Exchange(node, blocks, turns, settings.maxPeers(), threads);
+    exchange = new Exchange(node, blocks, turns, settings.maxPeers(), STUCK, threads);
     folder = new FilmFolder(films, indexes, dags, blocks, this::come, this::gone);
     watch =
         node.watch(
@@ -176,6 +180,11 @@ public final class Bitswap implements ProtocolHandler, ChunkSource {
       finding.close();
       search.close();
     };
+  }
+
+  /** How many films are served now. */
+  public int films() {
+    return blocks.films().size();
   }
 
   /**

@@ -4,6 +4,7 @@ import app.tangible.content.Cid;
 import app.tangible.peer.PeerId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,12 @@ final class Client implements AutoCloseable {
     Exchange.Fetching fetching = exchange.fetching(peer);
     CompletableFuture<Boolean> answer = fetching.session().have(cid);
     fetching.line().nudge();
-    return await(answer);
+    try {
+      return await(answer);
+    } catch (StalledException | InterruptedException e) {
+      cancel(cid);
+      throw e;
+    }
   }
 
   /** Asks for a block; its bytes are those that the name promises. */
@@ -80,6 +86,8 @@ final class Client implements AutoCloseable {
       return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new StalledException(patience);
+    } catch (CancellationException e) {
+      throw new IOException("it is not wanted any more", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Session.AbsentException absent
           ? new Session.AbsentException(absent.getMessage())

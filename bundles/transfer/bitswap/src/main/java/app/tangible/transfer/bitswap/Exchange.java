@@ -25,6 +25,7 @@ final class Exchange {
   private final Blocks blocks;
   private final Turns turns;
   private final int maxPeers;
+  private final Duration stuckAfter;
   private final Executor threads;
   private final Map<PeerId, Served> served = new ConcurrentHashMap<>();
   private final Map<PeerId, Fetching> fetched = new ConcurrentHashMap<>();
@@ -35,11 +36,18 @@ final class Exchange {
   /** A session and the line on which it speaks. */
   record Fetching(Session session, Line line) {}
 
-  Exchange(PeerNode node, Blocks blocks, Turns turns, int maxPeers, Executor threads) {
+  Exchange(
+      PeerNode node,
+      Blocks blocks,
+      Turns turns,
+      int maxPeers,
+      Duration stuckAfter,
+      Executor threads) {
     this.node = node;
     this.blocks = blocks;
     this.turns = turns;
     this.maxPeers = maxPeers;
+    this.stuckAfter = stuckAfter;
     this.threads = threads;
   }
 
@@ -101,7 +109,7 @@ final class Exchange {
               return new Served(ledger, new Line(node, peer, ledger, threads));
             });
     if (served.size() > maxPeers) {
-      served.values().removeIf(each -> each != one && each.ledger().open() == 0);
+      makeRoom(one);
     }
     if (served.size() > maxPeers) {
       served.remove(peer, one);
@@ -111,9 +119,26 @@ final class Exchange {
     one.line().nudge();
   }
 
+  /** Who wants nothing, or does not read what it wanted, gives way. */
+  private void makeRoom(Served forOne) {
+    for (Map.Entry<PeerId, Served> each : served.entrySet()) {
+      Served other = each.getValue();
+      boolean stuck = other.line().isStuck(stuckAfter);
+      if (other != forOne && (stuck || other.ledger().open() == 0)) {
+        served.remove(each.getKey(), other);
+        if (stuck) {
+          other.line().cut();
+        }
+      }
+    }
+  }
+
   /** Forgets a peer that is gone. */
   void gone(PeerId peer) {
-    served.remove(peer);
+    Served left = served.remove(peer);
+    if (left != null) {
+      left.line().cut();
+    }
     Fetching session = fetched.remove(peer);
     if (session != null) {
       session.session().unheard(new EOFException("the peer is gone"));

@@ -25,6 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class IpfsSupplier implements Supplier {
 
   private static final int DEPTH = 8;
+  private static final int URGENT = 1_000;
   private static final int KEPT_BLOCKS = 4;
   private static final Duration NOT_HERE = Duration.ofSeconds(10);
 
@@ -103,16 +104,25 @@ final class IpfsSupplier implements Supplier {
       }
     } catch (SupplyFault e) {
       throw e;
-    } catch (Session.AbsentException e) {
-      throw new SupplyFault(SupplyFault.Kind.ABSENT, String.valueOf(e.getMessage()));
-    } catch (Client.StalledException e) {
-      throw new SupplyFault(SupplyFault.Kind.STALLED, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new SupplyFault(SupplyFault.Kind.BROKEN, String.valueOf(e.getMessage()));
+      if (into.isRecalled()) {
+        throw new CancellationException("recalled");
+      }
+      throw fault(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     }
+  }
+
+  private static SupplyFault fault(IOException e) {
+    SupplyFault.Kind kind =
+        switch (e) {
+          case Session.AbsentException absent -> SupplyFault.Kind.ABSENT;
+          case Client.StalledException stalled -> SupplyFault.Kind.STALLED;
+          default -> SupplyFault.Kind.BROKEN;
+        };
+    return new SupplyFault(kind, String.valueOf(e.getMessage()));
   }
 
   private List<Leaf> leavesOf(Chunk chunk) throws IOException, InterruptedException {
@@ -141,20 +151,22 @@ final class IpfsSupplier implements Supplier {
     if (known.length > 0) {
       return known;
     }
-    CompletableFuture<byte[]> asked = client.start(leaf.cid(), Integer.MAX_VALUE / 2);
-    into.onRecall(() -> recall(leaf.cid(), asked));
-    byte[] block = client.finish(leaf.cid(), asked);
+    CompletableFuture<byte[]> asked = client.start(leaf.cid(), into.isUrgent() ? URGENT : 1);
+    // Another chunk of the same leaf may wait for the same block.
+    CompletableFuture<byte[]> ours = asked.copy();
+    into.onRecall(() -> recall(leaf.cid(), asked, ours));
+    byte[] block = client.finish(leaf.cid(), ours);
     if (block.length != leaf.bytes()) {
       throw new IOException("a leaf of another length than its node says");
     }
     return block;
   }
 
-  private void recall(Cid cid, CompletableFuture<byte[]> asked) {
-    if (!asked.isDone()) {
+  private void recall(Cid cid, CompletableFuture<byte[]> asked, CompletableFuture<byte[]> ours) {
+    if (!ours.isDone() && asked.getNumberOfDependents() <= 1) {
       client.cancel(cid);
-      asked.completeExceptionally(new CancellationException("recalled"));
     }
+    ours.completeExceptionally(new CancellationException("recalled"));
   }
 
   private byte[] kept(Cid cid) {

@@ -40,6 +40,9 @@ final class Line {
   private final Executor threads;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition nudged = lock.newCondition();
+  private volatile @Nullable Talk talking;
+  private volatile long sayingSince;
+  private volatile boolean closed;
   private boolean nudge;
   private boolean running;
 
@@ -65,12 +68,28 @@ final class Line {
     }
   }
 
+  /** Whether the peer has not read a message for so long. */
+  boolean isStuck(Duration howLong) {
+    long since = sayingSince;
+    return since != 0 && System.nanoTime() - since > howLong.toNanos();
+  }
+
+  /** Says nothing more, not even to the end of what is being said. */
+  void cut() {
+    closed = true;
+    Talk talk = talking;
+    if (talk != null) {
+      talk.cut();
+    }
+  }
+
   private void run() {
     Talk talk = new Talk();
+    talking = talk;
     try {
       while (isNudged()) {
         for (Optional<Message> next = source.next(); next.isPresent(); next = source.next()) {
-          talk.say(MessageCodec.encode(next.get()));
+          say(talk, MessageCodec.encode(next.get()));
         }
       }
       talk.end();
@@ -82,6 +101,15 @@ final class Line {
       talk.cut();
       stopped();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void say(Talk talk, byte[] message) throws IOException {
+    sayingSince = System.nanoTime();
+    try {
+      talk.say(message);
+    } finally {
+      sayingSince = 0;
     }
   }
 
@@ -113,7 +141,7 @@ final class Line {
 
   private final class Talk {
 
-    private @Nullable PeerStream stream;
+    private volatile @Nullable PeerStream stream;
 
     /** Once more on a fresh stream, for the peer may have closed the old one as idle. */
     void say(byte[] message) throws IOException {
@@ -126,6 +154,9 @@ final class Line {
           cut();
         }
       }
+      if (closed) {
+        throw new IOException("the line is cut");
+      }
       try {
         PeerStream fresh = node.open(peer, List.of(PROTOCOL));
         stream = fresh;
@@ -136,14 +167,16 @@ final class Line {
     }
 
     void end() {
-      if (stream != null) {
-        stream.close();
+      PeerStream open = stream;
+      if (open != null) {
+        open.close();
       }
     }
 
     void cut() {
-      if (stream != null) {
-        stream.reset();
+      PeerStream open = stream;
+      if (open != null) {
+        open.reset();
         stream = null;
       }
     }

@@ -82,8 +82,8 @@ final class Session implements Line.Source {
   void cancel(Cid cid) {
     lock.lock();
     try {
-      CompletableFuture<byte[]> gone = blocks.remove(cid);
-      if (gone != null && !unsaid.removeIf(want -> want.name().equals(Name.of(cid)))) {
+      boolean wanted = blocks.remove(cid) != null | haves.remove(cid) != null;
+      if (wanted && !unsaid.removeIf(want -> want.name().equals(Name.of(cid)))) {
         unsaid.add(Want.cancel(cid));
       }
     } finally {

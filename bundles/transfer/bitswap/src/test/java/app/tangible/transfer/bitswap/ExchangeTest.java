@@ -9,15 +9,18 @@ import app.tangible.peer.PeerStream;
 import app.tangible.peer.Protobuf;
 import app.tangible.peer.libp2p.node.Node;
 import app.tangible.peer.testing.FreshIdentity;
+import app.tangible.peer.testing.TestNodes;
 import app.tangible.transfer.bitswap.Message.Block;
 import app.tangible.transfer.bitswap.Message.Name;
 import app.tangible.transfer.bitswap.Message.Want;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,7 +188,7 @@ class ExchangeTest {
         Client client = other.client(silent)) {
       silent.addHandler(Party.handler(stream -> stream.in().readAllBytes()));
       CompletableFuture<byte[]> block = client.start(film.dag().leaf(0), 1);
-      silent.ban(other.id(), java.time.Duration.ofMinutes(1), "gone");
+      silent.ban(other.id(), Duration.ofMinutes(1), "gone");
 
       assertThatThrownBy(() -> client.finish(film.dag().leaf(0), block))
           .isInstanceOf(IOException.class);
@@ -193,10 +196,44 @@ class ExchangeTest {
   }
 
   @Test
+  void aPeerThatDoesNotReadGivesWay() throws Exception {
+    try (Party home = new Party(film.blocks(), 1);
+        Party other = new Party(new FilmBlocks());
+        Node deaf = Node.onLoopback(new FreshIdentity())) {
+      CountDownLatch over = new CountDownLatch(1);
+      deaf.addHandler(
+          Party.handler(
+              stream -> {
+                try {
+                  over.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              }));
+      deaf.connect(TestNodes.info(home.node));
+      PeerStream wants = deaf.open(home.id(), List.of(Line.PROTOCOL));
+      List<Want> all =
+          IntStream.range(0, film.dag().leaves())
+              .mapToObj(i -> Want.block(film.dag().leaf(i), 1))
+              .toList();
+      Protobuf.writeDelimited(wants.out(), MessageCodec.encode(Message.wants(all)));
+      await().until(() -> home.exchange.peersServed() == 1);
+
+      try (Client client = other.client(home.node, Duration.ofSeconds(1))) {
+        await()
+            .atMost(Duration.ofSeconds(45))
+            .ignoreExceptions()
+            .until(() -> client.has(film.dag().root()));
+      }
+      over.countDown();
+    }
+  }
+
+  @Test
   void aStrangerMaySendWantsOnly() throws Exception {
     try (Party home = new Party(film.blocks());
         Node stranger = Node.onLoopback(new FreshIdentity())) {
-      stranger.connect(app.tangible.peer.testing.TestNodes.info(home.node));
+      stranger.connect(TestNodes.info(home.node));
       PeerStream stream = stranger.open(home.id(), List.of(Line.PROTOCOL));
       byte[] flood =
           MessageCodec.encode(

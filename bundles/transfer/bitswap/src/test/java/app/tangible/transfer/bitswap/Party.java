@@ -26,7 +26,8 @@ final class Party implements AutoCloseable {
   }
 
   Party(Blocks blocks, int maxPeers) {
-    exchange = new Exchange(node, blocks, new Turns(2, 0), maxPeers, threads);
+    exchange =
+        new Exchange(node, blocks, new Turns(2, 0), maxPeers, Duration.ofSeconds(1), threads);
     node.addHandler(handler(exchange::hear));
     node.watch(
         new PeerNode.Watcher() {
@@ -67,8 +68,12 @@ final class Party implements AutoCloseable {
 
   /** A client of the other one. */
   Client client(Node other) {
+    return client(other, Duration.ofSeconds(10));
+  }
+
+  Client client(Node other, Duration patience) {
     node.connect(TestNodes.info(other));
-    return new Client(exchange, other.self(), Duration.ofSeconds(10));
+    return new Client(exchange, other.self(), patience);
   }
 
   @Override

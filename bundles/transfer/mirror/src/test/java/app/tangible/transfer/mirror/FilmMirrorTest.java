@@ -76,24 +76,28 @@ class FilmMirrorTest {
     answer("/v1/films", ("{\"films\":[" + offer + ",{\"film\":\"odd\"}]}").getBytes());
     answer("/v1/films/" + FILM, offer.getBytes());
     answer("/source/manifest", manifest.encode());
+    serve("/source/sealed", sealed, manifest);
+    catalogue.start();
+  }
+
+  private void serve(String path, byte[] bytes, PieceManifest of) {
     catalogue.createContext(
-        "/source/sealed",
+        path,
         exchange -> {
           asked.incrementAndGet();
           String[] range = exchange.getRequestHeaders().getFirst("Range").substring(6).split("-");
           int from = Integer.parseInt(range[0]);
           int length = Integer.parseInt(range[1]) + 1 - from;
-          exchange.getResponseHeaders().set("ETag", '"' + manifest.root().hex() + '"');
+          exchange.getResponseHeaders().set("ETag", '"' + of.root().hex() + '"');
           exchange
               .getResponseHeaders()
               .set(
                   "Content-Range",
-                  "bytes " + from + "-" + (from + length - 1) + "/" + sealed.length);
+                  "bytes " + from + "-" + (from + length - 1) + "/" + bytes.length);
           exchange.sendResponseHeaders(206, length);
-          exchange.getResponseBody().write(sealed, from, length);
+          exchange.getResponseBody().write(bytes, from, length);
           exchange.close();
         });
-    catalogue.start();
   }
 
   private void answer(String path, byte[] body) {
@@ -253,6 +257,56 @@ class FilmMirrorTest {
         .atMost(Duration.ofSeconds(5))
         .until(() -> ask("GET", "/sealed").statusCode() == 404);
     assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  void aCommonFilmMakesWayForARareOne() throws Exception {
+    answer("/v1/seeding/films", seeded(9, 0));
+    startMirror(Map.of("quotaBytes", 1_000_000L));
+    awaitFilm();
+    FilmId rare = new FilmId("ff".repeat(16));
+    byte[] other = new byte[650_000];
+    new Random(2).nextBytes(other);
+    PieceManifest ofRare =
+        hashing.manifestOf(rare, Files.write(home.resolve("rare"), other), 65_536);
+    String base = "http://127.0.0.1:" + catalogue.getAddress().getPort();
+    answer("/rare/manifest", ofRare.encode());
+    serve("/rare/sealed", other, ofRare);
+    catalogue.removeContext("/v1/films");
+    answer(
+        "/v1/films",
+        ("{\"films\":["
+                + offer(FILM, sealed.length, manifest, base + "/source")
+                + ","
+                + offer(rare, other.length, ofRare, base + "/rare")
+                + "]}")
+            .getBytes());
+    URI sealedRare = films.resolve("/films/" + rare + "/sealed");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> head(sealedRare) == 200 && ask("HEAD", "/sealed").statusCode() == 404);
+    assertThat(home.resolve("films").resolve(FILM + ".tsf")).doesNotExist();
+  }
+
+  private static byte[] seeded(long common, long rare) {
+    return """
+    {"films":[{"film":"%s","live":%d},{"film":"%s","live":%d}]}\
+    """
+        .formatted(FILM, common, "ff".repeat(16), rare)
+        .getBytes();
+  }
+
+  private static String offer(FilmId film, int bytes, PieceManifest of, String source) {
+    return """
+    {"edition":"1","film":"%s","sealedBytes":%d,"pieceRoot":"%s","sources":["%s"]}\
+    """
+        .formatted(film, bytes, of.root(), source);
+  }
+
+  private int head(URI at) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(at).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package app.tangible.transfer.piece;
 
-import app.tangible.content.PieceManifest;
 import app.tangible.peer.MalformedException;
 import app.tangible.peer.PeerStream;
 import app.tangible.peer.Varint;
@@ -10,13 +9,11 @@ import app.tangible.transfer.Recall;
 import app.tangible.transfer.Sink;
 import app.tangible.transfer.SupplyFault;
 import app.tangible.transfer.SupplyFault.Kind;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -41,23 +38,12 @@ final class Download {
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();
   private final CompletableFuture<byte[]> manifest = new CompletableFuture<>();
-  private final ByteArrayOutputStream manifestParts = new ByteArrayOutputStream();
   private final CompletableFuture<Void> first = new CompletableFuture<>();
   private final Welcome welcome;
-  private volatile PieceSet has = PieceSet.none();
+  private final Having having;
+  private final ManifestParts manifestParts;
   private volatile boolean choked;
   private volatile boolean over;
-
-  private static final class Pending {
-    private final Sink sink;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private int left;
-
-    Pending(Sink sink, int length) {
-      this.sink = sink;
-      left = length;
-    }
-  }
 
   /** Says hello and waits for the welcome. */
   Download(
@@ -80,6 +66,8 @@ final class Download {
       throw new ProtocolException("a seeder welcomes first");
     }
     welcome = Welcome.decode(answer.body());
+    having = new Having(welcome.pieces());
+    manifestParts = new ManifestParts(welcome.pieces());
     stream.deadline(IDLE_TIME);
     threads.execute(this::read);
   }
@@ -99,7 +87,7 @@ final class Download {
   }
 
   PieceSet has() {
-    return has;
+    return having.now();
   }
 
   boolean isOver() {
@@ -123,8 +111,8 @@ final class Download {
         throw new SupplyFault(Kind.BROKEN, "the stream is over");
       }
       out.write(MessageType.WANT, Want.of(id, sink.isUrgent(), chunk).encode());
-      sink.onRecall(() -> want.done.completeExceptionally(new CancellationException("recalled")));
-      join(want.done);
+      sink.onRecall(() -> want.done().completeExceptionally(new CancellationException("recalled")));
+      join(want.done());
     } catch (CancellationException recalled) {
       pending.remove(id);
       cancel(id);
@@ -203,10 +191,19 @@ final class Download {
   private void take(FrameInput.Frame frame) throws IOException {
     ByteBuffer body = frame.body();
     switch (frame.type()) {
-      case ALL -> have(PieceSet.all());
-      case BITFIELD -> have(PieceSet.of(Bitfield.decode(body, welcome.pieces())));
-      case HAVE -> have(body);
-      case MANIFEST -> manifestPart(body);
+      case ALL -> {
+        having.all();
+        haveChanged();
+      }
+      case BITFIELD -> {
+        having.these(Bitfield.decode(body, welcome.pieces()));
+        haveChanged();
+      }
+      case HAVE -> {
+        having.more(Varint.read(body));
+        haveChanged();
+      }
+      case MANIFEST -> manifestParts.add(body).ifPresent(manifest::complete);
       case DATA -> data(body);
       case PROOF -> proof(body);
       case REJECT -> reject(body);
@@ -218,26 +215,16 @@ final class Download {
     }
   }
 
-  private void have(PieceSet set) {
-    has = set;
+  private void haveChanged() {
     first.complete(null);
     changed.run();
-  }
-
-  private void have(ByteBuffer body) throws ProtocolException {
-    long piece = Varint.read(body);
-    if (piece >= welcome.pieces()) {
-      throw new ProtocolException("there is no piece " + piece);
-    }
-    BitSet more = has.among(welcome.pieces());
-    more.set((int) piece);
-    have(PieceSet.of(more));
   }
 
   private void held(ByteBuffer body) {
     byte[] voucher = new byte[body.remaining()];
     body.get(voucher);
-    threads.execute(() -> reminded.accept(voucher));
+    // Before any byte is taken: what is signed next counts on from there.
+    reminded.accept(voucher);
   }
 
   /** What was cancelled may still come; what was never asked for may not. */
@@ -254,14 +241,7 @@ final class Download {
     if (want == null) {
       return;
     }
-    if (body.remaining() > want.left) {
-      throw new ProtocolException("more bytes than were asked for");
-    }
-    want.left -= body.remaining();
-    want.sink.take(body);
-    if (want.left == 0) {
-      want.done.complete(null);
-    }
+    want.take(body);
   }
 
   private void proof(ByteBuffer body) throws ProtocolException {
@@ -276,42 +256,28 @@ final class Download {
       hashes.add(hash);
     }
     if (want != null) {
-      want.sink.proof(hashes);
+      want.sink().proof(hashes);
     }
   }
 
   private void reject(ByteBuffer body) throws ProtocolException {
     Pending want = pending(body);
     if (want != null) {
-      want.done.completeExceptionally(
-          new SupplyFault(Kind.MISBEHAVED, "it does not have what it said it has"));
+      want.done()
+          .completeExceptionally(
+              new SupplyFault(Kind.MISBEHAVED, "it does not have what it said it has"));
     }
   }
 
   private void choke() {
     choked = true;
     SupplyFault later = new SupplyFault(Kind.BUSY, "others are served", Duration.ofSeconds(2));
-    pending.values().forEach(want -> want.done.completeExceptionally(later));
-  }
-
-  private void manifestPart(ByteBuffer body) throws ProtocolException {
-    long total = body.getInt() & 0xffff_ffffL;
-    long at = body.getInt() & 0xffff_ffffL;
-    long most = 68 + 32L * welcome.pieces();
-    if (total > Math.min(most, PieceManifest.MAX_ENCODED_BYTES)
-        || at != manifestParts.size()
-        || at + body.remaining() > total) {
-      throw new ProtocolException("a manifest is not what it should be");
-    }
-    manifestParts.write(body.array(), body.arrayOffset() + body.position(), body.remaining());
-    if (manifestParts.size() == total) {
-      manifest.complete(manifestParts.toByteArray());
-    }
+    pending.values().forEach(want -> want.done().completeExceptionally(later));
   }
 
   private void end(SupplyFault fault) {
     over = true;
-    pending.values().forEach(want -> want.done.completeExceptionally(fault));
+    pending.values().forEach(want -> want.done().completeExceptionally(fault));
     manifest.completeExceptionally(fault);
     first.complete(null);
     changed.run();

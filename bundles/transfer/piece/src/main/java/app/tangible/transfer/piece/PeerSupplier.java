@@ -194,18 +194,20 @@ final class PeerSupplier implements Supplier {
 
   @Override
   public void verified(Chunk chunk) {
-    if (receipts != null) {
-      execute(() -> pay(chunk.length()));
+    Receipts owed = receipts;
+    if (owed != null) {
+      owed.received(chunk.length());
+      execute(this::pay);
     }
   }
 
-  private void pay(int bytes) {
+  private void pay() {
     paying.lock();
     try {
       Receipts owed = receipts;
       Download open = download;
       if (owed != null && open != null) {
-        owed.received(bytes).ifPresent(v -> open.tell(MessageType.RECEIPT, v.bytes()));
+        owed.step().ifPresent(v -> open.tell(MessageType.RECEIPT, v.bytes()));
       }
     } finally {
       paying.unlock();

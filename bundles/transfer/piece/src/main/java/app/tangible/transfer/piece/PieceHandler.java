@@ -6,6 +6,7 @@ import app.tangible.peer.ContentKey;
 import app.tangible.peer.ContentRouting;
 import app.tangible.peer.PeerStream;
 import app.tangible.peer.ProtocolHandler;
+import app.tangible.transfer.FilmKey;
 import app.tangible.transfer.SharedFilms;
 import app.tangible.transfer.VoucherBook;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,8 +63,7 @@ public final class PieceHandler implements ProtocolHandler {
   private List<ContentRouting> asked = List.of();
   private long announcedAt;
 
-  @Reference(policyOption = ReferencePolicyOption.GREEDY)
-  private volatile List<ContentRouting> routings = List.of();
+  private final List<ContentRouting> routings = new CopyOnWriteArrayList<>();
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -104,6 +105,20 @@ public final class PieceHandler implements ProtocolHandler {
     }
   }
 
+  /** One more way to be found. */
+  @Reference(
+      name = "routing",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  public void add(ContentRouting routing) {
+    routings.add(routing);
+  }
+
+  /** It is gone. */
+  public void remove(ContentRouting routing) {
+    routings.remove(routing);
+  }
+
   /** Who pays; for tests that put it together without a container. */
   void paidInto(VoucherBook own) {
     book = own;
@@ -133,7 +148,7 @@ public final class PieceHandler implements ProtocolHandler {
     try {
       Set<PieceRoot> now = Set.copyOf(films.all());
       long at = System.nanoTime();
-      List<ContentRouting> all = routings;
+      List<ContentRouting> all = List.copyOf(routings);
       if (at - announcedAt > AGAIN_NANOS || !all.equals(asked)) {
         announced.clear();
         asked = all;
@@ -141,14 +156,14 @@ public final class PieceHandler implements ProtocolHandler {
       }
       for (PieceRoot gone : Set.copyOf(announced)) {
         if (!now.contains(gone)) {
-          ContentKey key = FilmKeys.of(gone);
+          ContentKey key = FilmKey.of(gone);
           all.forEach(routing -> routing.withdraw(key));
           announced.remove(gone);
         }
       }
       for (PieceRoot root : now) {
         if (!all.isEmpty() && announced.add(root)) {
-          ContentKey key = FilmKeys.of(root);
+          ContentKey key = FilmKey.of(root);
           all.forEach(routing -> routing.provide(key, ANNOUNCED));
         }
       }

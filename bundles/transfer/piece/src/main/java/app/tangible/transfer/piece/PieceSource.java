@@ -3,6 +3,7 @@ package app.tangible.transfer.piece;
 import app.tangible.peer.ContentRouting;
 import app.tangible.peer.PeerNode;
 import app.tangible.transfer.ChunkSource;
+import app.tangible.transfer.FilmKey;
 import app.tangible.transfer.Supplier;
 import app.tangible.transfer.VoucherSigner;
 import app.tangible.transfer.Wanted;
@@ -67,7 +68,10 @@ public final class PieceSource implements ChunkSource {
   }
 
   /** One more way to find homes, for searches that run too. */
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  @Reference(
+      name = "routing",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
   public void add(ContentRouting routing) {
     routings.add(routing);
     running.forEach(search -> begin(search, routing));
@@ -105,7 +109,7 @@ public final class PieceSource implements ChunkSource {
 
   private static void begin(Running search, ContentRouting routing) {
     try {
-      search.handles().add(routing.find(FilmKeys.of(search.film().root()), search.search()::found));
+      search.handles().add(routing.find(FilmKey.of(search.film().root()), search.search()::found));
     } catch (RuntimeException e) {
       LOG.warn("{} does not look for homes", routing.name(), e);
     }

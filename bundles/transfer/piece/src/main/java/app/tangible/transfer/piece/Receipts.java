@@ -5,8 +5,9 @@ import app.tangible.transfer.Entitlement;
 import app.tangible.transfer.SignedVoucher;
 import app.tangible.transfer.VoucherSigner;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** What one seeder has given and is to be paid for. For one thread at a time. */
+/** What one seeder has given and is to be paid for. One thread at a time signs. */
 final class Receipts {
 
   /** A voucher is signed for each such step; a seeder waits for at most two. */
@@ -16,7 +17,7 @@ final class Receipts {
   private final Entitlement entitlement;
   private final OwnerAddress seeder;
   private final long before;
-  private long received;
+  private final AtomicLong received = new AtomicLong();
   private long signed;
 
   Receipts(VoucherSigner signer, Entitlement entitlement, OwnerAddress seeder) {
@@ -26,19 +27,23 @@ final class Receipts {
     before = signer.signed(entitlement, seeder);
   }
 
-  /** Verified bytes of it; a voucher where a step is full. */
-  Optional<SignedVoucher> received(int bytes) {
-    received += bytes;
-    return received - signed < STEP_BYTES ? Optional.empty() : sign();
+  /** Verified bytes of it. */
+  void received(int bytes) {
+    received.addAndGet(bytes);
+  }
+
+  /** A voucher where a step is full. */
+  Optional<SignedVoucher> step() {
+    return received.get() - signed < STEP_BYTES ? Optional.empty() : sign();
   }
 
   /** The last one, where anything is not signed for yet. */
   Optional<SignedVoucher> rest() {
-    return received == signed ? Optional.empty() : sign();
+    return received.get() == signed ? Optional.empty() : sign();
   }
 
   private Optional<SignedVoucher> sign() {
-    signed = received;
-    return signer.sign(entitlement, seeder, before + received);
+    signed = received.get();
+    return signer.sign(entitlement, seeder, before + signed);
   }
 }

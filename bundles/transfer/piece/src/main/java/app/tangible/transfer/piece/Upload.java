@@ -124,10 +124,10 @@ final class Upload {
   }
 
   private void awaitVoucher(Chunk chunk) throws IOException {
-    while (tab != null && tab.allowance() < chunk.length()) {
-      if (!wants.awaitVoucher(VOUCHER_NANOS)) {
-        throw new PieceException(Bye.Reason.UNPAID, "no voucher came");
-      }
+    VoucherBook.Tab paid = tab;
+    if (paid != null
+        && !wants.awaitVouchers(() -> paid.allowance() >= chunk.length(), VOUCHER_NANOS)) {
+      throw new PieceException(Bye.Reason.UNPAID, "no voucher came");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /** What one downloader waits for, what is urgent first. */
 final class WantQueue {
@@ -15,7 +16,6 @@ final class WantQueue {
   private final Deque<Want> calm = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private long vouched;
   private boolean woken;
   private volatile boolean closed;
 
@@ -107,23 +107,21 @@ final class WantQueue {
   void vouch() {
     lock.lock();
     try {
-      vouched++;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits for a voucher; false when none came in time. */
-  boolean awaitVoucher(long nanos) {
+  /** Waits until vouchers allow it; false when they do not in time. */
+  boolean awaitVouchers(BooleanSupplier enough, long nanos) {
     lock.lock();
     try {
-      long before = vouched;
       long left = nanos;
-      while (!closed && vouched == before && left > 0) {
+      while (!closed && left > 0 && !enough.getAsBoolean()) {
         left = changed.awaitNanos(left);
       }
-      return !closed && vouched != before;
+      return !closed && enough.getAsBoolean();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

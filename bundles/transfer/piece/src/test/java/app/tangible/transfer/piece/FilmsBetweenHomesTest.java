@@ -7,6 +7,7 @@ import app.tangible.content.PieceRoot;
 import app.tangible.peer.PeerException;
 import app.tangible.peer.libp2p.node.Node;
 import app.tangible.peer.testing.TestNodes;
+import app.tangible.transfer.FilmKey;
 import app.tangible.transfer.PieceSet;
 import app.tangible.transfer.Progress;
 import app.tangible.transfer.SharedFilm;
@@ -254,6 +255,20 @@ class FilmsBetweenHomesTest {
             .knowing(silent)
             .fetch(film.wanted(), folder.resolve("film"));
     assertThatThrownBy(() -> whole(transfer)).cause().isInstanceOf(TransferException.class);
+  }
+
+  @Test
+  void onlyAHouseholdThatSeedsSaysWhichFilmsItHas() {
+    Home open = home().serving(film.shelf());
+    Home silent = home(Map.of("seeds", false)).serving(film.shelf());
+    FixedRouting seen = new FixedRouting();
+    FixedRouting unseen = new FixedRouting();
+    open.handler.add(seen);
+    silent.handler.add(unseen);
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(seen.provided).containsOnlyKeys(FilmKey.of(film.manifest().root())));
+    assertThat(unseen.provided).isEmpty();
   }
 
   @Test

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatch {
 
-  private static final long LOOK_NANOS = 1_000_000_000L;
-
   private final PieceManifest manifest;
   private final Search search;
   private final Limits limits;
@@ -104,7 +102,7 @@ final class Dispatch {
   }
 
   private long nextLook(long now) {
-    long look = Math.min(LOOK_NANOS, limits.stall().toNanos() / 4);
+    long look = Math.min(1_000_000_000L, limits.stall().toNanos() / 4);
     look = Math.min(look, picker.nextLook(now).orElse(look));
     look = Math.min(look, search.nextOpen(now).orElse(look));
     long delay = pace.delay(now);

@@ -111,8 +111,9 @@ final class Fetching {
     if (whole && !chunk.whole()) {
       part.note(chunk.piece());
     }
-    dispatch.ended(errand);
+    // Before it has ended: a supplier that is closed after the last one has heard of all.
     tell(errand, whole);
+    dispatch.ended(errand);
   }
 
   private void tell(Errand errand, boolean whole) {

@@ -139,6 +139,10 @@ final class Source {
   }
 
   void failed(SupplyFault fault, long now, Limits limits) {
+    if (out) {
+      // What took it out is what is told; the rest follows from it.
+      return;
+    }
     last = fault;
     int count = strikes.merge(fault.kind(), 1, Integer::sum);
     if (count >= fault.kind().strikes()) {

@@ -97,7 +97,10 @@ public final class SwarmTransfers implements Transfers {
   }
 
   /** One more source, for running transfers too. */
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  @Reference(
+      name = "source",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
   public void add(ChunkSource source) {
     sources.add(source);
     transfers().forEach(transfer -> transfer.search(source));

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL at seeded random moments of a fetch. */
+/** SIGKILL at seeded random moments of a fetch; {@code -Dtangible.kills=50} for more of them. */
 @Timeout(300)
 class KillTest {
 
-  private static final int KILLS = 50;
+  private static final int KILLS = Integer.getInteger("tangible.kills", 20);
   private static final long SEED = Long.getLong("tangible.kill.seed", 20_261_121L);
   private static final long PIECE_MILLIS = 15;
 

@@ -11,6 +11,9 @@ import app.tangible.player.Playback;
 import app.tangible.player.Player;
 import app.tangible.store.Purchase;
 import app.tangible.store.Store;
+import app.tangible.transfer.Progress;
+import app.tangible.transfer.Transfer;
+import app.tangible.transfer.Transfers;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +29,7 @@ public final class StateCommand implements Command {
   private final Decoder decoder;
   private final LicenceChecker checker;
   private final Player player;
+  private final Transfers transfers;
 
   @Activate
   public StateCommand(
@@ -34,13 +38,15 @@ public final class StateCommand implements Command {
       @Reference Identity identity,
       @Reference Decoder decoder,
       @Reference LicenceChecker checker,
-      @Reference Player player) {
+      @Reference Player player,
+      @Reference Transfers transfers) {
     this.library = library;
     this.store = store;
     this.identity = identity;
     this.decoder = decoder;
     this.checker = checker;
     this.player = player;
+    this.transfers = transfers;
   }
 
   @Override
@@ -58,6 +64,7 @@ public final class StateCommand implements Command {
         "pending", library.pending().size(),
         "player", describe(player.now()),
         "purchases", store.purchases().stream().map(StateCommand::describe).toList(),
+        "transfers", transfers.list().stream().map(StateCommand::describe).toList(),
         "films", library.films().stream().map(this::describe).toList());
   }
 
@@ -76,6 +83,21 @@ public final class StateCommand implements Command {
         "totalBytes", step.totalBytes(),
         "bytesPerSecond", step.bytesPerSecond(),
         "problem", step.problem().orElse(""));
+  }
+
+  private static Map<String, Object> describe(Transfer transfer) {
+    Progress progress = transfer.progress();
+    return Map.of(
+        "film", transfer.film().hex(),
+        "state", progress.state().name(),
+        "sources", progress.sources().stream().map(StateCommand::describe).toList());
+  }
+
+  private static Map<String, Object> describe(Progress.Source source) {
+    return Map.of(
+        "name", source.name(),
+        "route", source.route().name(),
+        "verifiedBytes", source.verifiedBytes());
   }
 
   private Map<String, Object> describe(OwnedFilm film) {

@@ -39,7 +39,7 @@ final class FilmNames implements AutoCloseable {
 
   Optional<Cid> of(FilmId film, Path sealed) {
     Cid cid = known.get(film);
-    if (cid == null && underWay.add(film)) {
+    if (cid == null && Files.exists(sealed) && underWay.add(film)) {
       thread.execute(() -> learn(film, sealed));
     }
     return Optional.ofNullable(cid);

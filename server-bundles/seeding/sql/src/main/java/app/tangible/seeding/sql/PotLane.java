@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Promises seeders of each edition that is published a reward, and keeps its pot ahead of the
- * sales. What was put in is cumulative, here and on the chain: nothing is put in twice.
+ * sales. What was put in is what the chain says: nothing is put in twice, and what a reorganisation
+ * took back is put in again.
  */
 final class PotLane {
 
@@ -80,7 +81,8 @@ final class PotLane {
                 + " (select count(*) from token_owners o where o.edition = f.edition) as sold,"
                 + " coalesce(p.units_per_gib, -1) as per_gib,"
                 + " coalesce(p.bytes_per_licence, 0) as bytes,"
-                + " coalesce(p.filled_units, 0) as filled"
+                + " (select coalesce(sum(e.units), 0) from chain_events e"
+                + " where e.kind = 'POT_FILLED' and e.edition = f.edition) as filled"
                 + " from films f left join seeding_pots p on p.edition = f.edition"
                 + " order by f.number",
             row ->
@@ -136,6 +138,8 @@ final class PotLane {
     if (wanted <= pot.filled()) {
       return;
     }
+    // Again, as a reorganisation may have taken it back; it is read before anything is sent.
+    rewards.promise(pot.edition(), pot.perGiB(), pot.bytesPerLicence(), pot.floorUnits());
     rewards.fill(pot.edition(), wanted);
     database.transaction(
         t ->

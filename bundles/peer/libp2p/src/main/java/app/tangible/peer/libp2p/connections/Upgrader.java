@@ -4,6 +4,7 @@ import app.tangible.peer.PeerId;
 import app.tangible.peer.libp2p.multistream.Multistream;
 import app.tangible.peer.libp2p.noise.NoiseChannel;
 import app.tangible.peer.libp2p.wire.SecureLink;
+import app.tangible.peer.libp2p.wire.TimeLimit;
 import app.tangible.peer.libp2p.yamux.Yamux;
 import app.tangible.peer.libp2p.yamux.YamuxMuxer;
 import app.tangible.peer.transport.MuxedLink;
@@ -17,9 +18,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs, within one time limit: agree on Noise; the handshake; take the muxer agreed on within it,
@@ -56,25 +55,29 @@ public final class Upgrader {
    * @throws IOException when a step fails or the time is over
    */
   public MuxedLink upgrade(RawLink link, Optional<PeerId> expected) throws IOException {
-    Future<?> alarm = clock.schedule(link::close, limit.toMillis(), TimeUnit.MILLISECONDS);
+    TimeLimit time = new TimeLimit(clock, limit, link::close);
     try {
-      agree(link.in(), link.out(), link.initiator(), SECURITY);
-      SecureLink secure = NoiseChannel.secure(link, identity, link.initiator(), expected, MUXERS);
-      if (secure.earlyMuxer().isEmpty()) {
-        agree(secure.in(), secure.out(), link.initiator(), MUXERS);
+      SecureLink secure = secured(link, expected);
+      if (time.met()) {
+        return muxer.over(secure);
       }
-      if (!alarm.cancel(false)) {
-        throw new IOException("too late");
-      }
-      return muxer.over(secure);
     } catch (IOException | RuntimeException e) {
-      boolean late = !alarm.cancel(false);
       link.close();
-      if (late) {
-        throw new SocketTimeoutException("the peer did not finish the handshake in time");
+      if (time.met()) {
+        throw e;
       }
-      throw e;
     }
+    throw new SocketTimeoutException("the peer did not finish the handshake in time");
+  }
+
+  /** The muxer is agreed on, too. */
+  private SecureLink secured(RawLink link, Optional<PeerId> expected) throws IOException {
+    agree(link.in(), link.out(), link.initiator(), SECURITY);
+    SecureLink secure = NoiseChannel.secure(link, identity, link.initiator(), expected, MUXERS);
+    if (secure.earlyMuxer().isEmpty()) {
+      agree(secure.in(), secure.out(), link.initiator(), MUXERS);
+    }
+    return secure;
   }
 
   private static void agree(

@@ -1,6 +1,7 @@
 package app.tangible.peer.libp2p.identify;
 
 import app.tangible.peer.Identified;
+import app.tangible.peer.MalformedException;
 import app.tangible.peer.Multiaddr;
 import app.tangible.peer.PeerConnection;
 import app.tangible.peer.PeerInfo;
@@ -43,6 +44,7 @@ public final class Identify implements ProtocolHandler {
 
   private final NodeIdentity self;
   private final Host host;
+  private final Pace pace = new Pace(System::nanoTime);
   private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis());
 
   /** For this node. */
@@ -70,6 +72,9 @@ public final class Identify implements ProtocolHandler {
   public void serve(PeerStream stream) throws IOException {
     stream.deadline(LIMIT);
     if (stream.protocol().equals(PUSH)) {
+      if (!pace.allows(stream.connection())) {
+        throw new ProtocolException("a peer tells of itself too often");
+      }
       hear(stream);
     } else {
       tell(stream);
@@ -102,6 +107,14 @@ public final class Identify implements ProtocolHandler {
   }
 
   private Identified hear(PeerStream stream) throws IOException {
+    try {
+      return read(stream);
+    } catch (MalformedException e) {
+      throw new IOException("a peer tells of itself what cannot be", e);
+    }
+  }
+
+  private Identified read(PeerStream stream) throws IOException {
     PeerConnection connection = stream.connection();
     Told told = new Told(connection.peer());
     InputStream in = new TimedInput(stream.in(), LIMIT);

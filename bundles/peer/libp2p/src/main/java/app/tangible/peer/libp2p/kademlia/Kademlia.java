@@ -250,16 +250,21 @@ public final class Kademlia implements ContentRouting {
   }
 
   private void heardOf(PeerConnection connection, Identified told) {
-    if (told.protocols().contains(protocol)) {
-      Reach reach = Reach.of(connection.remote());
-      dht.offer(
-          reach.heard(
-              new PeerInfo(
-                  connection.peer(),
-                  told.addresses().stream().limit(MessageCodec.MAX_ADDRESSES).toList())),
-          connection.remote());
-    } else {
+    if (!told.protocols().contains(protocol)) {
       dht.gone(connection.peer());
+      return;
+    }
+    PeerInfo peer =
+        Reach.of(connection.remote())
+            .heard(
+                new PeerInfo(
+                    connection.peer(),
+                    told.addresses().stream().limit(MessageCodec.MAX_ADDRESSES).toList()));
+    if (table.find(peer.id()).isPresent()) {
+      dht.offer(peer, connection.remote());
+    } else {
+      // It says that it serves; whether it answers is another question.
+      dht.meet(peer);
     }
   }
 

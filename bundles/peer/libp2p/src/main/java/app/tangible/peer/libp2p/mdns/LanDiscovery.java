@@ -11,16 +11,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -34,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the peers of the same network, and is found by them; only where it is configured, which is
- * how the household allows it. Multicast DNS knows peers, not what they have: whoever is near by is a
- * candidate for everything, and what is looked for is told to nobody.
+ * how the household allows it. Multicast DNS knows peers, not what they have: whoever is near by is
+ * a candidate for everything, and what is looked for is told to nobody.
  */
 @Component(
     service = ContentRouting.class,
@@ -48,11 +44,6 @@ public final class LanDiscovery implements ContentRouting {
   private static final Logger LOG = LoggerFactory.getLogger(LanDiscovery.class);
   private static final int MAX_PEERS = 256;
   private static final Duration KEPT = Duration.ofMinutes(10);
-
-  /** RFC 6762 section 6: a shared answer comes after 20 to 120 ms, and once a second at most. */
-  private static final int ANSWER_MILLIS = 120;
-
-  private static final Duration BETWEEN_ANSWERS = Duration.ofSeconds(1);
 
   /** Settings of {@code app.tangible.peer.libp2p.mdns}. */
   @ObjectClassDefinition(name = "Peers in the same network")
@@ -69,14 +60,17 @@ public final class LanDiscovery implements ContentRouting {
 
   private final PeerNode node;
   private final boolean announce;
-  private final String name = Long.toUnsignedString(random(), 36) + Long.toUnsignedString(random(), 36)
-      + Long.toUnsignedString(random(), 36);
+  private final String name =
+      Long.toUnsignedString(random(), 36)
+          + Long.toUnsignedString(random(), 36)
+          + Long.toUnsignedString(random(), 36);
   private final Map<PeerId, Heard> peers = new ConcurrentHashMap<>();
   private final List<Consumer<PeerInfo>> seekers = new CopyOnWriteArrayList<>();
-  private final Set<ContentKey> provided = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean answering = new AtomicBoolean();
+  private final Map<ContentKey, Long> providedUntilNanos = new ConcurrentHashMap<>();
   private final ScheduledExecutorService work =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("mdns").factory());
+  private final PacedAnswer here;
+  private final PacedAnswer services;
   private final Multicast group;
 
   @Activate
@@ -87,6 +81,8 @@ public final class LanDiscovery implements ContentRouting {
     }
     this.node = node;
     announce = config.announce();
+    here = new PacedAnswer(work, () -> send(LanPeers.answer(name, node.self(), node.addresses())));
+    services = new PacedAnswer(work, () -> send(LanPeers.services()));
     group = new Multicast(this::heard);
     work.scheduleWithFixedDelay(this::ask, 0, config.intervalSeconds(), TimeUnit.SECONDS);
   }
@@ -102,13 +98,12 @@ public final class LanDiscovery implements ContentRouting {
 
   @Override
   public void provide(ContentKey key, Duration howLong) {
-    provided.add(key);
-    work.schedule(() -> provided.remove(key), howLong.toSeconds(), TimeUnit.SECONDS);
+    providedUntilNanos.put(key, System.nanoTime() + howLong.toNanos());
   }
 
   @Override
   public void withdraw(ContentKey key) {
-    provided.remove(key);
+    providedUntilNanos.remove(key);
   }
 
   @Override
@@ -116,12 +111,12 @@ public final class LanDiscovery implements ContentRouting {
     Consumer<PeerInfo> seeker = found::accept; // one of its own, so that it is closed alone
     seekers.add(seeker);
     peers.values().stream().filter(LanDiscovery::isFresh).map(Heard::peer).forEach(seeker);
-    soon(this::ask, 0);
+    work.execute(this::ask);
     return () -> seekers.remove(seeker);
   }
 
   private void ask() {
-    group.send(DnsWriter.write(LanPeers.query()));
+    send(LanPeers.query());
   }
 
   private void heard(ByteBuffer datagram) {
@@ -155,32 +150,27 @@ public final class LanDiscovery implements ContentRouting {
   }
 
   private void asked(DnsMessage.Question question) {
-    boolean silent = !announce && provided.isEmpty();
-    if (silent) {
+    if (!announce && !providesSomething()) {
       return;
     }
-    if (question.asks(LanPeers.SERVICE, DnsRecord.PTR_TYPE)) {
-      answer(() -> LanPeers.answer(name, node.self(), node.addresses()));
+    boolean aboutUs = question.name().equals(name + "." + LanPeers.SERVICE);
+    if (question.asks(LanPeers.SERVICE, DnsRecord.PTR_TYPE) || aboutUs) {
+      here.wanted();
     } else if (question.asks(LanPeers.ALL_SERVICES, DnsRecord.PTR_TYPE)) {
-      answer(LanPeers::services);
-    } else if (question.name().equals(name + "." + LanPeers.SERVICE)) {
-      answer(() -> LanPeers.answer(name, node.self(), node.addresses()));
+      services.wanted();
     }
   }
 
-  private void answer(Supplier<DnsMessage> message) {
-    if (answering.compareAndSet(false, true)) {
-      int delay = 20 + (int) (Math.random() * (ANSWER_MILLIS - 20));
-      soon(() -> group.send(DnsWriter.write(message.get())), delay);
-      soon(() -> answering.set(false), BETWEEN_ANSWERS.toMillis());
-    }
+  private boolean providesSomething() {
+    long now = System.nanoTime();
+    return providedUntilNanos.values().stream().anyMatch(end -> end - now > 0);
   }
 
-  private void soon(Runnable task, long millis) {
+  private void send(DnsMessage message) {
     try {
-      work.schedule(task, millis, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      LOG.trace("closed already");
+      group.send(DnsWriter.write(message));
+    } catch (RuntimeException e) {
+      LOG.error("nothing could be said to the network", e);
     }
   }
 

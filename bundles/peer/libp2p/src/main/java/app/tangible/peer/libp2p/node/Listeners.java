@@ -93,6 +93,19 @@ final class Listeners implements AutoCloseable {
     };
   }
 
+  /** Whether some transport sent a datagram there. */
+  boolean punch(Multiaddr address) {
+    boolean sent = false;
+    for (Transport transport : transports) {
+      try {
+        sent |= transport.handles(address) && transport.punch(address);
+      } catch (IOException e) {
+        LOG.debug("no hole towards {}: {}", address, e.getMessage());
+      }
+    }
+    return sent;
+  }
+
   @Override
   public void close() {
     places.values().forEach(of -> of.forEach(Listening::close));

@@ -1,19 +1,19 @@
 package app.tangible.peer.libp2p.node;
 
+import app.tangible.peer.MalformedException;
 import app.tangible.peer.PeerConnection;
 import app.tangible.peer.PeerException;
 import app.tangible.peer.PeerException.Kind;
 import app.tangible.peer.PeerStream;
 import app.tangible.peer.libp2p.multistream.Multistream;
+import app.tangible.peer.libp2p.wire.TimeLimit;
 import app.tangible.peer.transport.MuxedStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +46,7 @@ final class Negotiation {
         () -> {
           try {
             serve(connection, stream);
-          } catch (IOException | PeerException e) {
+          } catch (IOException | PeerException | MalformedException e) {
             LOG.debug("a stream of {} ended: {}", connection.peer(), e.getMessage());
             stream.reset();
           } catch (RuntimeException e) {
@@ -59,19 +59,15 @@ final class Negotiation {
   }
 
   private void serve(PeerConnection connection, MuxedStream stream) throws IOException {
-    Future<?> alarm = alarm(stream);
+    TimeLimit time = new TimeLimit(clock, limit, stream::reset);
     Optional<String> agreed =
         Multistream.answer(stream.in(), stream.out(), handlers.protocols(connection.limited()));
-    alarm.cancel(false);
-    if (agreed.isPresent()) {
+    boolean met = time.met();
+    if (met && agreed.isPresent()) {
       stream.deadline(idle);
       handlers.serve(Stream.agreed(connection, agreed.get(), stream, () -> {}));
     }
     stream.close();
-  }
-
-  private Future<?> alarm(MuxedStream stream) {
-    return clock.schedule(stream::reset, limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Agrees on one of the protocols; a peer that said that it speaks the first is not asked. */
@@ -82,7 +78,7 @@ final class Negotiation {
     if (connection.identified().filter(told -> told.protocols().contains(first)).isPresent()) {
       return Stream.likely(connection, first, stream, after);
     }
-    Future<?> alarm = alarm(stream);
+    TimeLimit time = new TimeLimit(clock, limit, stream::reset);
     try {
       Optional<String> agreed = Multistream.select(stream.in(), stream.out(), protocols);
       String protocol =
@@ -97,11 +93,11 @@ final class Negotiation {
     } catch (IOException e) {
       stream.reset();
       throw new PeerException(
-          alarm.isDone() ? Kind.TIMEOUT : Kind.BROKEN,
+          time.met() ? Kind.BROKEN : Kind.TIMEOUT,
           connection.peer() + " did not agree on a protocol: " + e.getMessage(),
           e);
     } finally {
-      alarm.cancel(false);
+      boolean decided = time.met();
     }
   }
 }

@@ -30,8 +30,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -40,7 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /** The node. */
 @Component(
-    service = {PeerNode.class, Switchboard.class},
+    service = {PeerNode.class, Switchboard.class, Node.class},
+    immediate = true,
     configurationPid = "app.tangible.peer.libp2p")
 @Designate(ocd = Node.Config.class)
 public final class Node implements PeerNode, Switchboard, AutoCloseable {
@@ -150,7 +149,6 @@ public final class Node implements PeerNode, Switchboard, AutoCloseable {
   }
 
   /** Serves these protocols too. */
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   public void addHandler(ProtocolHandler handler) {
     handlers.add(handler);
     acquaintance.changed();
@@ -163,7 +161,6 @@ public final class Node implements PeerNode, Switchboard, AutoCloseable {
   }
 
   /** Calls and is called through this one too. */
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   public void addTransport(Transport transport) {
     listeners.add(transport);
   }
@@ -211,6 +208,11 @@ public final class Node implements PeerNode, Switchboard, AutoCloseable {
   @Override
   public PeerConnection adopt(RawLink link, Optional<PeerId> expected) throws IOException {
     return arrivals.adopt(link, expected);
+  }
+
+  @Override
+  public boolean punch(Multiaddr address) {
+    return listeners.punch(address);
   }
 
   @Override

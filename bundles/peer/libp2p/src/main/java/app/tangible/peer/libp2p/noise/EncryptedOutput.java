@@ -12,6 +12,7 @@ final class EncryptedOutput extends OutputStream {
 
   private static final int HEAD = 2;
   private static final int SMALL = 2 * 1024;
+  private static final int MEDIUM = 8 * 1024;
   private static final int QUIET_WRITES = 16;
 
   /** Most bytes of a frame in clear. */
@@ -66,7 +67,6 @@ final class EncryptedOutput extends OutputStream {
   @Override
   public void flush() throws IOException {
     if (gathered > 0) {
-      quiet = gathered < SMALL / 2 ? quiet + 1 : 0;
       sendGathered();
     }
     out.flush();
@@ -82,6 +82,7 @@ final class EncryptedOutput extends OutputStream {
   }
 
   private void send(byte[] bytes, int at, int length) throws IOException {
+    quiet = length < SMALL / 2 ? quiet + 1 : 0;
     int size = cipher.run(bytes, at, length, frame, HEAD);
     frame[0] = (byte) (size >>> 8);
     frame[1] = (byte) size;
@@ -91,7 +92,7 @@ final class EncryptedOutput extends OutputStream {
   private void room(int plain) {
     int needed = HEAD + plain + CipherState.TAG_BYTES;
     if (needed > frame.length) {
-      byte[] greater = new byte[Math.min(HEAD + Frames.MAX, Math.max(needed, 4 * frame.length))];
+      byte[] greater = new byte[needed <= MEDIUM ? MEDIUM : HEAD + Frames.MAX];
       System.arraycopy(frame, HEAD, greater, HEAD, gathered);
       frame = greater;
     }

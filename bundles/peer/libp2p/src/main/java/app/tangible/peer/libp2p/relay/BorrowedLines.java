@@ -3,6 +3,7 @@ package app.tangible.peer.libp2p.relay;
 import app.tangible.peer.Identified;
 import app.tangible.peer.Multiaddr;
 import app.tangible.peer.PeerConnection;
+import app.tangible.peer.PeerException;
 import app.tangible.peer.PeerId;
 import app.tangible.peer.PeerInfo;
 import app.tangible.peer.PeerNode;
@@ -13,11 +14,13 @@ import app.tangible.peer.libp2p.wire.Advertised;
 import app.tangible.peer.libp2p.wire.Switchboard;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -66,8 +69,9 @@ public final class BorrowedLines {
   private final Reachability reachability;
   private final Config config;
   private final Map<PeerId, List<Multiaddr>> candidates =
-      java.util.Collections.synchronizedMap(new LinkedHashMap<>());
+      Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<PeerId, Line> lines = new ConcurrentHashMap<>();
+  private final Keeping keeping;
   private final Map<PeerId, Long> askAgainNanos = new HashMap<>(); // of the thread of work alone
   private final Switchboard switchboard;
   private final Advertised advertised;
@@ -87,6 +91,7 @@ public final class BorrowedLines {
     this.node = node;
     this.switchboard = switchboard;
     advertised = new Advertised(switchboard);
+    keeping = new Keeping(node);
     this.reachability = reachability;
     this.config = config;
     for (String text : config.relays()) {
@@ -124,15 +129,35 @@ public final class BorrowedLines {
 
   private void tend() {
     try {
-      if (config.always() || reachability.verdict() == Reachability.Verdict.PRIVATE) {
+      Reachability.Verdict verdict = reachability.verdict();
+      if (config.always() || verdict == Reachability.Verdict.PRIVATE) {
         renew();
         borrow();
+      } else if (verdict == Reachability.Verdict.UNKNOWN && node.connections().isEmpty()) {
+        meet();
       } else if (!lines.isEmpty()) {
         lines.clear();
         changed();
       }
     } catch (RuntimeException e) {
       LOG.error("the lines could not be looked after", e);
+    }
+  }
+
+  /** Relays call back, mostly: so it is found out whether a line is needed. */
+  private void meet() {
+    for (Map.Entry<PeerId, List<Multiaddr>> relay : known()) {
+      try {
+        node.connect(new PeerInfo(relay.getKey(), relay.getValue()));
+      } catch (PeerException e) {
+        LOG.debug("a relay cannot be called: {}", e.kind());
+      }
+    }
+  }
+
+  private List<Map.Entry<PeerId, List<Multiaddr>>> known() {
+    synchronized (candidates) {
+      return List.copyOf(candidates.entrySet());
     }
   }
 
@@ -149,11 +174,7 @@ public final class BorrowedLines {
   }
 
   private void borrow() {
-    List<Map.Entry<PeerId, List<Multiaddr>>> known;
-    synchronized (candidates) {
-      known = List.copyOf(candidates.entrySet());
-    }
-    for (Map.Entry<PeerId, List<Multiaddr>> entry : known) {
+    for (Map.Entry<PeerId, List<Multiaddr>> entry : known()) {
       if (lines.size() >= config.lines()) {
         return;
       }
@@ -176,6 +197,7 @@ public final class BorrowedLines {
   }
 
   private void changed() {
+    keeping.keep(lines.keySet());
     advertised.set(addresses());
   }
 
@@ -184,6 +206,7 @@ public final class BorrowedLines {
   public void close() throws Exception {
     work.shutdownNow();
     advertised.close();
+    keeping.keep(Set.of());
     for (AutoCloseable watch : watches) {
       watch.close();
     }

@@ -76,6 +76,7 @@ public final class Relay implements ProtocolHandler {
   private final CircuitLimit limit;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("relay").factory());
+  private final Keeping keeping;
   private final AutoCloseable watch;
 
   @Activate
@@ -93,6 +94,7 @@ public final class Relay implements ProtocolHandler {
             positive(config.maxCircuits(), "maxCircuits"),
             positive(config.maxCircuitsPerPeer(), "maxCircuitsPerPeer"));
     limit = new CircuitLimit(config.circuitSeconds(), config.circuitBytes());
+    keeping = new Keeping(node);
     watch = node.watch(new Departures());
   }
 
@@ -149,6 +151,7 @@ public final class Relay implements ProtocolHandler {
       answer(stream, Status.RESERVATION_REFUSED);
       return;
     }
+    keeping.keep(reservations.peers());
     // To the second, as it is told.
     Instant told = Instant.ofEpochSecond(end.get().getEpochSecond());
     byte[] voucher = new Voucher(node.self(), connection.peer(), told).sealed(identity);
@@ -227,6 +230,7 @@ public final class Relay implements ProtocolHandler {
   public void close() throws Exception {
     watch.close();
     clock.shutdownNow();
+    keeping.keep(Set.of());
   }
 
   private final class Departures implements PeerNode.Watcher {
@@ -235,6 +239,7 @@ public final class Relay implements ProtocolHandler {
     public void disconnected(PeerConnection connection) {
       if (connection.route() == Route.DIRECT && line(connection.peer()).isEmpty()) {
         reservations.end(connection.peer());
+        keeping.keep(reservations.peers());
       }
     }
   }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Whom the relay has promised a line: so many in all, and so many in one block of addresses. */
@@ -64,6 +65,16 @@ final class Reservations {
     lock.lock();
     try {
       release(peer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whom lines are promised to; some of them may be over. */
+  Set<PeerId> peers() {
+    lock.lock();
+    try {
+      return Set.copyOf(held.keySet());
     } finally {
       lock.unlock();
     }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the protocols of this bundle may ask of the node beyond {@link app.tangible.peer.PeerNode}. */
+/**
+ * What the protocols of this bundle may ask of the node beyond {@link app.tangible.peer.PeerNode}.
+ */
 public interface Switchboard {
 
   /**
@@ -34,4 +36,14 @@ public interface Switchboard {
 
   /** What this node serves. */
   Set<String> protocols();
+
+  /**
+   * Sends a datagram that means nothing to this address from the port at which calls come in, where
+   * a transport of datagrams understands it.
+   *
+   * @return whether one was sent
+   */
+  default boolean punch(Multiaddr address) {
+    return false;
+  }
 }

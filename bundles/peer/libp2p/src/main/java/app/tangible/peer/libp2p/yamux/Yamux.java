@@ -9,7 +9,6 @@ import app.tangible.peer.transport.MuxedStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +56,8 @@ public final class Yamux implements MuxedLink {
   private final RoundTrip roundTrip = new RoundTrip();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
-  private final List<MuxedStream> waiting = new ArrayList<>();
+  private final Arrived arrived;
   private final Future<?> keepAlive;
-  private @Nullable Consumer<MuxedStream> accepted;
   private volatile boolean refused; // by the peer's GO AWAY
   private volatile int learned = YamuxSettings.INITIAL_WINDOW;
   private volatile @Nullable IOException cause;
@@ -75,6 +73,7 @@ public final class Yamux implements MuxedLink {
     this.clock = clock;
     this.writer = new FrameWriter(below.out(), 1024 + 2 * settings.maxStreams());
     this.reader = new FrameReader(below.in(), this);
+    this.arrived = new Arrived(settings.ackBacklog());
     this.backlog = new Semaphore(settings.ackBacklog());
     this.nextId = new AtomicInteger(below.raw().initiator() ? 1 : 2);
     long period = settings.keepAlive().toMillis();
@@ -199,29 +198,7 @@ public final class Yamux implements MuxedLink {
 
   @Override
   public void onStream(Consumer<MuxedStream> taker) {
-    List<MuxedStream> missed;
-    synchronized (waiting) {
-      accepted = taker;
-      missed = List.copyOf(waiting);
-      waiting.clear();
-    }
-    missed.forEach(taker);
-  }
-
-  private void accept(YamuxStream stream) {
-    Consumer<MuxedStream> taker;
-    synchronized (waiting) {
-      taker = accepted;
-      if (taker == null && waiting.size() < settings.ackBacklog()) {
-        waiting.add(stream);
-        return;
-      }
-    }
-    if (taker == null) {
-      stream.reset();
-    } else {
-      taker.accept(stream);
-    }
+    arrived.takenBy(taker);
   }
 
   // --- for streams ---
@@ -294,7 +271,7 @@ public final class Yamux implements MuxedLink {
       return null;
     }
     YamuxStream stream = add(id, false);
-    accept(stream);
+    arrived.add(stream);
     return stream;
   }
 
@@ -360,10 +337,12 @@ public final class Yamux implements MuxedLink {
   }
 
   private void broken(IOException why) {
-    if (ending.get() && cause == null) {
+    boolean wanted = ending.get() && cause == null;
+    // Once more after a close: a stream may have arrived while it went on.
+    over(why);
+    if (wanted) {
       closed.complete(null);
     } else {
-      over(why);
       closed.completeExceptionally(cause == null ? why : cause);
     }
   }
@@ -406,12 +385,7 @@ public final class Yamux implements MuxedLink {
     IOException first = cause == null ? why : cause;
     Collection<YamuxStream> open = List.copyOf(streams.values());
     open.forEach(stream -> stream.broken(first));
-    List<MuxedStream> unseen;
-    synchronized (waiting) {
-      unseen = List.copyOf(waiting);
-      waiting.clear();
-    }
-    unseen.forEach(MuxedStream::reset);
+    arrived.reset();
   }
 
   /** Says that it ends, and ends it when that is said or does not go. */

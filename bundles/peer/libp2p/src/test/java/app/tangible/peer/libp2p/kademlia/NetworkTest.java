@@ -107,7 +107,7 @@ class NetworkTest {
 
     List<Peer> all = servers.subList(1 + PEERS * 3 / 10, PEERS);
     assertThat(all).allMatch(peer -> found(peer, key).contains(provider.info()));
-    List<Peer> left = all.subList(0, 15);
+    List<Peer> left = all.subList(0, 8);
     network.pass(Duration.ofMinutes(11));
     for (Peer peer : left) {
       peer.upkeep(List.of()).tick();

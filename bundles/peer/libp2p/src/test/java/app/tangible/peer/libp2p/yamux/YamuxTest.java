@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.tangible.peer.transport.MuxedStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -200,8 +202,62 @@ class YamuxTest {
   }
 
   @Test
+  void letsALittleThroughWhileMuchIsUnderWay() throws Exception {
+    MuxedStream bulk = client.open();
+    AtomicBoolean over = new AtomicBoolean();
+    Thread writer = Thread.ofVirtual().start(() -> writeUntil(over, bulk));
+    MuxedStream drained = arrived.poll(5, TimeUnit.SECONDS);
+    Thread.ofVirtual().start(() -> discard(drained));
+    MuxedStream small = client.open();
+    small.out().write(1);
+    MuxedStream there = arrived.poll(5, TimeUnit.SECONDS);
+    for (int i = 0; i < 100; i++) {
+      small.out().write(i);
+    }
+    assertThat(there.in().readNBytes(101)).hasSize(101);
+    over.set(true);
+    writer.join();
+    assertThat(client.bytesOut()).as("much was under way").isGreaterThan(1 << 20);
+  }
+
+  @Test
+  void doesNotHangWhenBothSidesSendBeforeTheyRead() throws Exception {
+    MuxedStream here = client.open();
+    here.out().write(1);
+    MuxedStream there = arrived.poll(5, TimeUnit.SECONDS);
+    Thread mine = Thread.ofVirtual().start(() -> writeAndClose(here, new byte[8 << 20]));
+    Thread theirs = Thread.ofVirtual().start(() -> writeAndClose(there, new byte[8 << 20]));
+    // Both windows are full now, and the pipe between them is smaller than they are.
+    await().until(() -> here.in().available() >= 256 << 10 && there.in().available() >= 256 << 10);
+    Thread.ofVirtual().start(() -> discard(here));
+    discard(there);
+    assertThat(mine.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(theirs.join(Duration.ofSeconds(20))).isTrue();
+  }
+
+  @Test
   void measuresTheRoundTrip() {
     await().untilAsserted(() -> assertThat(client.roundTrip()).isPresent());
+  }
+
+  private static void writeUntil(AtomicBoolean over, MuxedStream stream) {
+    byte[] much = new byte[4 << 20];
+    while (!over.get()) {
+      try {
+        stream.out().write(much);
+      } catch (IOException e) {
+        return;
+      }
+    }
+    stream.closeWrite();
+  }
+
+  private static void discard(MuxedStream stream) {
+    try {
+      stream.in().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      stream.reset();
+    }
   }
 
   private static void writeAndClose(MuxedStream stream, byte[] bytes) {

@@ -1,4 +1,4 @@
-package app.tangible.peer.libp2p.homes;
+package app.tangible.peer.interop.homes;
 
 import app.tangible.peer.ContentKey;
 import app.tangible.peer.Multiaddr;
@@ -11,6 +11,7 @@ import app.tangible.peer.libp2p.autonat.BeingCalled;
 import app.tangible.peer.libp2p.autonat.CallTrials;
 import app.tangible.peer.libp2p.autonat.CallingBack;
 import app.tangible.peer.libp2p.dcutr.DirectUpgrade;
+import app.tangible.peer.libp2p.mdns.LanDiscovery;
 import app.tangible.peer.libp2p.node.Node;
 import app.tangible.peer.libp2p.node.NodeSettings;
 import app.tangible.peer.libp2p.perf.Perf;
@@ -52,13 +53,14 @@ public final class HomePeer {
     node.addHandler(new Perf());
   }
 
-  /** {@code relay <listen>} or {@code home <listen> <relay>}. */
+  /** {@code KIND LISTEN [RELAY [always]]}. */
   public static void main(String[] arguments) throws IOException {
     HomePeer peer = new HomePeer(arguments[1]);
     switch (arguments[0]) {
       case "relay" -> peer.relay();
-      case "home" -> peer.home(arguments[2]);
+      case "home" -> peer.home(arguments[2], arguments.length > 3);
       case "mapped" -> peer.map();
+      case "lan" -> peer.lan();
       case "guest" -> say("id " + peer.node.self().text());
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -76,6 +78,7 @@ public final class HomePeer {
   }
 
   private void relay() {
+    node.watch(new Talk());
     node.addHandler(new Relay(node, identity, Settings.of(Relay.Config.class, Map.of())));
     node.addHandler(new CallingBack(node, Settings.of(CallingBack.Config.class, Map.of())));
     node.addHandler(new Point(Settings.of(Point.Config.class, Map.of())));
@@ -85,7 +88,7 @@ public final class HomePeer {
         .ifPresent(address -> say("at " + address.withPeer(node.self())));
   }
 
-  private void home(String relay) {
+  private void home(String relay, boolean always) {
     BeingCalled called = new BeingCalled();
     node.addHandler(called);
     CallTrials trials =
@@ -95,7 +98,9 @@ public final class HomePeer {
             node,
             node,
             trials,
-            Settings.of(BorrowedLines.Config.class, Map.of("relays", new String[] {relay})));
+            Settings.of(
+                BorrowedLines.Config.class,
+                Map.of("relays", new String[] {relay}, "always", always)));
     node.addHandler(new Stop(lines, node));
     node.addTransport(new CircuitTransport(node));
     node.addHandler(
@@ -117,6 +122,17 @@ public final class HomePeer {
     ports = new MappedPorts(node, node, Settings.of(MappedPorts.Config.class, Map.of()));
     node.watch(new Talk());
     say("id " + node.self().text());
+  }
+
+  private void lan() throws IOException {
+    LanDiscovery lan = new LanDiscovery(node, Settings.of(LanDiscovery.Config.class, Map.of()));
+    say("id " + node.self().text());
+    lan.find(
+        FILM,
+        peer -> {
+          node.remember(peer, Duration.ofHours(1));
+          say("near " + peer.id().text());
+        });
   }
 
   private void obey(String[] order) {

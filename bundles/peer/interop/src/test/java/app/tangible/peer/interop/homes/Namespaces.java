@@ -1,4 +1,4 @@
-package app.tangible.peer.libp2p.homes;
+package app.tangible.peer.interop.homes;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An internet in miniature, of network namespaces: a public network with a bridge in the middle,
@@ -15,19 +17,32 @@ import java.util.concurrent.TimeUnit;
  */
 final class Namespaces implements AutoCloseable {
 
-  private final String prefix = "tg" + ProcessHandle.current().pid() % 100_000;
+  private static final Pattern NAME = Pattern.compile("tg(\\d+)[a-z]+");
+
+  private final String prefix = "tg" + ProcessHandle.current().pid();
   private final Deque<String> made = new ArrayDeque<>();
   private int links;
 
   /** Why there can be none here; null when there can. */
   static String missing() {
     try (Namespaces trial = new Namespaces()) {
+      trial.sweep();
       String name = trial.add("trial");
       trial.run("ip", "link", "add", "brt", "netns", name, "type", "bridge");
       trial.inside(name, "nft", "add", "table", "ip", "trial");
       return null;
     } catch (IOException e) {
       return e.getMessage();
+    }
+  }
+
+  /** Takes down what tests left that were killed. */
+  private void sweep() throws IOException {
+    for (String line : output("ip", "netns", "list").split("\n")) {
+      Matcher name = NAME.matcher(line.split(" ")[0]);
+      if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+        run("ip", "netns", "delete", name.group());
+      }
     }
   }
 
@@ -43,6 +58,7 @@ final class Namespaces implements AutoCloseable {
     String name = add(label);
     attach(name, "eth0");
     inside(name, "ip", "address", "add", address + "/24", "dev", "eth0");
+    inside(name, "ip", "route", "add", "default", "dev", "eth0");
     return name;
   }
 

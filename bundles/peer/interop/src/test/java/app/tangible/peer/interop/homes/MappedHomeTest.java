@@ -1,4 +1,4 @@
-package app.tangible.peer.libp2p.homes;
+package app.tangible.peer.interop.homes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -124,7 +124,7 @@ class MappedHomeTest {
   }
 
   private Household household(String namespace, String... arguments) throws IOException {
-    Household household = new Household(namespace, arguments);
+    Household household = Household.ours(namespace, arguments);
     open.add(household);
     return household;
   }
