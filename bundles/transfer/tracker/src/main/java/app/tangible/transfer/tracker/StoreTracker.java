@@ -26,9 +26,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * Finds seeders, and lets us be found, by the list that the film's seller keeps: the store that
  * films are bought at.
  */
-@Component(
-    service = ContentRouting.class,
-    configurationPid = "app.tangible.store.http")
+@Component(service = ContentRouting.class, configurationPid = "app.tangible.store.http")
 public final class StoreTracker implements ContentRouting, AutoCloseable {
 
   /** Which store. */

@@ -152,7 +152,7 @@ final class FilmView implements View {
         Proof.read(sources.licences(), sources.export(), film),
         sources.decoder().level(),
         transfer,
-          begun,
+        begun,
         sale);
   }
 

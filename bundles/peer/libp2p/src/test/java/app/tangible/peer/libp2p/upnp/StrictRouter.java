@@ -129,7 +129,7 @@ final class StrictRouter implements AutoCloseable {
 
   private static String envelope(String body) {
     return "<?xml version=\"1.0\"?><s:Envelope"
-               + " xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
+        + " xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
         + body
         + "</s:Body></s:Envelope>";
   }
