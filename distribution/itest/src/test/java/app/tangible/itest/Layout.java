@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.options.UrlProvisionOption;
 
 /** Where the build has put the products, and a product's bundles as options of Pax Exam. */
 final class Layout {
@@ -88,8 +90,13 @@ final class Layout {
         composite(
             jars(product(product).resolve("bundles")).stream()
                 .filter(wanted)
-                .map(jar -> bundle(jar.toUri().toString()).startLevel(startLevel(jar)))
+                .map(Layout::provisioned)
                 .toArray(Option[]::new)));
+  }
+
+  private static Option provisioned(Path jar) {
+    UrlProvisionOption bundle = bundle(jar.toUri().toString()).startLevel(startLevel(jar));
+    return header(jar, "Fragment-Host").isPresent() ? bundle.noStart() : bundle;
   }
 
   /** What is on the class path of the launcher, and the assertions that the tests use. */
@@ -112,9 +119,12 @@ final class Layout {
 
   /** Whether the bundle cannot be there without JavaFX. */
   static boolean needsScreen(Path jar) {
+    return header(jar, "Import-Package").filter(list -> list.contains("javafx.")).isPresent();
+  }
+
+  private static Optional<String> header(Path jar, String name) {
     try (JarFile file = new JarFile(jar.toFile())) {
-      String imports = file.getManifest().getMainAttributes().getValue("Import-Package");
-      return imports != null && imports.contains("javafx.");
+      return Optional.ofNullable(file.getManifest().getMainAttributes().getValue(name));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
