@@ -15,9 +15,6 @@ final class Fetch {
 
   private static final Duration WORK = Duration.ofMinutes(5);
 
-  /** What a voucher is signed for at least. */
-  private static final long STEP_BYTES = 4 << 20;
-
   private static final int SECONDS = 8;
   private static final long SLOWEST = 1 << 20;
 
@@ -77,12 +74,11 @@ final class Fetch {
 
   /** Waits for the whole film, and kills a seeder on the way. */
   void follow(Cockpit cockpit, Map<String, Object> facts) throws Exception {
+    // What was sent after the last voucher is lost with who sent it: the first one is waited for.
     Await.until(
-        "step from each seeder",
+        "voucher at each seeder",
         WORK,
-        () ->
-            peers.stream().allMatch(peer -> verified(cockpit, peer) >= STEP_BYTES)
-                || isWhole(cockpit));
+        () -> seeders.stream().allMatch(Fetch::hasVoucher) || isWhole(cockpit));
     facts.put("wholeBeforeTheLoss", isWhole(cockpit));
     seeders.getLast().kill();
     Await.until("whole film", WORK, () -> isWhole(cockpit));
@@ -126,22 +122,15 @@ final class Fetch {
     return cockpit.state().get("films").get(0).get("onDisk").asBoolean();
   }
 
-  private static long verified(Cockpit cockpit, String peer) {
+  private static boolean hasVoucher(Seeder seeder) {
     try {
-      for (JsonNode source : sources(cockpit)) {
-        if (isNameOf(peer, source.path("name").asText())) {
-          return source.path("verifiedBytes").asLong();
-        }
-      }
-      return 0;
-    } catch (IOException e) {
-      return 0;
+      return seeder.status().path("earnings").path("signedBytes").asLong() > 0;
+    } catch (IOException notNow) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-  }
-
-  /** A center shows the end of a peer's id. */
-  private static boolean isNameOf(String peer, String shown) {
-    return shown.startsWith("…") && peer.endsWith(shown.substring(1));
   }
 
   private static JsonNode sources(Cockpit cockpit) throws IOException {
