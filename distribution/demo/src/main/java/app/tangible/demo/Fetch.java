@@ -103,19 +103,20 @@ final class Fetch {
     seeders.getLast().start(film);
     for (int i = 0; i < seeders.size(); i++) {
       Seeder seeder = seeders.get(i);
-      Await.until("pay of a seeder", WORK, () -> isPaid(seeder.status().path("earnings")));
-      JsonNode earnings = seeder.status().path("earnings");
-      long paid = earnings.path("paidUnits").asLong();
-      long held = chain.coinsOf(earnings.path("account").asText());
-      facts.put("seeder" + (i + 1), earnings);
-      if (held != paid) {
-        throw new IOException("a seeder says it was paid " + paid + ", the chain " + held);
-      }
+      Await.until(
+          "pay of a seeder that is the chain's",
+          WORK,
+          () -> isPaid(seeder.status().path("earnings"), chain));
+      facts.put("seeder" + (i + 1), seeder.status().path("earnings"));
     }
   }
 
-  private static boolean isPaid(JsonNode earnings) {
-    return earnings.path("paidUnits").asLong() > 0 && earnings.path("owedUnits").asLong() == 0;
+  private static boolean isPaid(JsonNode earnings, Chain chain)
+      throws IOException, InterruptedException {
+    long paid = earnings.path("paidUnits").asLong();
+    return paid > 0
+        && earnings.path("owedUnits").asLong() == 0
+        && paid == chain.coinsOf(earnings.path("account").asText());
   }
 
   private static boolean isWhole(Cockpit cockpit) throws IOException {
