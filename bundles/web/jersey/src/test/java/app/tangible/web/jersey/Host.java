@@ -38,8 +38,11 @@ final class Host implements AutoCloseable {
     return send(to(path));
   }
 
+  /** On a connection of its own: one whose body was refused is closed by the server, some time. */
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    try (HttpClient once = HttpClient.newHttpClient()) {
+      return once.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   HttpClient client() {
