@@ -23,7 +23,6 @@ final class Fetch {
   private final Running running;
   private final long bytesPerSecond;
   private final List<Seeder> seeders = new ArrayList<>();
-  private final List<String> peers = new ArrayList<>();
   private String film = "";
 
   /** The rates are such that the film is long enough on its way to lose somebody. */
@@ -52,9 +51,9 @@ final class Fetch {
       Seeder seeder = new Seeder(project, homes, backend.base(), bytesPerSecond * 2 / 5, running);
       seeder.start(film);
       seeders.add(seeder);
-      peers.add(seeder.status().path("peers").path("self").asText());
     }
-    Await.until("seeders in the store's list", WORK, () -> backend.seedersOf(film) == peers.size());
+    Await.until(
+        "seeders in the store's list", WORK, () -> backend.seedersOf(film) == seeders.size());
   }
 
   /** All of them, again. */
@@ -93,7 +92,7 @@ final class Fetch {
     }
     facts.put("fromSeeders", direct);
     facts.put("fromTheCdn", cdn);
-    if (direct.size() != peers.size() || cdn == 0) {
+    if (direct.size() != seeders.size() || cdn == 0) {
       throw new IOException("not every kind of source gave something");
     }
   }

@@ -88,10 +88,6 @@ final class Seeder {
     }
   }
 
-  Path home() {
-    return product.home();
-  }
-
   /** SIGKILL. */
   void kill() {
     process.kill();
