@@ -20,6 +20,7 @@ final class Layers {
   private static final List<Set<String>> DOWN =
       List.of(
           Set.of("ui", "web"),
+          Set.of("viewing"),
           Set.of("player", "store", "library", "cast"),
           Set.of("transfer", "decoder", "metadata"),
           Set.of("licence", "content"),
