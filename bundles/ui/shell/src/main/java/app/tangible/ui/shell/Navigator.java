@@ -100,12 +100,33 @@ final class Navigator {
     }
   }
 
+  /** Where everything begins: the first page of the menu. */
+  void home() {
+    personIsHere = true;
+    openFirst();
+  }
+
+  /** Types into whatever has the focus. */
+  void type(String text) {
+    personIsHere = true;
+    Node owner = scene.getFocusOwner();
+    if (owner != null) {
+      Typing.type(owner, text);
+    }
+  }
+
   private void openFirst() {
     entries.stream().filter(Entry::menu).findFirst().ifPresent(entry -> openFromMenu(entry.id()));
   }
 
   boolean has(String page) {
     return entry(page).isPresent();
+  }
+
+  /** Whether it is this page that the person sees. */
+  boolean shows(String page) {
+    Visit shown = visits.peekLast();
+    return shown != null && shown.entry().id().equals(page);
   }
 
   private Optional<Entry> entry(String page) {
