@@ -54,6 +54,12 @@ public final class Shell {
 
     @AttributeDefinition(description = "system, en or fr; what is chosen in Settings wins")
     String language() default "system";
+
+    @AttributeDefinition(
+        description =
+            "Whether nothing moves on the screen; else as the desktop says. What is chosen in"
+                + " Settings wins")
+    boolean reducedMotion() default false;
   }
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -77,7 +83,8 @@ public final class Shell {
     startToolkit(
         () -> {
           try {
-            Navigator made = new Navigator(choice, workers, config.width(), config.height());
+            CalmChoice calm = new CalmChoice(home.folder("ui"), config.reducedMotion());
+            Navigator made = new Navigator(choice, calm, workers, config.width(), config.height());
             MainWindow opened = new MainWindow(made, onClose);
             window = opened;
             opened.show(config.fullScreen());
