@@ -106,12 +106,12 @@ final class Navigator {
     openFirst();
   }
 
-  /** Types into whatever has the focus. */
-  void type(String text) {
+  /** As if a keyboard had typed it into whatever has the focus. */
+  void strike(String text) {
     personIsHere = true;
     Node owner = scene.getFocusOwner();
     if (owner != null) {
-      Typing.type(owner, text);
+      Keystrokes.type(owner, text);
     }
   }
 

@@ -174,7 +174,7 @@ public final class Shell implements RemoteKeys {
 
   @Override
   public void type(String text) {
-    onScreen(shown -> shown.type(text));
+    onScreen(shown -> shown.strike(text));
   }
 
   @Override
