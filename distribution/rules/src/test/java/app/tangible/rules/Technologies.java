@@ -17,7 +17,7 @@ final class Technologies {
         "org.bouncycastle",
         Set.of("identity.bouncycastle", "chain.evm", "chain.erc4337", "peer.quic"));
     ALLOWED.put("com.webauthn4j", Set.of("accounts.passkey"));
-    ALLOWED.put("com.google.zxing", Set.of("ui.film"));
+    ALLOWED.put("com.google.zxing", Set.of("ui.api"));
     ALLOWED.put("uk.co.caprica", Set.of("player.vlc"));
     ALLOWED.put("com.sun.jna", Set.of("player.vlc"));
     ALLOWED.put("javafx", Set.of("ui."));
