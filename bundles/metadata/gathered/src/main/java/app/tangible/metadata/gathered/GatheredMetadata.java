@@ -6,11 +6,13 @@ import app.tangible.metadata.Metadata;
 import app.tangible.metadata.MetadataSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +48,7 @@ public final class GatheredMetadata implements Metadata {
   }
 
   private final int limitMillis;
-  private final List<MetadataSource> sources = new CopyOnWriteArrayList<>();
+  private final SortedMap<Place, MetadataSource> sources = new ConcurrentSkipListMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   // Those that did not give back the thread of an earlier question are not asked another one.
   private final Set<MetadataSource> late = ConcurrentHashMap.newKeySet();
@@ -59,15 +61,30 @@ public final class GatheredMetadata implements Metadata {
     limitMillis = config.limitMillis();
   }
 
+  /** Where a source stands among the others: the best ranking first, then who came first. */
+  private record Place(int ranking, long arrival) implements Comparable<Place> {
+
+    static Place of(Map<String, Object> properties) {
+      int ranking = properties.get("service.ranking") instanceof Integer given ? given : 0;
+      return new Place(ranking, (Long) properties.get("service.id"));
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      int better = Integer.compare(other.ranking, ranking);
+      return better != 0 ? better : Long.compare(arrival, other.arrival);
+    }
+  }
+
   /** A source appears. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  public void addSource(MetadataSource source) {
-    sources.add(source);
+  public void addSource(MetadataSource source, Map<String, Object> properties) {
+    sources.put(Place.of(properties), source);
   }
 
   /** A source is gone. */
   public void removeSource(MetadataSource source) {
-    sources.remove(source);
+    sources.values().remove(source);
     late.remove(source);
   }
 
@@ -75,7 +92,7 @@ public final class GatheredMetadata implements Metadata {
   public List<FilmFacts> ask(FilmQuery query) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
     List<Question> questions = new ArrayList<>();
-    for (MetadataSource source : sources) {
+    for (MetadataSource source : sources.values()) {
       if (!late.contains(source)) {
         Question question = new Question(source, query);
         question.answer = threads.submit(question::ask);

@@ -1,12 +1,11 @@
 package app.tangible.ui.shell;
 
 import app.tangible.ui.Key;
+import app.tangible.ui.TakesText;
 import app.tangible.viewing.RemoteKeys.Button;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
@@ -36,9 +35,8 @@ final class MainWindow {
         Font.loadFont(in, 24);
       }
     }
-    URL theme = Objects.requireNonNull(MainWindow.class.getResource("theme.css"));
-    navigator.scene().getStylesheets().add(theme.toExternalForm());
     navigator.scene().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    navigator.scene().addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     stage.setTitle("Tangible");
     stage.setScene(navigator.scene());
     stage.setFullScreenExitHint("");
@@ -69,6 +67,14 @@ final class MainWindow {
       event.consume();
       return;
     }
+    Optional<TakesText> writer = navigator.writer();
+    if (writer.isPresent() && event.getCode() == KeyCode.SPACE) {
+      return; // it comes again, typed
+    }
+    if (event.getCode() == KeyCode.BACK_SPACE && writer.isPresent() && writer.get().erase()) {
+      event.consume();
+      return;
+    }
     Optional<Button> button = button(event.getCode());
     if (button.isPresent()) {
       event.consume();
@@ -82,6 +88,20 @@ final class MainWindow {
               event.consume();
               navigator.press(key);
             });
+  }
+
+  private void typed(KeyEvent event) {
+    String text = event.getCharacter();
+    boolean readable =
+        text != null
+            && !text.isEmpty()
+            && !text.equals(KeyEvent.CHAR_UNDEFINED)
+            && text.codePoints().noneMatch(Character::isISOControl);
+    boolean command = event.isControlDown() || event.isMetaDown() || event.isAltDown();
+    if (readable && !command && !(navigator.scene().getFocusOwner() instanceof TextInputControl)) {
+      event.consume();
+      navigator.type(text);
+    }
   }
 
   static Optional<Key> key(KeyCode code, boolean typing) {

@@ -57,6 +57,12 @@ public final class Shell implements RemoteKeys {
 
     @AttributeDefinition(description = "system, en or fr; what is chosen in Settings wins")
     String language() default "system";
+
+    @AttributeDefinition(
+        description =
+            "Whether nothing moves on the screen; else as the desktop says. What is chosen in"
+                + " Settings wins")
+    boolean reducedMotion() default false;
   }
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -81,7 +87,8 @@ public final class Shell implements RemoteKeys {
     startToolkit(
         () -> {
           try {
-            Navigator made = new Navigator(choice, workers, config.width(), config.height());
+            CalmChoice calm = new CalmChoice(home.folder("ui"), config.reducedMotion());
+            Navigator made = new Navigator(choice, calm, workers, config.width(), config.height());
             MainWindow opened = new MainWindow(made, this::press, onClose);
             window = opened;
             opened.show(config.fullScreen());
@@ -167,7 +174,7 @@ public final class Shell implements RemoteKeys {
 
   @Override
   public void type(String text) {
-    onScreen(shown -> shown.type(text));
+    onScreen(shown -> shown.strike(text));
   }
 
   @Override

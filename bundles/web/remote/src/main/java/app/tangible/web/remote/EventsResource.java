@@ -20,14 +20,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** Tells phones what happens, as server-sent events (HTML, section 9.2). */
 @Component(service = EventsResource.class, configurationPid = "app.tangible.web.remote")
 @JakartarsResource
 @Paired
 @Path("/remote/v1/events")
-@Designate(ocd = Settings.class)
 public final class EventsResource {
 
   private final ReentrantLock lock = new ReentrantLock();

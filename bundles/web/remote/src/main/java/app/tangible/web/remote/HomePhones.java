@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
 @Component(
     service = {Phones.class, HomePhones.class},
     configurationPid = "app.tangible.web.remote")
-@Designate(ocd = Settings.class)
 public final class HomePhones implements Phones {
 
   private static final Logger log = LoggerFactory.getLogger(HomePhones.class);

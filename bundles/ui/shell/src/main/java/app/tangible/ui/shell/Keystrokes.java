@@ -9,11 +9,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** Types as a keyboard would, so that fields and pages that read keys themselves understand it. */
-final class Typing {
+final class Keystrokes {
 
   private static final char DELETE = '\b';
 
-  private Typing() {}
+  private Keystrokes() {}
 
   /** What has the focus gets these characters; a backspace takes the last one away. */
   static void type(Node into, String text) {
