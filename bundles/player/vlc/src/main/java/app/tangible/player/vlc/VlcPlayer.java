@@ -1,6 +1,7 @@
 package app.tangible.player.vlc;
 
 import app.tangible.player.ByteSource;
+import app.tangible.player.Medium;
 import app.tangible.player.PictureSink;
 import app.tangible.player.Playback;
 import app.tangible.player.Playback.Problem;
@@ -104,7 +105,10 @@ public final class VlcPlayer implements Player {
   }
 
   @Override
-  public void play(ByteSource source, Duration from, PictureSink pictures) {
+  public void play(Medium medium, Duration from, PictureSink pictures) {
+    if (!(medium instanceof Medium.Bytes(ByteSource source))) {
+      throw new UnsupportedOperationException("not yet");
+    }
     Session session = new Session(source, from, pictures, everyFrame);
     Session before = current.getAndSet(session);
     if (before != null) {
@@ -209,6 +213,38 @@ public final class VlcPlayer implements Player {
   public List<Track> tracks() {
     Session session = current.get();
     return session == null ? List.of() : session.tracks();
+  }
+
+  @Override
+  public void screen(PictureSink pictures) {}
+
+  @Override
+  public void nextFrame() {}
+
+  @Override
+  public void addSubtitles(java.nio.file.Path file) {}
+
+  @Override
+  public List<app.tangible.player.Chapter> chapters() {
+    return List.of();
+  }
+
+  @Override
+  public java.util.Optional<app.tangible.player.VideoFacts> video() {
+    return java.util.Optional.empty();
+  }
+
+  @Override
+  public app.tangible.player.Tuning tuning() {
+    return app.tangible.player.Tuning.PLAIN;
+  }
+
+  @Override
+  public void tune(app.tangible.player.Tuning wanted) {}
+
+  @Override
+  public app.tangible.player.Shown shown() {
+    return new app.tangible.player.Shown(0, 0);
   }
 
   @Override
