@@ -100,12 +100,33 @@ final class Navigator {
     }
   }
 
+  /** Where everything begins: the first page of the menu. */
+  void home() {
+    personIsHere = true;
+    openFirst();
+  }
+
+  /** As if a keyboard had typed it into whatever has the focus. */
+  void strike(String text) {
+    personIsHere = true;
+    Node owner = scene.getFocusOwner();
+    if (owner != null) {
+      Keystrokes.type(owner, text);
+    }
+  }
+
   private void openFirst() {
     entries.stream().filter(Entry::menu).findFirst().ifPresent(entry -> openFromMenu(entry.id()));
   }
 
   boolean has(String page) {
     return entry(page).isPresent();
+  }
+
+  /** Whether it is this page that the person sees. */
+  boolean shows(String page) {
+    Visit shown = visits.peekLast();
+    return shown != null && shown.entry().id().equals(page);
   }
 
   private Optional<Entry> entry(String page) {

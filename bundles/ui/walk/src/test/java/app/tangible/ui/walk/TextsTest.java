@@ -64,7 +64,18 @@ class TextsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"shell", "library", "storefront", "market", "film", "nowplaying", "settings", "home", "series", "sampler"})
+      strings = {
+        "shell",
+        "library",
+        "storefront",
+        "market",
+        "film",
+        "nowplaying",
+        "settings",
+        "home",
+        "series",
+        "sampler"
+      })
   void everyTextIsUsed(String module) throws IOException {
     String code = code(module);
     for (String key : texts(module, "en").stringPropertyNames()) {
