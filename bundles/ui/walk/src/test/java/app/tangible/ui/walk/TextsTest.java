@@ -45,7 +45,10 @@ class TextsTest {
         "market",
         "film",
         "nowplaying",
-        "settings"
+        "settings",
+        "home",
+        "series",
+        "sampler"
       })
   void bothLanguagesHaveTheSameTextsWithTheSameHoles(String module) throws IOException {
     Properties english = texts(module, "en");
@@ -61,7 +64,18 @@ class TextsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"shell", "library", "storefront", "market", "film", "nowplaying", "settings"})
+      strings = {
+        "shell",
+        "library",
+        "storefront",
+        "market",
+        "film",
+        "nowplaying",
+        "settings",
+        "home",
+        "series",
+        "sampler"
+      })
   void everyTextIsUsed(String module) throws IOException {
     String code = code(module);
     for (String key : texts(module, "en").stringPropertyNames()) {
@@ -105,7 +119,7 @@ class TextsTest {
     complete("storefront", "stage.", names(Purchase.Stage.values()), List.of(""));
     complete("storefront", "hint.", names(Purchase.Stage.values()), List.of(""));
     complete("api", "deal.", names(DealState.values()), List.of("", ".hint"));
-    complete("library", "remark.", names(Remark.What.values()), List.of("", ".hint"));
+    complete("home", "remark.", names(Remark.What.values()), List.of("", ".hint"));
     complete("library", "badge.", names(Parting.Kind.values()), List.of(""));
     for (String prefix : List.of("propose.", "confirm-offer.", "accept.", "means.")) {
       complete("market", prefix, names(Deal.values()), List.of(""));
