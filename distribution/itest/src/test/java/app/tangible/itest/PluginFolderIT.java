@@ -94,7 +94,7 @@ public class PluginFolderIT {
       MetadataSource source = context.getService(reference);
       try {
         return source
-            .lookUp(new FilmQuery("Sintel", OptionalInt.empty(), "en"))
+            .lookUp(FilmQuery.film("Sintel", OptionalInt.empty(), "en"))
             .map(FilmFacts::synopsis);
       } finally {
         context.ungetService(reference);

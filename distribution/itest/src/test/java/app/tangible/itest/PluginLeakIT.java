@@ -91,7 +91,7 @@ public class PluginLeakIT {
   }
 
   private List<String> sources() {
-    FilmQuery query = new FilmQuery("Sintel", OptionalInt.empty(), "en");
+    FilmQuery query = FilmQuery.film("Sintel", OptionalInt.empty(), "en");
     return metadata.ask(query).stream().map(FilmFacts::source).toList();
   }
 

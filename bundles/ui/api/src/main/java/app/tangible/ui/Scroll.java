@@ -10,12 +10,10 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import javafx.util.Duration;
 
 /** How far a region is scrolled, smoothly; clips the region to its size. */
 final class Scroll {
 
-  private static final Duration GLIDE = Duration.millis(180);
   private static final double MARGIN = 96;
 
   private final Region region;
@@ -65,9 +63,14 @@ final class Scroll {
     }
     glide.stop();
     destination = bounded(target);
+    if (Motion.calm(region)) {
+      offset.set(destination);
+      return;
+    }
     glide
         .getKeyFrames()
-        .setAll(new KeyFrame(GLIDE, new KeyValue(offset, destination, Interpolator.EASE_BOTH)));
+        .setAll(
+            new KeyFrame(Motion.GLIDE, new KeyValue(offset, destination, Interpolator.EASE_BOTH)));
     glide.play();
   }
 

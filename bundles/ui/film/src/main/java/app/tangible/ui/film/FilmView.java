@@ -250,7 +250,8 @@ final class FilmView implements View {
   }
 
   private String peopleOf(FilmFacts from) {
-    String cast = from.cast().stream().limit(5).collect(Collectors.joining(", "));
+    String cast =
+        from.cast().stream().map(FilmFacts.Role::person).limit(5).collect(Collectors.joining(", "));
     String genres = from.genres().stream().limit(4).collect(Collectors.joining(", "));
     String known = cast.isEmpty() || genres.isEmpty() ? cast + genres : genres + " · " + cast;
     return texts.get("people", known, from.source());

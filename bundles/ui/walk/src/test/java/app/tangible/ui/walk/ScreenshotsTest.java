@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +39,10 @@ class ScreenshotsTest {
         query ->
             query.title().equals("Big Buck Bunny")
                 ? List.of(
-                    new FilmFacts(
-                        "Open Movies",
-                        "",
-                        List.of("Sacha Goedegebure", "Ton Roosendaal"),
-                        List.of("Animation"),
-                        Optional.empty()))
+                    FilmFacts.from("Open Movies")
+                        .cast("Sacha Goedegebure", "Ton Roosendaal")
+                        .genres(List.of("Animation"))
+                        .build())
                 : List.of();
     try (Theatre theatre = new Theatre(folder, film, player, metadata, language)) {
       theatre.awaitFocus("open-store");

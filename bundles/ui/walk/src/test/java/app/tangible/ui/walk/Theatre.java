@@ -80,6 +80,11 @@ final class Theatre implements AutoCloseable {
     }
 
     @Override
+    public boolean reducedMotion() {
+      return false;
+    }
+
+    @Override
     public Class<? extends Annotation> annotationType() {
       return Shell.Config.class;
     }

@@ -1,4 +1,4 @@
-package app.tangible.ui.film;
+package app.tangible.ui;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -10,7 +10,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
 /** A text as a QR code (ISO/IEC 18004), dark on light, with its quiet zone. */
-final class QrCode {
+public final class QrCode {
 
   private static final int QUIET_MODULES = 4;
 
@@ -22,7 +22,7 @@ final class QrCode {
    * @param text ASCII
    * @throws IllegalArgumentException when it does not fit
    */
-  static Image of(String text, int pixels) {
+  public static Image of(String text, int pixels) {
     ByteMatrix modules = encode(text);
     int count = modules.getWidth() + 2 * QUIET_MODULES;
     int scale = pixels / count;
