@@ -1,4 +1,4 @@
-package app.tangible.ui.folders;
+package app.tangible.ui;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +19,12 @@ import java.util.stream.Stream;
  * @param home of the person
  * @param mounts folders in which systems show disks, one folder a disk or a person
  */
-record Places(Path home, List<Path> mounts) {
+public record Places(Path home, List<Path> mounts) {
+
+  /** Copies. */
+  public Places {
+    mounts = List.copyOf(mounts);
+  }
 
   private static final Pattern VIDEOS = Pattern.compile("^XDG_VIDEOS_DIR=\"([^\"]{1,500})\"");
   private static final int MOST_LINES = 200;
@@ -27,14 +32,15 @@ record Places(Path home, List<Path> mounts) {
   private static final List<String> NAMES = List.of("Videos", "Vidéos", "Movies", "Films");
 
   /** What it is. */
-  enum Kind {
+  public enum Kind {
     VIDEOS,
     DISK,
     HOME,
     COMPUTER
   }
 
-  static Places ofThisMachine() {
+  /** Those of the person who runs the product. */
+  public static Places ofThisMachine() {
     String user = System.getProperty("user.name");
     return new Places(
         Path.of(System.getProperty("user.home")),
@@ -46,8 +52,8 @@ record Places(Path home, List<Path> mounts) {
             Path.of("/Volumes")));
   }
 
-  /** Those that are there, the likeliest first. */
-  Map<Path, Kind> all() {
+  /** Those that are there, the likeliest first; reads the disk. */
+  public Map<Path, Kind> all() {
     Map<Path, Kind> found = new LinkedHashMap<>();
     configured().ifPresent(folder -> found.put(folder, Kind.VIDEOS));
     for (String name : NAMES) {
