@@ -52,7 +52,10 @@ class TextsTest {
         "folders",
         "downloads",
         "wallet",
-        "firstrun"
+        "firstrun",
+        "home",
+        "series",
+        "sampler"
       })
   void bothLanguagesHaveTheSameTextsWithTheSameHoles(String module) throws IOException {
     Properties english = texts(module, "en");
@@ -80,7 +83,10 @@ class TextsTest {
         "folders",
         "downloads",
         "wallet",
-        "firstrun"
+        "firstrun",
+        "home",
+        "series",
+        "sampler"
       })
   void everyTextIsUsed(String module) throws IOException {
     String code = code(module);
@@ -125,7 +131,7 @@ class TextsTest {
     complete("storefront", "stage.", names(Purchase.Stage.values()), List.of(""));
     complete("storefront", "hint.", names(Purchase.Stage.values()), List.of(""));
     complete("api", "deal.", names(DealState.values()), List.of("", ".hint"));
-    complete("library", "remark.", names(Remark.What.values()), List.of("", ".hint"));
+    complete("home", "remark.", names(Remark.What.values()), List.of("", ".hint"));
     complete("library", "badge.", names(Parting.Kind.values()), List.of(""));
     for (String prefix : List.of("propose.", "confirm-offer.", "accept.", "means.")) {
       complete("market", prefix, names(Deal.values()), List.of(""));

@@ -3,6 +3,8 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.testing.FakeViewers;
+import app.tangible.library.testing.FakeWatching;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
 import app.tangible.metadata.Metadata;
@@ -13,9 +15,11 @@ import app.tangible.ui.PageInfo;
 import app.tangible.ui.Screen;
 import app.tangible.ui.View;
 import app.tangible.ui.film.FilmPage;
+import app.tangible.ui.home.HomePage;
 import app.tangible.ui.library.LibraryPage;
 import app.tangible.ui.market.MarketPage;
 import app.tangible.ui.nowplaying.NowPlayingPage;
+import app.tangible.ui.series.SeriesPage;
 import app.tangible.ui.settings.SettingsPage;
 import app.tangible.ui.shell.Shell;
 import app.tangible.ui.storefront.StorefrontPage;
@@ -62,6 +66,8 @@ final class Theatre implements AutoCloseable {
   final FixedIdentity identity = new FixedIdentity(7);
   final FakeDecoder decoder = new FakeDecoder();
   final FakeMarket market;
+  final LibraryShelf shelf;
+  final FakeViewers viewers = FakeViewers.family();
   final Shell shell;
   private final List<Page> pages = new ArrayList<>();
   private @Nullable Signpost signpost;
@@ -94,17 +100,35 @@ final class Theatre implements AutoCloseable {
     }
   }
 
+  /** What the first page is. */
+  enum Start {
+    HOME,
+    LIBRARY
+  }
+
   Theatre(Path home, Path film, Player player, Metadata metadata, String language) {
+    this(home, film, player, metadata, language, Start.LIBRARY);
+  }
+
+  Theatre(Path home, Path film, Player player, Metadata metadata, String language, Start start) {
     VirtualDisplay.start();
     library = new FakeLibrary(film);
     market = new FakeMarket(store, library);
+    shelf = new LibraryShelf(library);
+    FakeWatching watching = new FakeWatching(shelf.now());
     shell = new Shell(new FolderHome(home), new Window1080(language), () -> {});
-    add(new LibraryPage(library, transfers, metadata));
+    if (start == Start.HOME) {
+      add(new HomePage(shelf, library, viewers));
+    }
+    add(new LibraryPage(shelf, library, transfers));
+    add(new SeriesPage(shelf, watching));
     add(new StorefrontPage(store, library, metadata));
     add(new SettingsPage(identity, decoder, store, new FakePlugins(), "1.0.0"));
     add(new MarketPage(market, library, metadata));
     add(
         new FilmPage(
+            shelf,
+            watching,
             library,
             new FakeLicences(),
             transfers,
@@ -139,6 +163,8 @@ final class Theatre implements AutoCloseable {
   /** What bnd makes of the annotation; its retention is CLASS, so the pages say it here again. */
   private static Map<String, Object> properties(Class<?> page) {
     return switch (page.getSimpleName()) {
+      case "HomePage" -> properties("home", 50, true, app.tangible.ui.Icons.HOME);
+      case "SeriesPage" -> properties("series", 810, false, "");
       case "LibraryPage" -> properties("library", 100, true, app.tangible.ui.Icons.FILMS);
       case "StorefrontPage" -> properties("store", 200, true, app.tangible.ui.Icons.STORE);
       case "MarketPage" -> properties("market", 300, true, app.tangible.ui.Icons.MARKET);
