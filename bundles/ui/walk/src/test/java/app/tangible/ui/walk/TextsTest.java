@@ -45,7 +45,8 @@ class TextsTest {
         "market",
         "film",
         "nowplaying",
-        "settings"
+        "settings",
+        "plugins"
       })
   void bothLanguagesHaveTheSameTextsWithTheSameHoles(String module) throws IOException {
     Properties english = texts(module, "en");
@@ -61,7 +62,16 @@ class TextsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"shell", "library", "storefront", "market", "film", "nowplaying", "settings"})
+      strings = {
+        "shell",
+        "library",
+        "storefront",
+        "market",
+        "film",
+        "nowplaying",
+        "settings",
+        "plugins"
+      })
   void everyTextIsUsed(String module) throws IOException {
     String code = code(module);
     for (String key : texts(module, "en").stringPropertyNames()) {
