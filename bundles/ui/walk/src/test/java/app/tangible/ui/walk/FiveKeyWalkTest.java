@@ -45,6 +45,16 @@ class FiveKeyWalkTest {
     }
 
     @Override
+    public int networkCachingMillis() {
+      return 1000;
+    }
+
+    @Override
+    public int patienceSeconds() {
+      return 30;
+    }
+
+    @Override
     public boolean everyFrame() {
       return false;
     }
