@@ -13,6 +13,7 @@ public abstract class ContentButton extends Button {
   private final Region content;
 
   /** With this in it. */
+  @SuppressWarnings("this-escape") // as every control of JavaFX does
   protected ContentButton(Region content) {
     this.content = content;
     setGraphic(content);
