@@ -47,7 +47,9 @@ public final class VlcPlayer implements Player {
 
   private static final Logger LOG = LoggerFactory.getLogger(VlcPlayer.class);
   private static final long CLOSE_SECONDS = 5;
-  private static final long LAST_PICTURE_MILLIS = 300;
+  private static final long LAST_PICTURE_MILLIS = 200;
+  private static final int ENOUGH_PICTURES = 3;
+  private static final int MOST_ROUNDS = 10;
 
   /** Settings of {@code app.tangible.player.vlc}. */
   @ObjectClassDefinition(name = "Player (libvlc)")
@@ -162,20 +164,25 @@ public final class VlcPlayer implements Player {
                   }
                 });
     return new SessionEvents(
-        post, this::finish, () -> post.accept(session -> afterLast(session, post)));
+        post,
+        this::finish,
+        () -> post.accept(session -> afterLast(session, post, session.pictures(), MOST_ROUNDS)));
   }
 
-  /** Finishes when no picture has come for a while. */
-  private void afterLast(Session session, Consumer<Consumer<Session>> post) {
-    long shown = session.pictures();
+  /**
+   * Finishes when libvlc has shown what it had: paused, it draws what it shows again and again, so
+   * that some more pictures mean that the last one is among them.
+   */
+  private void afterLast(
+      Session session, Consumer<Consumer<Session>> post, long shownBefore, int rounds) {
     lastPicture.execute(
         () ->
             post.accept(
                 later -> {
-                  if (later.pictures() == shown) {
+                  if (rounds == 0 || later.pictures() >= shownBefore + ENOUGH_PICTURES) {
                     finish(later);
                   } else {
-                    afterLast(later, post);
+                    afterLast(later, post, shownBefore, rounds - 1);
                   }
                 }));
   }
