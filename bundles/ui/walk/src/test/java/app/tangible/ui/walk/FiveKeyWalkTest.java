@@ -60,6 +60,11 @@ class FiveKeyWalkTest {
     }
 
     @Override
+    public int patienceSeconds() {
+      return 20;
+    }
+
+    @Override
     public String[] moreOptions() {
       return new String[0];
     }
