@@ -3,8 +3,8 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.Watching;
 import app.tangible.library.testing.FakeViewers;
-import app.tangible.library.testing.FakeWatching;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
 import app.tangible.metadata.Metadata;
@@ -111,7 +111,7 @@ final class Theatre implements AutoCloseable {
     library = new FakeLibrary(film);
     market = new FakeMarket(store, library);
     shelf = new LibraryShelf(library);
-    FakeWatching watching = new FakeWatching(shelf.now());
+    Watching watching = new ShelfWatching(shelf);
     shell = new Shell(new FolderHome(home), new Window1080(language), () -> {});
     if (start == Start.HOME) {
       add(new HomePage(shelf, library, viewers));
