@@ -6,13 +6,15 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 
 /** A button as wide as it is given room, and as high as what is in it needs at that width. */
-abstract class ContentButton extends Button {
+public abstract class ContentButton extends Button {
 
   private static final double USUAL = 640;
 
   private final Region content;
 
-  ContentButton(Region content) {
+  /** With this in it. */
+  @SuppressWarnings("this-escape") // what it calls is final in its own class
+  protected ContentButton(Region content) {
     this.content = content;
     setGraphic(content);
     setMaxWidth(Double.MAX_VALUE);

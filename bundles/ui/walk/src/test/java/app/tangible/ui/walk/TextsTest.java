@@ -6,6 +6,7 @@ import app.tangible.decoder.Decoder;
 import app.tangible.identity.Protection;
 import app.tangible.library.Parting;
 import app.tangible.library.Remark;
+import app.tangible.library.WatchedFolders;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.Refusal;
 import app.tangible.player.Playback;
@@ -14,6 +15,7 @@ import app.tangible.store.DealState;
 import app.tangible.store.Purchase;
 import app.tangible.transfer.Progress;
 import app.tangible.ui.Language;
+import app.tangible.ui.Places;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -46,6 +48,12 @@ class TextsTest {
         "film",
         "nowplaying",
         "settings",
+        "plugins",
+        "viewers",
+        "folders",
+        "downloads",
+        "wallet",
+        "firstrun",
         "home",
         "series",
         "sampler"
@@ -72,6 +80,12 @@ class TextsTest {
         "film",
         "nowplaying",
         "settings",
+        "plugins",
+        "viewers",
+        "folders",
+        "downloads",
+        "wallet",
+        "firstrun",
         "home",
         "series",
         "sampler"
@@ -130,6 +144,13 @@ class TextsTest {
     complete("film", "decoder.", names(Decoder.Level.values()), List.of(""));
     complete("settings", "decoder.", names(Decoder.Level.values()), List.of("", ".means"));
     complete("settings", "keys.", names(Protection.values()), List.of("", ".means"));
+    complete("downloads", "state.", names(Progress.State.values()), List.of(""));
+    complete("downloads", "stage.", names(Purchase.Stage.values()), List.of(""));
+    complete("downloads", "route.", names(Progress.Route.values()), List.of(""));
+    complete("wallet", "keys.", names(Protection.values()), List.of("", ".means"));
+    complete("firstrun", "keys.", names(Protection.values()), List.of(""));
+    complete("folders", "what.", names(WatchedFolders.Holds.values()), List.of(""));
+    complete("folders", "place.", names(Places.Kind.values()), List.of(""));
     complete("settings", "language.", names(Language.values()), List.of(""));
   }
 

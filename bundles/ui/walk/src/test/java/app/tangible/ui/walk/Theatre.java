@@ -9,8 +9,11 @@ import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
 import app.tangible.metadata.Metadata;
 import app.tangible.player.Player;
+import app.tangible.ui.Action;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
+import app.tangible.ui.Screen;
+import app.tangible.ui.View;
 import app.tangible.ui.film.FilmPage;
 import app.tangible.ui.home.HomePage;
 import app.tangible.ui.library.LibraryPage;
@@ -67,6 +70,7 @@ final class Theatre implements AutoCloseable {
   final FakeViewers viewers = FakeViewers.family();
   final Shell shell;
   private final List<Page> pages = new ArrayList<>();
+  private @Nullable Signpost signpost;
 
   private record Window1080(String language) implements Shell.Config {
 
@@ -141,8 +145,19 @@ final class Theatre implements AutoCloseable {
   }
 
   private void add(Page page) {
+    add(page, properties(page.getClass()));
+  }
+
+  /** One more page. */
+  void add(Page page, Map<String, Object> properties) {
     pages.add(page);
-    shell.addPage(page, properties(page.getClass()));
+    shell.addPage(page, properties);
+  }
+
+  /** It goes, as with its bundle. */
+  void remove(Page page) {
+    pages.remove(page);
+    shell.removePage(page);
   }
 
   /** What bnd makes of the annotation; its retention is CLASS, so the pages say it here again. */
@@ -201,6 +216,41 @@ final class Theatre implements AutoCloseable {
                     false));
             return null;
           });
+    }
+  }
+
+  /** As a keyboard does. */
+  void type(String text) {
+    shell.type(text);
+  }
+
+  /** Leads to a page by way of a signpost that is in the menu. */
+  void open(String page, Map<String, String> arguments) {
+    if (signpost == null) {
+      signpost = new Signpost();
+      add(signpost, properties("signpost", 9_999, true, ""));
+    }
+    signpost.show(page, arguments);
+    focusOn("menu-signpost");
+    press(KeyCode.ENTER);
+    awaitFocus("signpost-go");
+    press(KeyCode.ENTER);
+  }
+
+  private static final class Signpost implements Page {
+
+    private volatile String page = "";
+    private volatile Map<String, String> arguments = Map.of();
+
+    void show(String next, Map<String, String> with) {
+      page = next;
+      arguments = with;
+    }
+
+    @Override
+    public View open(Screen screen, Map<String, String> none) {
+      Action go = new Action("signpost-go", page, "", () -> screen.open(page, arguments));
+      return () -> go;
     }
   }
 
