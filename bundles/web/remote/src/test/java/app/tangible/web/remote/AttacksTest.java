@@ -371,6 +371,12 @@ class AttacksTest {
 
   @Test
   void wrongCodesSlowDownAndLock() throws Exception {
+    try (House attacked = new House(folder.resolve("attacked"))) {
+      wrongCodesSlowDownAndLock(attacked);
+    }
+  }
+
+  private static void wrongCodesSlowDownAndLock(House house) throws Exception {
     house.invited();
     String wrong = "{\"code\":\"AAAAAAAAAA\",\"name\":\"x\"}";
     int refused = 0;

@@ -132,6 +132,11 @@ final class House implements AutoCloseable {
     return http;
   }
 
+  /** As when the television is switched off. */
+  void stopListening() {
+    listening.close();
+  }
+
   @Override
   public void close() {
     try {
