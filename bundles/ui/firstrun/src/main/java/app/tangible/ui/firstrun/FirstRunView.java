@@ -97,7 +97,8 @@ final class FirstRunView implements View {
     root.applyCss();
     root.layout();
     next.first().requestFocus();
-    screen.offerFocus(next.first());
+    // Not yet on the screen where the page has just been opened: once more when it is.
+    screen.onScreen(() -> screen.offerFocus(next.first()));
     return next;
   }
 

@@ -30,21 +30,21 @@ final class Door extends VBox {
   private final Screen screen;
   private final Texts texts;
   private final Phones phones;
+  private final Runnable oneMore;
   private final Line left = new Line("quiet");
   private Optional<Object> shown = Optional.empty();
   private Optional<Invitation> invitation = Optional.empty();
   private int paired = -1;
 
-  Door(Screen screen, Phones phones) {
+  /**
+   * @param oneMore runs when the person wants to pair one more
+   */
+  Door(Screen screen, Phones phones, Runnable oneMore) {
+    this.oneMore = oneMore;
     this.screen = screen;
     this.texts = screen.texts();
     this.phones = phones;
     getStyleClass().add("phone-door");
-  }
-
-  /** Whether a code is to be shown here. */
-  boolean isInviting() {
-    return invitation.isPresent();
   }
 
   void show(Phones.State state) {
@@ -112,7 +112,7 @@ final class Door extends VBox {
         ? List.of(new Busy(72), new Line("body", texts.get("starting")))
         : List.of(
             new Line("heading", texts.get("another")),
-            new Action("invite", texts.get("invite"), Icons.MORE, phones::invite).primary());
+            new Action("invite", texts.get("invite"), Icons.MORE, oneMore).primary());
   }
 
   private List<Node> inviting(Invitation invited) {

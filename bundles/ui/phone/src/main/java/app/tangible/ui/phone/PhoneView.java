@@ -43,6 +43,7 @@ final class PhoneView implements View {
       new Timeline(new KeyFrame(Duration.seconds(1), event -> eachSecond()));
   private final AutoCloseable listening;
   private List<Phone> shown = List.of();
+  private boolean wantsCode = true;
 
   PhoneView(Screen screen, Phones phones, Optional<TelevisionRemote> television) {
     this.screen = screen;
@@ -56,7 +57,7 @@ final class PhoneView implements View {
             texts.get("serve.hint"),
             phones.state().on(),
             this::serve);
-    door = new Door(screen, phones);
+    door = new Door(screen, phones, this::oneMore);
     list.getStyleClass().add("row-list");
     VBox left = new VBox(toggle, listHead, list, own);
     left.getStyleClass().add("phone-left");
@@ -72,7 +73,6 @@ final class PhoneView implements View {
     clock.setCycleCount(Animation.INDEFINITE);
     clock.play();
     listening = phones.onChange(() -> screen.onScreen(this::show));
-    phones.invite();
     show();
     screen.offerFocus(toggle);
   }
@@ -90,6 +90,11 @@ final class PhoneView implements View {
         });
   }
 
+  private void oneMore() {
+    wantsCode = true;
+    invite(phones.state());
+  }
+
   private void show() {
     Phones.State state = phones.state();
     toggle.on(state.on());
@@ -100,6 +105,7 @@ final class PhoneView implements View {
     listHead.say(shown.isEmpty() ? "" : texts.get("paired"));
     own.say(television.map(each -> texts.get("television." + each.state())).orElse(""));
     door.show(state);
+    invite(state);
   }
 
   private Node row(Phone phone) {
@@ -128,14 +134,17 @@ final class PhoneView implements View {
         failure -> screen.notice(texts.get("failed")));
   }
 
-  /** An invitation that is over gives way to a new one for as long as somebody looks. */
   private void eachSecond() {
     door.pass(Instant.now());
-    Phones.State state = phones.state();
-    if (state.on()
+    invite(phones.state());
+  }
+
+  /** A code that is over gives way to a new one for as long as somebody looks for one. */
+  private void invite(Phones.State state) {
+    wantsCode = (wantsCode || !state.on()) && state.asking().isEmpty();
+    if (wantsCode
+        && !state.addresses().isEmpty()
         && state.invitation().isEmpty()
-        && state.asking().isEmpty()
-        && door.isInviting()
         && state.lockedUntil().isEmpty()) {
       phones.invite();
     }

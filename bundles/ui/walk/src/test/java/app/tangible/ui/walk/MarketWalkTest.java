@@ -40,7 +40,7 @@ class MarketWalkTest {
     theatre = new Theatre(folder, film, player, query -> List.of(), "en");
     theatre.awaitFocus("open-store");
     theatre.library.keep(Samples.owned(0, Duration.ZERO, true));
-    theatre.awaitFocus("film-" + Samples.licence(0));
+    theatre.awaitFocus("title-licence-" + Samples.licence(0));
   }
 
   @AfterEach

@@ -69,7 +69,6 @@ class PhonePageTest {
     theatre.shot(language + "-62-phones-asks");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText(welcome);
-    phones.invite();
     phones.ask("iPhone d’Ada", "7741");
     theatre.awaitFocus("let-in");
     theatre.press(KeyCode.ENTER);
@@ -103,6 +102,9 @@ class PhonePageTest {
     theatre.press(KeyCode.ENTER);
     await().until(() -> phones.state().asking().isEmpty());
     assertThat(phones.state().paired()).isEmpty();
+    theatre.awaitText("One more phone?");
+    theatre.focusOn("invite");
+    theatre.press(KeyCode.ENTER);
     theatre.awaitText("Scan this");
   }
 

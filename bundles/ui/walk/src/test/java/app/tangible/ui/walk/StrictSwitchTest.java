@@ -80,7 +80,7 @@ class StrictSwitchTest {
   }
 
   private void play(Theatre theatre) {
-    theatre.focusOn("film-" + Samples.licence(0));
+    theatre.focusOn("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
     theatre.press(KeyCode.ENTER);

@@ -1,4 +1,4 @@
-package app.tangible.ui.library;
+package app.tangible.ui.home;
 
 import app.tangible.library.Library;
 import app.tangible.library.Remark;
