@@ -55,8 +55,23 @@ class FiveKeyWalkTest {
     }
 
     @Override
+    public int networkCachingMillis() {
+      return 1000;
+    }
+
+    @Override
+    public int patienceSeconds() {
+      return 30;
+    }
+
+    @Override
     public boolean everyFrame() {
       return false;
+    }
+
+    @Override
+    public int patienceSeconds() {
+      return 20;
     }
 
     @Override
