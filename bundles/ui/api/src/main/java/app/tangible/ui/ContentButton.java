@@ -13,6 +13,7 @@ public abstract class ContentButton extends Button {
   private final Region content;
 
   /** With this in it. */
+  @SuppressWarnings("this-escape") // what it calls is final in its own class
   protected ContentButton(Region content) {
     this.content = content;
     setGraphic(content);

@@ -1,4 +1,4 @@
-package app.tangible.accounts.passkey;
+package app.tangible.web.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real Chromium without a window, driven over its own protocol (Chrome DevTools Protocol). */
-final class Chromium implements AutoCloseable, WebSocket.Listener {
+public final class Chromium implements AutoCloseable, WebSocket.Listener {
 
   private static final List<String> COMMANDS =
       List.of("chromium", "chromium-browser", "google-chrome");
@@ -41,10 +41,10 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
   private final StringBuilder incoming = new StringBuilder();
 
   /** What the page threw or the browser complained of. */
-  final List<String> complaints = new CopyOnWriteArrayList<>();
+  public final List<String> complaints = new CopyOnWriteArrayList<>();
 
   /** With this folder for its profile. */
-  Chromium(Path profile) throws Exception {
+  public Chromium(Path profile) throws Exception {
     process =
         new ProcessBuilder(
                 installed(),
@@ -55,6 +55,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
                 "--disable-dev-shm-usage",
                 "--no-first-run",
                 "--lang=en",
+                "--force-color-profile=srgb",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
                 "about:blank")
@@ -99,7 +100,8 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     throw new IllegalStateException("Chromium ended before it listened");
   }
 
-  JsonNode call(String method, Map<String, ?> params) {
+  /** A call of the protocol, for the page. */
+  public JsonNode call(String method, Map<String, ?> params) {
     return send(session, method, params);
   }
 
@@ -120,17 +122,18 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
   }
 
-  void open(URI page) {
+  /** Goes there; returns when it has begun. */
+  public void open(URI page) {
     call("Page.navigate", Map.of("url", page.toString()));
   }
 
   /** The expression's value, as text. */
-  String value(String expression) {
+  public String value(String expression) {
     return evaluate("String(" + expression + ")");
   }
 
   /** What the promise comes to, as text. */
-  String promised(String expression) {
+  public String promised(String expression) {
     return evaluate("(" + expression + ").then(String)");
   }
 
@@ -143,33 +146,77 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
   }
 
   /** What a person reads in it. */
-  String text(String id) {
+  public String text(String id) {
     return value("document.getElementById('" + id + "')?.innerText ?? ''");
   }
 
-  boolean isShown(String id) {
+  /** Whether a person sees it. */
+  public boolean isShown(String id) {
     return value("document.getElementById('" + id + "')?.checkVisibility() ?? false")
         .equals("true");
   }
 
-  boolean isEnabled(String id) {
+  /** Whether it can be pressed. */
+  public boolean isEnabled(String id) {
     return value("document.getElementById('" + id + "')?.disabled").equals("false");
   }
 
+  /**
+   * As a phone: its size in its own pixels, touch, and the language that it asks for.
+   *
+   * @param scale how many pixels of the picture one of its own is
+   */
+  public void phone(int width, int height, double scale, String language) {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", true));
+    call("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+    call(
+        "Emulation.setUserAgentOverride",
+        Map.of(
+            "userAgent",
+            "Mozilla/5.0 (Linux; Android 16; Pixel 10) AppleWebKit/537.36 Chrome/140 Mobile",
+            "acceptLanguage",
+            language,
+            "platform",
+            "Android"));
+  }
+
+  /** A finger on the page, from here to there. */
+  public void swipe(int fromX, int fromY, int toX, int toY) {
+    touch("touchStart", fromX, fromY);
+    int steps = 6;
+    for (int i = 1; i <= steps; i++) {
+      touch("touchMove", fromX + (toX - fromX) * i / steps, fromY + (toY - fromY) * i / steps);
+    }
+    call("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+  }
+
+  private void touch(String type, int x, int y) {
+    call(
+        "Input.dispatchTouchEvent",
+        Map.of("type", type, "touchPoints", List.of(Map.of("x", x, "y", y))));
+  }
+
+  /** Types into what has the focus, as a phone's keyboard does. */
+  public void type(String text) {
+    call("Input.insertText", Map.of("text", text));
+  }
+
   /** What the whole page looks like. */
-  void screenshot(Path file) throws IOException {
+  public void screenshot(Path file) throws IOException {
     String picture =
         call("Page.captureScreenshot", Map.of("captureBeyondViewport", true)).path("data").asText();
     Files.write(file, Base64.getDecoder().decode(picture));
   }
 
   /** Presses it as a finger would. */
-  void press(String id) {
+  public void press(String id) {
     value("document.getElementById('" + id + "').click()");
   }
 
   /** A platform authenticator, whose user is there and is recognised; its id. */
-  String addAuthenticator(String transport) {
+  public String addAuthenticator(String transport) {
     Map<String, Object> options =
         Map.of(
             "protocol", "ctap2",
