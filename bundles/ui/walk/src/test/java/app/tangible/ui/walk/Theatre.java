@@ -3,8 +3,8 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.Watching;
 import app.tangible.library.testing.FakeViewers;
-import app.tangible.library.testing.FakeWatching;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
 import app.tangible.metadata.Metadata;
@@ -25,7 +25,6 @@ import app.tangible.ui.shell.Shell;
 import app.tangible.ui.storefront.StorefrontPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,34 +73,6 @@ final class Theatre implements AutoCloseable {
   private final List<Page> pages = new ArrayList<>();
   private @Nullable Signpost signpost;
 
-  private record Window1080(String language) implements Shell.Config {
-
-    @Override
-    public boolean fullScreen() {
-      return false;
-    }
-
-    @Override
-    public int width() {
-      return 1920;
-    }
-
-    @Override
-    public int height() {
-      return 1080;
-    }
-
-    @Override
-    public boolean reducedMotion() {
-      return false;
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return Shell.Config.class;
-    }
-  }
-
   /** What the first page is. */
   enum Start {
     HOME,
@@ -117,8 +88,12 @@ final class Theatre implements AutoCloseable {
     library = new FakeLibrary(film);
     market = new FakeMarket(store, library);
     shelf = new LibraryShelf(library);
-    FakeWatching watching = new FakeWatching(shelf.now());
-    shell = new Shell(new FolderHome(home), new Window1080(language), () -> {});
+    Watching watching = new ShelfWatching(shelf);
+    shell =
+        new Shell(
+            new FolderHome(home),
+            Configured.of(Shell.Config.class, Map.of("fullScreen", false, "language", language)),
+            () -> {});
     if (start == Start.HOME) {
       add(new HomePage(shelf, library, viewers));
     }
