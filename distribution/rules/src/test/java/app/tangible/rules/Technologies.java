@@ -33,7 +33,8 @@ final class Technologies {
         "org.osgi.service.jdbc", Set.of("library.h2", "database.h2", "database.postgresql"));
     ALLOWED.put("org.osgi.service.cm", Set.of("host.felix"));
     ALLOWED.put(
-        "org.osgi.framework", Set.of("host.felix", "web.jersey", "ui.shell", "ui.settings"));
+        "org.osgi.framework",
+        Set.of("host.felix", "web.jersey", "ui.shell", "ui.settings", "ui.firstrun"));
     ALLOWED.put("org.osgi.service.component.runtime", Set.of("host.felix"));
     ALLOWED.put(
         "java.net.http",

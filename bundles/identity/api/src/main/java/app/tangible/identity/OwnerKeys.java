@@ -37,6 +37,22 @@ public interface OwnerKeys {
    */
   boolean verifiesText(OwnerPublicKey key, String text, OwnerSignature signature);
 
+  /** What is signed of a text after EIP-191 version 0x45, 32 bytes. */
+  byte[] hashOf(String text);
+
+  /**
+   * What a passkey signs so that its account takes it for its own signature over this 32-byte hash
+   * (ERC-1271; docs/protocols/passkey-account.md), 32 bytes.
+   */
+  byte[] passkeyChallenge(long chainId, OwnerAddress account, byte[] hash);
+
+  /**
+   * Whether a mandate is the word of the passkey that it names, of which, where it is the account's
+   * first one, the account's address is a function. That a later passkey, or this one still,
+   * commands the account is the chain's to say.
+   */
+  boolean verifies(Mandate mandate);
+
   /**
    * What is signed of typed data: Keccak-256 of {@code 0x19 0x01 || domain separator ||
    * hashStruct(message)} (EIP-712), 32 bytes.

@@ -4,6 +4,7 @@ import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PublisherKey;
 import app.tangible.identity.DeviceGrant;
+import app.tangible.identity.Mandate;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import java.util.Optional;
  *     for each licence
  * @param loan who lent it, where the kind is {@code LOAN}: the owner on the chain, while {@code
  *     owner} is the borrower
+ * @param mandate by which the holder's key stands for an account that passkeys command, which the
+ *     licence is of on the chain
  */
 public record LicenceDocument(
     LicenceId id,
@@ -47,7 +50,8 @@ public record LicenceDocument(
     Duration grace,
     long statusIndex,
     String codewordCommitment,
-    Optional<Loan> loan) {
+    Optional<Loan> loan,
+    Optional<Mandate> mandate) {
 
   /** How many devices one licence may name. */
   public static final int MAX_DEVICES = 6;
@@ -65,9 +69,58 @@ public record LicenceDocument(
     if (loan.isPresent() != (kind == Kind.LOAN) || loan.isPresent() && end.isEmpty()) {
       throw new IllegalArgumentException("a loan, and nothing else, names a lender and an end");
     }
+    if (mandate.isPresent()
+        && (mandate.get().chainId() != chainId
+            || !mandate.get().household().equals(loan.map(Loan::lender).orElse(owner)))) {
+      throw new IllegalArgumentException("a mandate is for the holder's key, on this chain");
+    }
   }
 
-  /** Whose licence it is on the chain: the lender's or the owner's. */
+  /** Of an owner with a key. */
+  public LicenceDocument(
+      LicenceId id,
+      FilmId film,
+      MasterHash masterHash,
+      PublisherKey publisher,
+      long chainId,
+      String contract,
+      String tokenId,
+      OwnerPublicKey owner,
+      List<DeviceGrant> devices,
+      Kind kind,
+      Instant issued,
+      Instant notBefore,
+      Optional<Instant> end,
+      Rights rights,
+      Duration lease,
+      Duration grace,
+      long statusIndex,
+      String codewordCommitment,
+      Optional<Loan> loan) {
+    this(
+        id,
+        film,
+        masterHash,
+        publisher,
+        chainId,
+        contract,
+        tokenId,
+        owner,
+        devices,
+        kind,
+        issued,
+        notBefore,
+        end,
+        rights,
+        lease,
+        grace,
+        statusIndex,
+        codewordCommitment,
+        loan,
+        Optional.empty());
+  }
+
+  /** Whose licence it is: the lender's or the owner's. */
   public OwnerPublicKey holder() {
     return loan.map(Loan::lender).orElse(owner);
   }

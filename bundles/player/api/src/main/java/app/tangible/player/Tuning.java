@@ -18,12 +18,12 @@ public record Tuning(
     Framing framing,
     boolean passthrough) {
 
+  private static final Duration MOST_SOUND = Duration.ofSeconds(10);
+  private static final Duration MOST_SUBTITLES = Duration.ofSeconds(60);
+
   /** As the film is. */
   public static final Tuning PLAIN =
       new Tuning(1, Duration.ZERO, Duration.ZERO, SubtitleStyle.USUAL, Framing.WHOLE, false);
-
-  private static final Duration MOST_SOUND = Duration.ofSeconds(10);
-  private static final Duration MOST_SUBTITLES = Duration.ofSeconds(60);
 
   /** Brings what is out of bounds within. */
   public Tuning {

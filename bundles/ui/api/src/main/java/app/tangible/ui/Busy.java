@@ -24,7 +24,7 @@ public final class Busy extends StackPane {
     arc.setStrokeWidth(size / 10);
     // An arc turns around its own middle; a circle behind it makes that the ring's.
     Circle pivot = new Circle(radius);
-    pivot.setFill(null);
+    pivot.setFill(javafx.scene.paint.Color.TRANSPARENT);
     javafx.scene.Group turning = new javafx.scene.Group(pivot, arc);
     getChildren().addAll(ring, turning);
     getStyleClass().add("busy");

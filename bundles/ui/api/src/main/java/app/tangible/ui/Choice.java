@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -15,7 +14,7 @@ import javafx.scene.shape.SVGPath;
  *
  * @param <T> what is chosen between; compared by {@code equals}
  */
-public final class Choice<T> extends Button {
+public final class Choice<T> extends ContentButton {
 
   /**
    * One of the things.
@@ -45,6 +44,8 @@ public final class Choice<T> extends Button {
       List<Option<T>> options,
       T now,
       Consumer<? super T> chosen) {
+    HBox end = new HBox();
+    super(new RowBox("", label, "", end));
     this.screen = screen;
     this.label = label;
     this.options = List.copyOf(options);
@@ -57,10 +58,8 @@ public final class Choice<T> extends Button {
     SVGPath sign = new SVGPath();
     sign.setContent(Icons.ONWARD);
     sign.getStyleClass().add("row-sign");
-    HBox end = new HBox(value, sign);
+    end.getChildren().setAll(value, sign);
     end.getStyleClass().add("row-end");
-    setGraphic(new RowBox(this, "", label, "", end));
-    setMaxWidth(Double.MAX_VALUE);
     setOnAction(event -> open());
     draw();
   }

@@ -3,7 +3,6 @@ package app.tangible.ui;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,7 +13,7 @@ import javafx.scene.shape.SVGPath;
  * A line of text that a person writes: OK opens the keyboard on the screen, a real keyboard, or a
  * telephone, types right into it.
  */
-public final class Field extends Button implements TakesText {
+public final class Field extends ContentButton implements TakesText {
 
   private static final PseudoClass EMPTY = PseudoClass.getPseudoClass("empty");
   private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
@@ -29,6 +28,8 @@ public final class Field extends Button implements TakesText {
 
   /** A field of this node id; {@link Typing#heading} is its label. */
   public Field(Screen screen, String id, Typing typing) {
+    VBox box = new VBox();
+    super(box);
     this.screen = screen;
     this.typing = typing;
     setId(id);
@@ -44,12 +45,8 @@ public final class Field extends Button implements TakesText {
     HBox line = new HBox(value, icon);
     line.getStyleClass().add("field-line");
     problem.say("");
-    VBox box = new VBox(label, line, problem);
+    box.getChildren().setAll(label, line, problem);
     box.getStyleClass().add("field-box");
-    box.setMaxWidth(Double.MAX_VALUE);
-    setGraphic(box);
-    box.prefWidthProperty().bind(widthProperty().subtract(8));
-    setMaxWidth(Double.MAX_VALUE);
     setOnAction(event -> open());
     draw();
   }

@@ -50,13 +50,20 @@ public final class Motion {
 
   /** Lets the node appear. */
   public static void fadeIn(Node node, Duration time) {
+    fadeIn(node, time, () -> {});
+  }
+
+  /** Lets the node appear, then runs this. */
+  public static void fadeIn(Node node, Duration time, Runnable then) {
     if (calm(node)) {
       node.setOpacity(1);
+      then.run();
       return;
     }
     FadeTransition fade = new FadeTransition(time, node);
     fade.setFromValue(0);
     fade.setToValue(1);
+    fade.setOnFinished(event -> then.run());
     fade.play();
   }
 }

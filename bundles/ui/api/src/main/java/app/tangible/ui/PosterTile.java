@@ -23,7 +23,9 @@ public final class PosterTile extends Button {
     /** A film's poster, 2 by 3. */
     POSTER(258, 387),
     /** A still, 16 by 9. */
-    WIDE(416, 234);
+    WIDE(416, 234),
+    /** Somebody's portrait, 4 by 5. */
+    PERSON(188, 235);
 
     private final double width;
     private final double height;

@@ -2,20 +2,19 @@ package app.tangible.ui;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.SVGPath;
 
 /** One row of a list: an icon, a text with a hint below, a value at the end; does something. */
-public final class Row extends Button {
+public final class Row extends ContentButton {
 
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
   private final RowBox box;
   private final Label value = new Label();
   private final SVGPath sign = new SVGPath();
-  private final HBox end = new HBox(value, sign);
+  private final HBox end;
 
   /**
    * One of this node id.
@@ -24,14 +23,17 @@ public final class Row extends Button {
    * @param hint below the text; empty for none
    */
   public Row(String id, String icon, String text, String hint, Runnable action) {
+    HBox end = new HBox();
+    RowBox box = new RowBox(icon, text, hint, end);
+    super(box);
+    this.box = box;
+    this.end = end;
+    end.getChildren().setAll(value, sign);
     setId(id);
     getStyleClass().setAll("row");
     value.getStyleClass().add("row-value");
     sign.getStyleClass().add("row-sign");
     end.getStyleClass().add("row-end");
-    box = new RowBox(this, icon, text, hint, end);
-    setGraphic(box);
-    setMaxWidth(Double.MAX_VALUE);
     setOnAction(event -> action.run());
     say(icon, text, hint);
     sign("");

@@ -4,7 +4,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
@@ -17,21 +16,19 @@ final class RowBox extends HBox {
   private final SVGPath icon = new SVGPath();
   private final StackPane place = new StackPane(icon);
 
-  RowBox(Region row, String iconPath, String words, String below, Node end) {
+  RowBox(String iconPath, String words, String below, Node end) {
     getStyleClass().add("row-box");
     icon.getStyleClass().add("row-icon");
     place.getStyleClass().add("row-icon-place");
     text.getStyleClass().add("row-text");
     hint.getStyleClass().add("row-hint");
     hint.setWrapText(true);
-    hint.setMinHeight(USE_PREF_SIZE);
     VBox texts = new VBox(text, hint);
     texts.getStyleClass().add("row-texts");
     HBox.setHgrow(texts, Priority.ALWAYS);
     texts.setMaxWidth(Double.MAX_VALUE);
     getChildren().addAll(place, texts, end);
     say(iconPath, words, below);
-    prefWidthProperty().bind(row.widthProperty().subtract(64));
   }
 
   void say(String iconPath, String words, String below) {

@@ -40,6 +40,10 @@ final class Scroll {
         });
   }
 
+  DoubleProperty property() {
+    return offset;
+  }
+
   double offset() {
     return offset.get();
   }
@@ -52,6 +56,11 @@ final class Scroll {
     }
   }
 
+  /** Brings this line of the content to the top. */
+  void top(double line) {
+    glide(line);
+  }
+
   /** Brings this part of the content into sight. */
   void reveal(double top, double bottom) {
     double now = offset.get();
@@ -61,6 +70,10 @@ final class Scroll {
     } else if (bottom + MARGIN > now + region.getHeight()) {
       target = bottom + MARGIN - region.getHeight();
     }
+    glide(target);
+  }
+
+  private void glide(double target) {
     glide.stop();
     destination = bounded(target);
     if (Motion.calm(region)) {

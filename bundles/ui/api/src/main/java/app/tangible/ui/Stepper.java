@@ -3,7 +3,6 @@ package app.tangible.ui;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -14,7 +13,7 @@ import javafx.scene.shape.SVGPath;
  * A row with a number between a least and a greatest: left and right change it, at either end they
  * leave the row; OK adds a step and begins again at the least. Drawn as a bar between two signs.
  */
-public final class Stepper extends Button implements TakesKeys {
+public final class Stepper extends ContentButton implements TakesKeys {
 
   private static final double TRACK = 260;
 
@@ -39,6 +38,8 @@ public final class Stepper extends Button implements TakesKeys {
       long first,
       LongFunction<String> words,
       LongConsumer changed) {
+    HBox end = new HBox();
+    super(new RowBox("", label, hint, end));
     if (most < least || step <= 0) {
       throw new IllegalArgumentException("a stepper goes up, by more than nothing");
     }
@@ -59,10 +60,8 @@ public final class Stepper extends Button implements TakesKeys {
     track.getStyleClass().addAll("progress-track", "stepper-track");
     track.setMinWidth(TRACK);
     track.setMaxSize(TRACK, 10);
-    HBox end = new HBox(figure, sign(Icons.LESS, -1), track, sign(Icons.MORE, 1));
+    end.getChildren().setAll(figure, sign(Icons.LESS, -1), track, sign(Icons.MORE, 1));
     end.getStyleClass().add("row-end");
-    setGraphic(new RowBox(this, "", label, hint, end));
-    setMaxWidth(Double.MAX_VALUE);
     setOnAction(event -> change(value + step > most ? least : value + step));
     draw();
   }

@@ -1,5 +1,6 @@
 package app.tangible.identity.bouncycastle;
 
+import app.tangible.identity.Mandate;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
@@ -69,6 +70,16 @@ public final class BouncyCastleOwnerKeys implements OwnerKeys {
   }
 
   @Override
+  public byte[] passkeyChallenge(long chainId, OwnerAddress account, byte[] hash) {
+    return PasskeySignature.challenge(chainId, account, hash);
+  }
+
+  @Override
+  public boolean verifies(Mandate mandate) {
+    return PasskeySignature.verifies(mandate, hashOf(mandate.text()));
+  }
+
+  @Override
   public byte[] hashOf(TypedMessage message) {
     return TypedData.hash(message);
   }
@@ -98,7 +109,8 @@ public final class BouncyCastleOwnerKeys implements OwnerKeys {
   }
 
   /** EIP-191: 0x19 || "Ethereum Signed Message:\n" || length in bytes || text. */
-  private static byte[] hashOf(String text) {
+  @Override
+  public byte[] hashOf(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     byte[] prefix =
         ("\u0019Ethereum Signed Message:\n" + bytes.length).getBytes(StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The certificate and its leaf, {@code docs/protocols/licence-1.md} section 4. */
@@ -35,7 +36,7 @@ final class CertificateJson {
         CanonicalJson.encode(
             Map.of(
                 "version",
-                1L,
+                facts.mandate().isPresent() ? 2L : 1L,
                 "facts",
                 write(facts),
                 "leafIndex",
@@ -49,11 +50,12 @@ final class CertificateJson {
   }
 
   static Certificate read(byte[] document) {
-    Fields fields = Fields.of("certificate", document).version(1);
+    Fields fields = Fields.of("certificate", document);
+    boolean mandated = fields.number("version", 1, 2) == 2;
     String note = fields.text("note", SignedNote.MAX_CHARS);
     Certificate certificate =
         new Certificate(
-            facts(fields.object("facts")),
+            facts(fields.object("facts"), mandated),
             fields.number("leafIndex", 0, CanonicalJson.MAX_INTEGER),
             fields.texts("path", MerkleTree.MAX_PATH, Fields.HASH).stream()
                 .map(HexFormat.of()::parseHex)
@@ -77,10 +79,11 @@ final class CertificateJson {
     fields.put("owner", facts.owner().text());
     fields.put("nonce", facts.nonce());
     fields.put("ownerKey", facts.ownerKey().hex());
+    facts.mandate().ifPresent(mandate -> fields.put("mandate", mandate));
     return fields;
   }
 
-  private static CertificateFacts facts(Fields fields) {
+  private static CertificateFacts facts(Fields fields, boolean mandated) {
     CertificateFacts facts =
         new CertificateFacts(
             new FilmId(fields.text("film", 32)),
@@ -93,7 +96,8 @@ final class CertificateJson {
             fields.text("tokenId", Fields.DECIMAL),
             new OwnerAddress(fields.text("owner", 42)),
             fields.number("nonce", 0, CanonicalJson.MAX_INTEGER),
-            new OwnerPublicKey(fields.text("ownerKey", 128)));
+            new OwnerPublicKey(fields.text("ownerKey", 128)),
+            mandated ? Optional.of(fields.text("mandate", Fields.HASH)) : Optional.empty());
     fields.end();
     return facts;
   }

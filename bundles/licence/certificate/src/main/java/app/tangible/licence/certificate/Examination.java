@@ -2,6 +2,7 @@ package app.tangible.licence.certificate;
 
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.LoanStatement;
+import app.tangible.identity.Mandate;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.licence.Certificate;
 import app.tangible.licence.CertificateFacts;
@@ -161,13 +162,27 @@ final class Examination {
             differs("owner key", facts.ownerKey(), licence.holder()))
         .flatMap(Optional::stream)
         .findFirst()
+        .or(() -> differs("mandate", facts.mandate(), licence.mandate().map(Mandate::digest)))
+        .or(() -> licence.mandate().map(this::mandate).orElseGet(this::address))
+        .or(this::checkpoint);
+  }
+
+  private Optional<Refused> address() {
+    CertificateFacts facts = certificate.facts();
+    return refuseUnless(
+        ownerKeys.addressOf(facts.ownerKey()).equals(facts.owner()),
+        Refusal.CERTIFICATE_INVALID,
+        () -> "the owner key does not derive the owner's address");
+  }
+
+  private Optional<Refused> mandate(Mandate mandate) {
+    return differs("owner", certificate.facts().owner(), mandate.account())
         .or(
             () ->
                 refuseUnless(
-                    ownerKeys.addressOf(facts.ownerKey()).equals(facts.owner()),
+                    ownerKeys.verifies(mandate),
                     Refusal.CERTIFICATE_INVALID,
-                    () -> "the owner key does not derive the owner's address"))
-        .or(this::checkpoint);
+                    () -> "the mandate is not the word of the account's passkey"));
   }
 
   private Optional<Refused> checkpoint() {

@@ -6,6 +6,8 @@ import app.tangible.content.PublisherKey;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
+import app.tangible.identity.Mandate;
+import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.ReceiptKey;
@@ -30,7 +32,7 @@ final class LicenceJson {
 
   static byte[] write(LicenceDocument licence) {
     Map<String, Object> fields = new TreeMap<>();
-    fields.put("version", 1L);
+    fields.put("version", licence.mandate().isPresent() ? 2L : 1L);
     fields.put("id", licence.id().hex());
     fields.put("film", licence.film().hex());
     fields.put("masterHash", licence.masterHash().hex());
@@ -56,14 +58,19 @@ final class LicenceJson {
                 fields.put(
                     "loan",
                     Map.of("lender", loan.lender().hex(), "signature", loan.signature().hex())));
+    licence.mandate().ifPresent(mandate -> fields.put("mandate", mandate(mandate)));
     byte[] document = CanonicalJson.encode(fields);
     read(document);
     return document;
   }
 
   static LicenceDocument read(byte[] document) {
-    Fields fields = Fields.of("licence", document).version(1);
+    Fields fields = Fields.of("licence", document);
+    boolean mandated = fields.number("version", 1, 2) == 2;
     OwnerPublicKey owner = new OwnerPublicKey(fields.text("owner", 128));
+    long chainId = fields.number("chainId", 1, CanonicalJson.MAX_INTEGER);
+    Optional<Loan> loan =
+        fields.has("loan") ? Optional.of(loan(fields.object("loan"))) : Optional.empty();
     List<DeviceGrant> devices =
         fields.objects("devices", LicenceDocument.MAX_DEVICES).stream()
             .map(device -> device(owner, device))
@@ -74,7 +81,7 @@ final class LicenceJson {
             new FilmId(fields.text("film", 32)),
             new MasterHash(fields.text("masterHash", 64)),
             new PublisherKey(fields.text("publisher", 64)),
-            fields.number("chainId", 1, CanonicalJson.MAX_INTEGER),
+            chainId,
             fields.text("contract", Fields.CONTRACT),
             fields.text("tokenId", Fields.DECIMAL),
             owner,
@@ -88,7 +95,12 @@ final class LicenceJson {
             fields.seconds("graceSeconds", 0),
             fields.number("statusIndex", 0, CanonicalJson.MAX_INTEGER),
             fields.text("codewordCommitment", Fields.HASH),
-            fields.has("loan") ? Optional.of(loan(fields.object("loan"))) : Optional.empty());
+            loan,
+            mandated
+                ? Optional.of(
+                    mandate(
+                        chainId, loan.map(Loan::lender).orElse(owner), fields.object("mandate")))
+                : Optional.empty());
     fields.end();
     return licence;
   }
@@ -114,6 +126,27 @@ final class LicenceJson {
             new OwnerSignature(fields.text("signature", 130)));
     fields.end();
     return grant;
+  }
+
+  private static Map<String, Object> mandate(Mandate mandate) {
+    return Map.of(
+        "account", mandate.account().text(),
+        "factory", mandate.factory().text(),
+        "passkey", mandate.passkey(),
+        "signature", mandate.signature());
+  }
+
+  private static Mandate mandate(long chainId, OwnerPublicKey household, Fields fields) {
+    Mandate mandate =
+        new Mandate(
+            chainId,
+            new OwnerAddress(fields.text("account", 42)),
+            household,
+            new OwnerAddress(fields.text("factory", 42)),
+            fields.text("passkey", 128),
+            fields.text("signature", Mandate.MAX_SIGNATURE_CHARS));
+    fields.end();
+    return mandate;
   }
 
   private static Loan loan(Fields fields) {

@@ -185,7 +185,7 @@ final class QuicLink implements MuxedLink {
   }
 
   private QuicStream stream(QuicStreamChannel streamChannel) {
-    QuicStream stream = new QuicStream(streamChannel, tally, this::lost);
+    QuicStream stream = new QuicStream(streamChannel, tally, () -> roundTripNanos, this::lost);
     streamChannel.pipeline().addLast(stream.handler());
     return stream;
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,13 +38,16 @@ final class QuicStream implements MuxedStream {
   /**
    * Of this channel, which does not read by itself.
    *
+   * @param roundTripNanos of the link, 0 while it is not known
    * @param lost is run when it is over without the peer's end, on the socket's thread
    */
-  QuicStream(QuicStreamChannel channel, Tally tally, Runnable lost) {
+  QuicStream(QuicStreamChannel channel, Tally tally, LongSupplier roundTripNanos, Runnable lost) {
     this.channel = channel;
     this.lost = lost;
     in = new StreamInput(() -> onLoop(channel::read), this::reset, this::discard, tally);
-    out = new StreamOutput(channel, tally, this::outputEnded);
+    LoneEnd lone =
+        new LoneEnd(channel::bytesBeforeUnwritable, in::hasEnded, roundTripNanos, System::nanoTime);
+    out = new StreamOutput(channel, tally, lone, this::outputEnded);
   }
 
   ChannelInboundHandlerAdapter handler() {

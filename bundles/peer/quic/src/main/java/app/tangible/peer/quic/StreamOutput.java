@@ -2,12 +2,14 @@ package app.tangible.peer.quic;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +30,7 @@ final class StreamOutput extends OutputStream {
   private final Condition taken = lock.newCondition();
   private final QuicStreamChannel channel;
   private final Tally tally;
+  private final LoneEnd lone;
   private final Runnable ended;
   private final AtomicBoolean comingBy = new AtomicBoolean();
   private volatile @Nullable ByteBuf gathered;
@@ -38,11 +41,13 @@ final class StreamOutput extends OutputStream {
   /**
    * For this channel.
    *
+   * @param lone when the end may go by itself
    * @param ended is run when QUIC took the end, on the socket's thread
    */
-  StreamOutput(QuicStreamChannel channel, Tally tally, Runnable ended) {
+  StreamOutput(QuicStreamChannel channel, Tally tally, LoneEnd lone, Runnable ended) {
     this.channel = channel;
     this.tally = tally;
+    this.lone = lone;
     this.ended = ended;
   }
 
@@ -65,7 +70,11 @@ final class StreamOutput extends OutputStream {
       writing.unlock();
       releaseIfFailed();
     }
-    // After the lock is free: else the socket's thread, which does not wait for it, may miss bytes.
+    comeBy();
+  }
+
+  // After the lock is free: else the socket's thread, which does not wait for it, may miss bytes.
+  private void comeBy() {
     if (gathered != null && comingBy.compareAndSet(false, true)) {
       Loops.run(channel.eventLoop(), this::sendGathered);
     }
@@ -110,19 +119,11 @@ final class StreamOutput extends OutputStream {
     return size;
   }
 
+  /** The socket's thread comes by anyway: an end that follows at once goes with the bytes. */
   @Override
   public void flush() throws IOException {
-    writing.lock();
-    try {
-      check();
-      ByteBuf rest = gathered;
-      if (rest != null) {
-        send(rest);
-      }
-    } finally {
-      writing.unlock();
-      releaseIfFailed();
-    }
+    check();
+    comeBy();
   }
 
   private void send(ByteBuf bytes) throws IOException {
@@ -158,6 +159,7 @@ final class StreamOutput extends OutputStream {
   }
 
   private void took(int size, Future<?> done) {
+    lone.bytesTaken();
     lock.lock();
     try {
       ahead -= size;
@@ -178,19 +180,41 @@ final class StreamOutput extends OutputStream {
       if (finished || failure != null) {
         return;
       }
-      flush();
+      ByteBuf rest = gathered == null ? Unpooled.EMPTY_BUFFER : gathered;
+      awaitRoom(rest.readableBytes());
+      gathered = null;
       finished = true;
       // Unlike shutdownOutput() this keeps its place behind what still waits to be sent.
-      Loops.run(channel.eventLoop(), this::writeEnd);
+      if (!Loops.run(channel.eventLoop(), () -> writeLast(rest))) {
+        rest.release();
+      }
     } finally {
       writing.unlock();
+      releaseIfFailed();
     }
   }
 
-  private void writeEnd() {
-    channel
-        .write(new DefaultQuicStreamFrame(Unpooled.EMPTY_BUFFER, true))
-        .addListener(_ -> ended.run());
+  private void writeLast(ByteBuf rest) {
+    if (rest.isReadable()) {
+      int size = rest.readableBytes();
+      tally.out(size);
+      writeEnd(rest).addListener(done -> took(size, done));
+    } else {
+      writeLoneEnd();
+    }
+  }
+
+  private void writeLoneEnd() {
+    long wait = channel.isActive() ? lone.waitNanos() : 0;
+    if (wait > 0) {
+      channel.eventLoop().schedule(this::writeLoneEnd, wait, TimeUnit.NANOSECONDS);
+    } else {
+      writeEnd(Unpooled.EMPTY_BUFFER);
+    }
+  }
+
+  private ChannelFuture writeEnd(ByteBuf last) {
+    return channel.write(new DefaultQuicStreamFrame(last, true)).addListener(_ -> ended.run());
   }
 
   /** From any thread: writes fail from now on. */

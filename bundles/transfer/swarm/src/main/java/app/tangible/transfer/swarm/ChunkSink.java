@@ -11,13 +11,16 @@ final class ChunkSink implements Sink {
 
   private final Errand errand;
   private final ByteBuffer buffer;
+  private final Draft draft;
   private final ReentrantLock lock = new ReentrantLock();
   private List<byte[]> proof = List.of();
   private boolean ended;
 
-  ChunkSink(Errand errand, ByteBuffer buffer) {
+  /** As long as the buffer. */
+  ChunkSink(Errand errand, ByteBuffer buffer, Draft draft) {
     this.errand = errand;
-    this.buffer = buffer.clear().limit(errand.chunk().length());
+    this.buffer = buffer;
+    this.draft = draft;
   }
 
   @Override
@@ -30,11 +33,13 @@ final class ChunkSink implements Sink {
       if (bytes.remaining() > buffer.remaining()) {
         throw new SupplyFault(SupplyFault.Kind.MISBEHAVED, "more bytes than were asked for");
       }
-      buffer.put(bytes);
+      buffer.put(bytes.duplicate());
       errand.source().sign(System.nanoTime());
     } finally {
       lock.unlock();
     }
+    draft.add(bytes);
+    bytes.position(bytes.limit());
   }
 
   @Override
@@ -57,13 +62,12 @@ final class ChunkSink implements Sink {
     }
   }
 
-  /** What came, all of it. */
-  ByteBuffer filled() throws SupplyFault {
+  /** Ends it; all must have come. */
+  void endFull() throws SupplyFault {
     end();
     if (buffer.hasRemaining()) {
       throw new SupplyFault(SupplyFault.Kind.BROKEN, "fewer bytes than were asked for");
     }
-    return buffer.flip();
   }
 
   List<byte[]> proof() {

@@ -34,15 +34,15 @@ final class Dispatch {
   private boolean paused;
   private @Nullable TransferException failure;
 
-  Dispatch(PieceManifest manifest, BitSet kept, Search search, Limits limits, Pace pace) {
+  Dispatch(PieceManifest manifest, Pieces pieces, Search search, Limits limits, Pace pace) {
     this.manifest = manifest;
+    this.pieces = pieces;
     this.search = search;
     this.limits = limits;
     this.pace = pace;
     arrived = search.lock().newCondition();
-    pieces = new Pieces(manifest, kept);
     picker = new Picker(manifest, pieces, head, search.roster(), limits, System.nanoTime());
-    verifiedBytes = kept.stream().mapToLong(manifest::lengthOf).sum();
+    verifiedBytes = pieces.kept().stream().mapToLong(manifest::lengthOf).sum();
   }
 
   /** Launches errands until the film is whole or cannot be, and all of them have ended. */
@@ -147,7 +147,7 @@ final class Dispatch {
       whole = picker.keep(errand, now);
       lastKept = now;
       if (first) {
-        meter.add(errand.chunk().length(), now);
+        meter.add(errand.deliveredBytes(), now);
       }
       if (whole) {
         verifiedBytes += manifest.lengthOf(errand.piece());

@@ -2,6 +2,7 @@ package app.tangible.transfer.swarm;
 
 import app.tangible.transfer.Chunk;
 import app.tangible.transfer.Recall;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** One chunk that is being fetched from one source. */
@@ -13,12 +14,14 @@ final class Errand implements Recall {
   private final long begun;
   private final long expectedNanos;
   private volatile boolean stalled;
+  private volatile List<Chunk> delivered;
 
   /** Completed when another source was faster, or the transfer is over. */
   private final CompletableFuture<Void> recalled = new CompletableFuture<>();
 
   Errand(Chunk chunk, Source source, boolean urgent, long begun, long expectedNanos) {
     this.chunk = chunk;
+    delivered = List.of(chunk);
     this.source = source;
     this.urgent = urgent;
     this.begun = begun;
@@ -58,6 +61,19 @@ final class Errand implements Recall {
     return source.bytesPerSecond(now) > 0
         ? now - begun > 300_000_000L && source.expectedNanos(0, now) > Math.max(due, 0)
         : now - begun > 1_000_000_000L;
+  }
+
+  /** What its source sent of the chunk; the rest was there before. */
+  void delivered(List<Chunk> parts) {
+    delivered = List.copyOf(parts);
+  }
+
+  List<Chunk> delivered() {
+    return delivered;
+  }
+
+  int deliveredBytes() {
+    return delivered.stream().mapToInt(Chunk::length).sum();
   }
 
   void recall() {

@@ -125,7 +125,7 @@ final class Picker {
   }
 
   private void splitWhereItHelps(int piece, long due, long now) {
-    if (!pieces.isFree(piece) || due > 2 * SECOND) {
+    if (!pieces.mayBeSplit(piece) || due > 2 * SECOND) {
       return;
     }
     Chunk whole = pieces.whole(piece);

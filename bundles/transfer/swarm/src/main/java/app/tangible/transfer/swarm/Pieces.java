@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Which chunks are kept, and which are out with whom. It knows neither clock nor network nor disk;
@@ -23,12 +24,19 @@ final class Pieces {
 
   private final PieceManifest manifest;
   private final BitSet kept;
+  private final IntPredicate begun;
   private final BitSet free;
   private final Map<Integer, BitSet> leaves = new HashMap<>();
   private final Map<Integer, List<Errand>> out = new HashMap<>();
 
-  Pieces(PieceManifest manifest, BitSet kept) {
+  /**
+   * Those kept.
+   *
+   * @param begun whether some of a piece is there that is verified with the rest of it only
+   */
+  Pieces(PieceManifest manifest, BitSet kept, IntPredicate begun) {
     this.manifest = manifest;
+    this.begun = begun;
     this.kept = (BitSet) kept.clone();
     free = new BitSet(manifest.pieces());
     free.set(0, manifest.pieces());
@@ -54,6 +62,11 @@ final class Pieces {
 
   int nextFree(int from) {
     return free.nextSetBit(from);
+  }
+
+  /** Nobody has or fetches any of it: parts may be asked for. */
+  boolean mayBeSplit(int piece) {
+    return free.get(piece) && !begun.test(piece);
   }
 
   boolean isSplit(int piece) {

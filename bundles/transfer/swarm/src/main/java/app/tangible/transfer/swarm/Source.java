@@ -128,7 +128,7 @@ final class Source {
   }
 
   void delivered(Errand errand, long now) {
-    int bytes = errand.chunk().length();
+    int bytes = errand.deliveredBytes();
     meter.add(bytes, now);
     verifiedBytes += bytes;
     failuresInARow = 0;

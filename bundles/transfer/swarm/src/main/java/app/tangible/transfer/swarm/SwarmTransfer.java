@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -80,6 +81,7 @@ final class SwarmTransfer implements Transfer {
         fetch();
       }
       Files.deleteIfExists(PartFile.mapOf(target));
+      Drafts.delete(target);
       over(State.WHOLE, null);
     } catch (TransferException e) {
       over(stop.isDone() ? State.CANCELLED : State.FAILED, e);
@@ -107,14 +109,18 @@ final class SwarmTransfer implements Transfer {
       sources.forEach(found::begin);
       PieceManifest manifest = manifest(found);
       try (PartFile part = PartFile.open(target, manifest, hashing)) {
-        Dispatch pieces = new Dispatch(manifest, part.kept(), found, limits, pace);
+        BitSet kept = part.kept();
+        Drafts drafts = Drafts.open(target, manifest, kept::get);
+        Dispatch pieces =
+            new Dispatch(
+                manifest, new Pieces(manifest, kept, drafts::isBegun), found, limits, pace);
         underWay = new UnderWay(manifest, pieces, part);
         refuseFullDisk(pieces.progress(State.RUNNING));
         ready.complete(pieces);
         if (stop.isDone()) {
           throw new TransferException(Messages.text("cancelled"));
         }
-        new Fetching(manifest, hashing, pieces, part, threads, this::pieceKept).run();
+        new Fetching(manifest, hashing, pieces, part, drafts, threads, this::pieceKept).run();
         Optional<TransferException> failure = pieces.failure();
         if (failure.isPresent()) {
           throw failure.get();

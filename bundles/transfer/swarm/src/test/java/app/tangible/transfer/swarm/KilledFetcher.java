@@ -7,14 +7,15 @@ import java.time.Duration;
 /** Fetches the film of a seed until it is whole, or the process is killed. */
 final class KilledFetcher {
 
-  static final int PIECES = 420;
-  static final int LENGTH = PIECES * TestFilm.PIECE + 321;
+  static final int PIECE = 262_144;
+  static final int PIECES = 150;
+  static final int LENGTH = PIECES * PIECE + 321;
   static final int CONNECTIONS = 4;
 
   private KilledFetcher() {}
 
   public static void main(String[] args) {
-    TestFilm film = TestFilm.of(Long.parseLong(args[0]), LENGTH);
+    TestFilm film = TestFilm.of(Long.parseLong(args[0]), LENGTH, PIECE);
     Limits limits =
         new Limits(
             CONNECTIONS,

@@ -56,7 +56,7 @@ final class Simulation {
             (long) count * PIECE,
             PIECE,
             Collections.nCopies(count, new byte[32]));
-    pieces = new Pieces(manifest, new BitSet());
+    pieces = new Pieces(manifest, new BitSet(), _ -> false);
     picker = new Picker(manifest, pieces, head, roster, LIMITS, seed);
   }
 

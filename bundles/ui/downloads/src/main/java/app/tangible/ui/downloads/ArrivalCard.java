@@ -5,18 +5,18 @@ import app.tangible.transfer.Progress;
 import app.tangible.transfer.Progress.State;
 import app.tangible.transfer.Transfer;
 import app.tangible.ui.Artwork;
+import app.tangible.ui.ContentButton;
 import app.tangible.ui.Line;
 import app.tangible.ui.ProgressBand;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** One film on its way: how far, how fast, from whom. OK says more. */
-final class ArrivalCard extends Button {
+final class ArrivalCard extends ContentButton {
 
   private static final PseudoClass WARN = PseudoClass.getPseudoClass("warn");
 
@@ -28,6 +28,8 @@ final class ArrivalCard extends Button {
   private final ProgressBand band = new ProgressBand();
 
   ArrivalCard(Screen screen, Arrival arrival, Runnable pressed) {
+    HBox box = new HBox();
+    super(box);
     this.screen = screen;
     this.texts = screen.texts();
     setId("arrival-" + arrival.film().hex());
@@ -44,11 +46,8 @@ final class ArrivalCard extends Button {
     VBox words = new VBox(head, band, amount, from);
     words.getStyleClass().add("arrival-words");
     HBox.setHgrow(words, Priority.ALWAYS);
-    HBox box = new HBox(artwork, words);
     box.getStyleClass().add("arrival-box");
-    box.prefWidthProperty().bind(widthProperty().subtract(72));
-    setGraphic(box);
-    setMaxWidth(Double.MAX_VALUE);
+    box.getChildren().setAll(artwork, words);
     setOnAction(event -> pressed.run());
   }
 

@@ -10,6 +10,7 @@ import app.tangible.ui.Icons;
 import app.tangible.ui.Key;
 import app.tangible.ui.Line;
 import app.tangible.ui.Newest;
+import app.tangible.ui.Places;
 import app.tangible.ui.Row;
 import app.tangible.ui.Screen;
 import app.tangible.ui.ScrollArea;

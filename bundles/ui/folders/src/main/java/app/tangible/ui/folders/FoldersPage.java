@@ -3,6 +3,7 @@ package app.tangible.ui.folders;
 import app.tangible.library.WatchedFolders;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
+import app.tangible.ui.Places;
 import app.tangible.ui.Screen;
 import app.tangible.ui.View;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class FoldersPage implements Page {
   }
 
   /** With other places to begin at. */
-  FoldersPage(WatchedFolders folders, Places places) {
+  public FoldersPage(WatchedFolders folders, Places places) {
     this.folders = folders;
     this.places = places;
   }

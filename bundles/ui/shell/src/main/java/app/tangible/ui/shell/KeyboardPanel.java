@@ -9,6 +9,7 @@ import app.tangible.ui.Typing;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -48,6 +49,16 @@ final class KeyboardPanel extends VBox implements TakesText {
     getChildren().addAll(new Line("quiet", typing.heading()), shown, keys);
     build();
     draw();
+  }
+
+  /** Gives the focus to the first letter, or digit. */
+  void begin() {
+    Node first =
+        keys.lookup(
+            typing.kind() == Typing.Kind.NUMBER ? "#key-31" : french ? "#key-61" : "#key-71");
+    if (first != null) {
+      first.requestFocus();
+    }
   }
 
   private void build() {

@@ -294,6 +294,7 @@ final class Navigator {
   /** Characters came, from a keyboard or a telephone. */
   void type(String text) {
     personIsHere = true;
+    movedSinceOpened = true;
     Optional<TakesText> writer = writer();
     if (writer.isPresent()) {
       writer.get().type(text);

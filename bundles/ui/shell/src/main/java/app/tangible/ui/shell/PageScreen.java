@@ -174,7 +174,9 @@ final class PageScreen implements Screen {
               overlay.close();
               done.accept(text);
             });
-    return overlay.is(over(Overlay.Place.BOTTOM, panel, () -> {}));
+    overlay.is(over(Overlay.Place.BOTTOM, panel, () -> {}));
+    panel.begin();
+    return overlay;
   }
 
   /** An overlay whose content closes it. */

@@ -48,10 +48,10 @@ class ScreenshotsTest {
       theatre.awaitFocus("open-store");
       shot(theatre, language, "01-library-empty");
       fill(theatre);
-      theatre.awaitText("21 films");
+      theatre.awaitText("21 tit");
       theatre.press(KeyCode.UP, KeyCode.UP, KeyCode.UP, KeyCode.UP, KeyCode.UP);
       theatre.awaitFocus(id -> id.startsWith("menu-"));
-      theatre.focusOn("film-" + Samples.licence(0));
+      theatre.focusOn("title-licence-" + Samples.licence(0));
       theatre.press(KeyCode.RIGHT);
       shot(theatre, language, "02-library");
       theatre.press(KeyCode.DOWN, KeyCode.DOWN);
@@ -76,12 +76,12 @@ class ScreenshotsTest {
   }
 
   private void film(Theatre theatre, String language) throws IOException {
-    theatre.focusOn("film-" + Samples.licence(2));
+    theatre.focusOn("title-licence-" + Samples.licence(2));
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("203");
     shot(theatre, language, "04-film-fetching");
     theatre.press(KeyCode.ESCAPE);
-    theatre.focusOn("film-" + Samples.licence(0));
+    theatre.focusOn("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
     theatre.awaitText("Open Movies");
@@ -172,12 +172,12 @@ class ScreenshotsTest {
     shot(theatre, language, "24-market-mine");
     theatre.focusOn("menu-library");
     theatre.press(KeyCode.ENTER);
-    theatre.focusOn("film-" + Samples.licence(0));
+    theatre.focusOn("title-licence-" + Samples.licence(0));
     theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sprite Fright");
     theatre.focusOn("remark-told");
     shot(theatre, language, "25-library-remark");
     theatre.press(KeyCode.ENTER);
-    theatre.focusOn("film-" + Samples.licence(0));
+    theatre.focusOn("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("to-market");
     shot(theatre, language, "26-film-on-offer");
@@ -208,10 +208,13 @@ class ScreenshotsTest {
 
   private static void settings(Theatre theatre, String language) throws IOException {
     theatre.focusOn("menu-settings");
-    theatre.press(KeyCode.ENTER, KeyCode.DOWN);
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("section-general");
+    shot(theatre, language, "14-settings");
+    theatre.focusOn("section-household");
+    theatre.press(KeyCode.RIGHT);
     theatre.awaitFocus("strict");
     theatre.awaitText("L0");
-    shot(theatre, language, "14-settings");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText(language.equals("en") ? "On:" : "Activé");
     shot(theatre, language, "31-settings-strict");
@@ -228,7 +231,7 @@ class ScreenshotsTest {
     theatre.decoder.refuse(Refusal.LEASE_EXPIRED);
     theatre.focusOn("menu-library");
     theatre.press(KeyCode.ENTER);
-    theatre.awaitFocus("film-" + Samples.licence(0));
+    theatre.awaitFocus("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
     theatre.press(KeyCode.ENTER);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.tangible.chain.Account;
 import app.tangible.chain.erc4337.BundledPasskeyAccounts;
 import app.tangible.chain.trial.TrialChain;
+import app.tangible.web.testing.Chromium;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,9 +19,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,17 +32,24 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class HostilePeersTest {
 
-  private static final long SLOW_NANOS = 150_000_000;
+  private static final long SLOW_NANOS = 100_000_000;
   private static final Duration SHORT = Duration.ofSeconds(2);
   private static final int IDLE_BYTES = 64 << 10;
   private static final byte[] MULTISTREAM = "\u0013/multistream/1.0.0\n\u0007/noise\n".getBytes();
 
+  /** Longer than any machine needs for what is well meant. */
+  private static final Duration LONG = Duration.ofSeconds(60);
+
   private final NodeSettings settings =
       NodeSettings.DEFAULT
           .listeningAt("/ip4/127.0.0.1/tcp/0")
-          .withTimes(Duration.ofSeconds(2), SHORT, SHORT, Duration.ofMillis(1));
+          .withTimes(LONG, LONG, LONG, Duration.ofMillis(1));
+  private final NodeSettings strict = settings.withTimes(LONG, SHORT, SHORT, Duration.ofMillis(1));
   private final TestNodes<Node> nodes = new TestNodes<>(identity -> new Node(identity, settings));
-  private final Node node = nodes.fresh();
+
+  /** Waits {@link #SHORT} only. */
+  private final Node node = nodes.by(identity -> new Node(identity, strict));
+
   private final List<Socket> sockets = new ArrayList<>();
 
   @AfterEach
@@ -63,7 +72,7 @@ class HostilePeersTest {
 
   private static boolean isHungUp(Socket socket) {
     try {
-      socket.setSoTimeout(15_000);
+      socket.setSoTimeout(30_000);
       while (socket.getInputStream().read() >= 0) {
         // What it said before.
       }
@@ -75,10 +84,17 @@ class HostilePeersTest {
     }
   }
 
-  private void stillServes() throws IOException {
+  private void stillServes() {
     node.addHandler(new Ping());
-    PeerConnection connection = nodes.fresh().connect(TestNodes.info(node));
-    assertThat(Ping.measure(connection, Duration.ofSeconds(5))).isPositive();
+    Node guest = nodes.fresh();
+    // It has no patience: a busy machine may need a second try.
+    eventually()
+        .ignoreExceptions()
+        .untilAsserted(() -> Ping.measure(guest.connect(TestNodes.info(node)), LONG));
+  }
+
+  private static ConditionFactory eventually() {
+    return await().atMost(Duration.ofSeconds(60));
   }
 
   @Test
@@ -119,8 +135,9 @@ class HostilePeersTest {
 
   @Test
   void resetsStreamsBeyondThoseOfAProtocolAndGoesOn() throws Exception {
-    node.addHandler(new Ping());
-    PeerConnection connection = nodes.fresh().connect(TestNodes.info(node));
+    Node patient = nodes.fresh();
+    patient.addHandler(new Ping());
+    PeerConnection connection = nodes.fresh().connect(TestNodes.info(patient));
     List<PeerStream> open = new ArrayList<>();
     int refused = 0;
     for (int i = 0; i < 300; i++) {
@@ -136,23 +153,25 @@ class HostilePeersTest {
     }
     assertThat(refused).isEqualTo(300 - new Ping().streamsPerPeer());
     open.forEach(PeerStream::close);
-    await().untilAsserted(() -> Ping.measure(connection, SHORT));
+    eventually().ignoreExceptions().untilAsserted(() -> Ping.measure(connection, LONG));
   }
 
   @Test
   void hangsUpOnWhoSendsAByteNowAndThen() throws Exception {
     Socket socket = call();
-    long begin = System.nanoTime();
-    try {
-      for (byte each : MULTISTREAM) {
-        socket.getOutputStream().write(each);
-        LockSupport.parkNanos(SLOW_NANOS); // the caller's own pace
-      }
-    } catch (IOException e) {
-      // It was quicker.
-    }
-    assertThat(isHungUp(socket)).isTrue();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+    byte[] longMessage = {(byte) 0xff, (byte) 0xff};
+    byte[] endless = Arrays.copyOf(MULTISTREAM, MULTISTREAM.length + 65_535);
+    System.arraycopy(longMessage, 0, endless, MULTISTREAM.length, longMessage.length);
+    // Were each byte a reason to wait on, this would take two hours.
+    assertThat(
+            catchThrowable(
+                () -> {
+                  for (byte each : endless) {
+                    socket.getOutputStream().write(each);
+                    LockSupport.parkNanos(SLOW_NANOS); // the caller's own pace
+                  }
+                }))
+        .isInstanceOf(IOException.class);
   }
 
   @Test
@@ -190,7 +209,7 @@ class HostilePeersTest {
       nodes.fresh().connect(TestNodes.info(full));
       assertThat(full.connections()).hasSizeLessThanOrEqualTo(5);
     }
-    await().untilAsserted(() -> assertThat(full.connections()).isNotEmpty());
+    eventually().untilAsserted(() -> assertThat(full.connections()).isNotEmpty());
   }
 
   @Test
@@ -219,33 +238,32 @@ class HostilePeersTest {
       assertThat(isHungUp(fourth)).isTrue();
     }
     made.getFirst().close();
-    await().until(() -> full.connections().size() == 2);
-    assertThat(nodes.fresh().connect(TestNodes.info(full)).isOpen()).isTrue();
+    Node next = nodes.fresh();
+    eventually().ignoreExceptions().until(() -> next.connect(TestNodes.info(full)).isOpen());
   }
 
   @Test
   void givesUpACallThatNobodyAnswers() throws Exception {
     try (Proxy line = new Proxy(port(node))) {
       line.stall();
-      Node caller = nodes.fresh();
+      Node caller = nodes.by(identity -> new Node(identity, strict));
       PeerInfo info =
           new PeerInfo(node.self(), List.of(Multiaddr.parse("/ip4/127.0.0.1/tcp/" + line.port())));
-      long begin = System.nanoTime();
       assertThat(catchThrowable(() -> caller.connect(info))).hasMessageContaining("in time");
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
     }
   }
 
   @Test
   void endsAConnectionWhoseBytesWereChanged() throws Exception {
-    try (Proxy line = new Proxy(port(node))) {
+    Node patient = nodes.fresh();
+    try (Proxy line = new Proxy(port(patient))) {
       Node caller = nodes.fresh();
       PeerConnection connection =
           caller.connect(
               new PeerInfo(
-                  node.self(), List.of(Multiaddr.parse("/ip4/127.0.0.1/tcp/" + line.port()))));
-      await().until(() -> connection.identified().isPresent());
-      node.addHandler(new Ping());
+                  patient.self(), List.of(Multiaddr.parse("/ip4/127.0.0.1/tcp/" + line.port()))));
+      eventually().until(() -> connection.identified().isPresent());
+      patient.addHandler(new Ping());
       line.corrupt(20);
       assertThat(
               catchThrowable(
@@ -255,7 +273,7 @@ class HostilePeersTest {
                     }
                   }))
           .isNotNull();
-      await().until(() -> !connection.isOpen());
+      eventually().until(() -> !connection.isOpen());
     }
   }
 
@@ -276,7 +294,7 @@ class HostilePeersTest {
     for (int i = 0; i < callers; i++) {
       made.add(nodes.by(id -> new Node(id, roomy)).connect(TestNodes.info(there)));
     }
-    await().until(() -> made.stream().allMatch(each -> each.identified().isPresent()));
+    eventually().until(() -> made.stream().allMatch(each -> each.identified().isPresent()));
   }
 
   private static long usedAfterCollecting() {
