@@ -76,4 +76,14 @@ final class Unasked {
       lock.unlock();
     }
   }
+
+  /** Whether nothing waits, and nothing is being asked. */
+  boolean idle() {
+    lock.lock();
+    try {
+      return waiting.isEmpty() && asked.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
 }
