@@ -77,6 +77,16 @@ final class Unasked {
     }
   }
 
+  /** Whether something waits. */
+  boolean waits() {
+    lock.lock();
+    try {
+      return !waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether nothing waits, and nothing is being asked. */
   boolean idle() {
     lock.lock();
