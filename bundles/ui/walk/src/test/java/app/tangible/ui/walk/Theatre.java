@@ -65,6 +65,8 @@ final class Theatre implements AutoCloseable {
   final FixedIdentity identity = new FixedIdentity(7);
   final FakeDecoder decoder = new FakeDecoder();
   final FakeMarket market;
+  final FakeChoices choices = new FakeChoices();
+  final SettingsPage settings;
   final LibraryShelf shelf;
   final FakeViewers viewers = FakeViewers.family();
   final Shell shell;
@@ -98,7 +100,19 @@ final class Theatre implements AutoCloseable {
     add(new LibraryPage(shelf, library, transfers));
     add(new SeriesPage(shelf, watching));
     add(new StorefrontPage(store, library, metadata));
-    add(new SettingsPage(identity, decoder, store, new FakePlugins(), "1.0.0"));
+    settings =
+        new SettingsPage(
+            identity,
+            decoder,
+            store,
+            new FakePlugins(),
+            choices,
+            () ->
+                List.of(
+                    new SettingsPage.Part("H2 Database Engine", "2.4.240", "EPL-1.0"),
+                    new SettingsPage.Part("Jackson-core", "2.22.0", "Apache-2.0")),
+            "1.0.0");
+    add(settings);
     add(new MarketPage(market, library, metadata));
     add(
         new FilmPage(
@@ -143,7 +157,7 @@ final class Theatre implements AutoCloseable {
       case "LibraryPage" -> properties("library", 100, true, app.tangible.ui.Icons.FILMS);
       case "StorefrontPage" -> properties("store", 200, true, app.tangible.ui.Icons.STORE);
       case "MarketPage" -> properties("market", 300, true, app.tangible.ui.Icons.MARKET);
-      case "SettingsPage" -> properties("settings", 500, true, app.tangible.ui.Icons.SETTINGS);
+      case "SettingsPage" -> properties("settings", 900, true, app.tangible.ui.Icons.SETTINGS);
       case "FilmPage" -> properties("film", 800, false, "");
       case "NowPlayingPage" -> properties("playing", 900, false, "");
       default -> throw new IllegalArgumentException(PageInfo.PREFIX_ + page);
