@@ -48,9 +48,21 @@ final class Navigator {
   private boolean personIsHere;
   private boolean movedSinceOpened;
 
-  Navigator(LanguageChoice choice, CalmChoice calm, Executor workers, double width, double height) {
+  /**
+   * @param first id of the page to begin with; empty for the first of the menu
+   */
+  Navigator(
+      LanguageChoice choice,
+      CalmChoice calm,
+      PictureDesk pictures,
+      Executor workers,
+      String first,
+      double width,
+      double height) {
     this.choice = choice;
     this.calm = calm;
+    this.pictures = pictures;
+    this.first = first;
     this.workers = workers;
     this.scene = new Scene(frame, width, height);
     scene.getStylesheets().add(theme.sheet());
