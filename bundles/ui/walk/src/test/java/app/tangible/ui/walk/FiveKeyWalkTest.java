@@ -50,6 +50,11 @@ class FiveKeyWalkTest {
     }
 
     @Override
+    public int networkCachingMillis() {
+      return 1000;
+    }
+
+    @Override
     public int patienceSeconds() {
       return 20;
     }
