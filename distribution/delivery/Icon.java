@@ -7,11 +7,19 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.File;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Draws the product's icon, a sealed disc that plays: {@code java Icon.java FILE SIZE}. */
+/**
+ * Draws the product's icon, a sealed disc that plays: {@code java Icon.java FILE SIZE}; FILE ends
+ * in {@code .png} or {@code .ico}.
+ */
 final class Icon {
 
   private Icon() {}
@@ -26,7 +34,32 @@ final class Icon {
     pen.scale(size / 256.0, size / 256.0);
     draw(pen);
     pen.dispose();
-    ImageIO.write(picture, "png", new File(words[0]));
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", png);
+    try (OutputStream file = Files.newOutputStream(Path.of(words[0]))) {
+      if (words[0].endsWith(".ico")) {
+        file.write(header(size, png.size()));
+      }
+      png.writeTo(file);
+    }
+  }
+
+  /** Of a Windows icon that holds one PNG: a directory of one entry, little-endian; 0 means 256. */
+  private static byte[] header(int size, int bytes) {
+    int length = 6 + 16;
+    return ByteBuffer.allocate(length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort((short) 0)
+        .putShort((short) 1)
+        .putShort((short) 1)
+        .put((byte) size)
+        .put((byte) size)
+        .putShort((short) 0)
+        .putShort((short) 1)
+        .putShort((short) 32)
+        .putInt(bytes)
+        .putInt(length)
+        .array();
   }
 
   /** On a square of 256. */
