@@ -71,6 +71,7 @@ final class Theatre implements AutoCloseable {
   final FakeViewers viewers = FakeViewers.family();
   final Shell shell;
   private final List<Page> pages = new ArrayList<>();
+  private final boolean still;
   private @Nullable Signpost signpost;
 
   /** What the first page is. */
@@ -84,16 +85,40 @@ final class Theatre implements AutoCloseable {
   }
 
   Theatre(Path home, Path film, Player player, Metadata metadata, String language, Start start) {
+    this(home, film, player, metadata, start, Map.of("fullScreen", false, "language", language));
+  }
+
+  /** Still, in a window of this size: things are at once where they belong. */
+  static Theatre still(Path home, Path film, String language, int width, int height) {
+    return new Theatre(
+        home,
+        film,
+        new FakePlayer(),
+        query -> List.of(),
+        Start.HOME,
+        Map.of(
+            "fullScreen", false,
+            "language", language,
+            "width", width,
+            "height", height,
+            "reducedMotion", true));
+  }
+
+  private Theatre(
+      Path home,
+      Path film,
+      Player player,
+      Metadata metadata,
+      Start start,
+      Map<String, Object> configuration) {
     VirtualDisplay.start();
+    still = Boolean.TRUE.equals(configuration.get("reducedMotion"));
     library = new FakeLibrary(film);
     market = new FakeMarket(store, library);
     shelf = new LibraryShelf(library);
     Watching watching = new ShelfWatching(shelf);
     shell =
-        new Shell(
-            new FolderHome(home),
-            Configured.of(Shell.Config.class, Map.of("fullScreen", false, "language", language)),
-            () -> {});
+        new Shell(new FolderHome(home), Configured.of(Shell.Config.class, configuration), () -> {});
     if (start == Start.HOME) {
       add(new HomePage(shelf, library, viewers));
     }
@@ -335,7 +360,7 @@ final class Theatre implements AutoCloseable {
         new AnimationTimer() {
           @Override
           public void handle(long now) {
-            if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(300)) {
+            if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(still ? 60 : 300)) {
               drawn.countDown();
             }
           }
