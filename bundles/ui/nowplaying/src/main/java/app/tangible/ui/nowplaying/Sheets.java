@@ -18,6 +18,8 @@ import app.tangible.viewing.Scene;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -67,18 +69,19 @@ final class Sheets {
     List<Track> tracks = player.tracks();
     return new Choice<>(
         screen,
-        id,
+        id.replace('.', '-'),
         texts.get(id),
         words.options(tracks, kind),
         TrackWords.on(tracks, kind),
         chosen -> player.select(kind, chosen));
   }
 
-  private Stepper delay(String id, Duration now, int mostMillis, int stepMillis, Later later) {
+  private Stepper delay(
+      String id, String hint, Duration now, int mostMillis, int stepMillis, Later later) {
     return new Stepper(
-        id,
+        id.replace('.', '-'),
         texts.get(id),
-        texts.get(id + ".hint"),
+        texts.get(hint),
         -mostMillis,
         mostMillis,
         stepMillis,
@@ -98,6 +101,7 @@ final class Sheets {
         tracks("sound.track", Track.Kind.AUDIO),
         delay(
             "sound.delay",
+            "sound.delay.hint",
             now.soundDelay(),
             2000,
             50,
@@ -119,13 +123,14 @@ final class Sheets {
         tracks("subtitles.track", Track.Kind.SUBTITLE),
         delay(
             "subtitles.delay",
+            "subtitles.delay.hint",
             now.subtitleDelay(),
             10_000,
             100,
             delay -> tune(tuning -> tuning.subtitleDelay(delay))),
         sample,
         new Stepper(
-            "style.size",
+            "style-size",
             texts.get("style.size"),
             "",
             50,
@@ -141,6 +146,7 @@ final class Sheets {
             "style.colour",
             SubtitleStyle.Colour.values(),
             style.colour(),
+            colour -> texts.get("style.colour." + colour),
             colour ->
                 sample.say(
                     s -> new SubtitleStyle(s.sizePercent(), colour, s.ground(), s.liftPercent()),
@@ -149,12 +155,13 @@ final class Sheets {
             "style.ground",
             SubtitleStyle.Ground.values(),
             style.ground(),
+            ground -> texts.get("style.ground." + ground),
             ground ->
                 sample.say(
                     s -> new SubtitleStyle(s.sizePercent(), s.colour(), ground, s.liftPercent()),
                     this::style)),
         new Stepper(
-            "style.lift",
+            "style-lift",
             texts.get("style.lift"),
             "",
             0,
@@ -170,12 +177,10 @@ final class Sheets {
   }
 
   private <T extends Enum<T>> Choice<T> enums(
-      String id, T[] values, T now, java.util.function.Consumer<T> chosen) {
+      String id, T[] values, T now, Function<T, String> words, Consumer<T> chosen) {
     List<Choice.Option<T>> options =
-        Stream.of(values)
-            .map(value -> new Choice.Option<>(value, texts.get(id + "." + value)))
-            .toList();
-    return new Choice<>(screen, id, texts.get(id), options, now, chosen);
+        Stream.of(values).map(value -> new Choice.Option<>(value, words.apply(value))).toList();
+    return new Choice<>(screen, id.replace('.', '-'), texts.get(id), options, now, chosen);
   }
 
   void chapters() {
@@ -226,6 +231,7 @@ final class Sheets {
             "framing",
             Tuning.Framing.values(),
             now.framing(),
+            framing -> texts.get("framing." + framing),
             framing -> tune(tuning -> tuning.framing(framing))));
     rows.add(sleep(scene));
     rows.add(
@@ -307,9 +313,7 @@ final class Sheets {
       draw();
     }
 
-    void say(
-        UnaryOperator<SubtitleStyle> change,
-        java.util.function.Consumer<UnaryOperator<SubtitleStyle>> apply) {
+    void say(UnaryOperator<SubtitleStyle> change, Consumer<UnaryOperator<SubtitleStyle>> apply) {
       style = change.apply(style);
       draw();
       SubtitleStyle wanted = style;

@@ -40,6 +40,16 @@ class FiveKeyWalkTest {
     }
 
     @Override
+    public int networkCachingMillis() {
+      return 300;
+    }
+
+    @Override
+    public int patienceSeconds() {
+      return 20;
+    }
+
+    @Override
     public int prefetchKibibytes() {
       return 1024;
     }

@@ -104,7 +104,8 @@ class TextsTest {
                       at -> at.substring(0, at.lastIndexOf('.')))
                   .skip(1)
                   .anyMatch(start -> code.contains("\"" + start + ".\" +"))
-              || key.matches("(problem|refusal|decoder)\\..*") && code.contains("key + \".what\"")
+              || key.matches("(problem|refusal|decoder|gone|away)\\..*")
+                  && code.contains("key + \".what\"")
               || key.matches(".*\\.none\\.(heading|body)")
                   && code.contains("\"" + key.replaceAll("\\.(heading|body)$", "") + "\"")
               || key.endsWith(".hint") && code.contains("\"" + key + "\"");

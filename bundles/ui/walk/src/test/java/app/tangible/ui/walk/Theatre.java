@@ -23,6 +23,7 @@ import app.tangible.ui.series.SeriesPage;
 import app.tangible.ui.settings.SettingsPage;
 import app.tangible.ui.shell.Shell;
 import app.tangible.ui.storefront.StorefrontPage;
+import app.tangible.viewing.local.LocalViewing;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -69,6 +70,7 @@ final class Theatre implements AutoCloseable {
   final LibraryShelf shelf;
   final FakeViewers viewers = FakeViewers.family();
   final Shell shell;
+  final LocalViewing viewing;
   private final List<Page> pages = new ArrayList<>();
   private @Nullable Signpost signpost;
 
@@ -97,6 +99,34 @@ final class Theatre implements AutoCloseable {
     @Override
     public Class<? extends Annotation> annotationType() {
       return Shell.Config.class;
+    }
+  }
+
+  private record Usual() implements LocalViewing.Config {
+
+    @Override
+    public int rememberSeconds() {
+      return 1;
+    }
+
+    @Override
+    public int countdownSeconds() {
+      return 10;
+    }
+
+    @Override
+    public int idleSeconds() {
+      return 0;
+    }
+
+    @Override
+    public int stillsMebibytes() {
+      return 1;
+    }
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return LocalViewing.Config.class;
     }
   }
 
@@ -137,7 +167,22 @@ final class Theatre implements AutoCloseable {
             market,
             new FakeExport(),
             new FolderHome(home)));
-    add(new NowPlayingPage(library, transfers, decoder, player, market));
+    viewing =
+        new LocalViewing(
+            new FolderHome(home),
+            identity,
+            shelf,
+            new LibraryWatching(library, shelf),
+            viewers,
+            library,
+            transfers,
+            decoder,
+            market,
+            player,
+            null,
+            null,
+            new Usual());
+    add(new NowPlayingPage(viewing, player, shelf, null));
   }
 
   private static app.tangible.store.Offer offerOf(Samples.Sample sample) {
@@ -373,8 +418,11 @@ final class Theatre implements AutoCloseable {
     pages.reversed().forEach(shell::removePage);
     try {
       shell.close();
+      viewing.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
     await().atMost(PATIENCE).until(() -> onScreen(() -> scene() == null));
   }
