@@ -79,15 +79,16 @@ final class Sheets {
   private Stepper delay(
       String id, String hint, Duration now, int mostMillis, int stepMillis, Later later) {
     return new Stepper(
-        id.replace('.', '-'),
-        texts.get(id),
-        texts.get(hint),
-        -mostMillis,
-        mostMillis,
-        stepMillis,
-        now.toMillis(),
-        millis -> texts.get("milliseconds", millis),
-        millis -> later.by(Duration.ofMillis(millis)));
+            id.replace('.', '-'),
+            texts.get(id),
+            texts.get(hint),
+            -mostMillis,
+            mostMillis,
+            stepMillis,
+            now.toMillis(),
+            millis -> texts.get("milliseconds", millis),
+            millis -> later.by(Duration.ofMillis(millis)))
+        .narrow();
   }
 
   private interface Later {
@@ -130,18 +131,21 @@ final class Sheets {
             delay -> tune(tuning -> tuning.subtitleDelay(delay))),
         sample,
         new Stepper(
-            "style-size",
-            texts.get("style.size"),
-            "",
-            50,
-            250,
-            10,
-            style.sizePercent(),
-            percent -> screen.formats().percent(percent / 100.0),
-            percent ->
-                sample.say(
-                    s -> new SubtitleStyle((int) percent, s.colour(), s.ground(), s.liftPercent()),
-                    this::style)),
+                "style-size",
+                texts.get("style.size"),
+                "",
+                50,
+                250,
+                10,
+                style.sizePercent(),
+                percent -> texts.get("percent", percent),
+                percent ->
+                    sample.say(
+                        s ->
+                            new SubtitleStyle(
+                                (int) percent, s.colour(), s.ground(), s.liftPercent()),
+                        this::style))
+            .narrow(),
         enums(
             "style.colour",
             SubtitleStyle.Colour.values(),
@@ -161,18 +165,21 @@ final class Sheets {
                     s -> new SubtitleStyle(s.sizePercent(), s.colour(), ground, s.liftPercent()),
                     this::style)),
         new Stepper(
-            "style-lift",
-            texts.get("style.lift"),
-            "",
-            0,
-            40,
-            1,
-            style.liftPercent(),
-            percent -> screen.formats().percent(percent / 100.0),
-            percent ->
-                sample.say(
-                    s -> new SubtitleStyle(s.sizePercent(), s.colour(), s.ground(), (int) percent),
-                    this::style)),
+                "style-lift",
+                texts.get("style.lift"),
+                "",
+                0,
+                40,
+                1,
+                style.liftPercent(),
+                percent -> texts.get("percent", percent),
+                percent ->
+                    sample.say(
+                        s ->
+                            new SubtitleStyle(
+                                s.sizePercent(), s.colour(), s.ground(), (int) percent),
+                        this::style))
+            .narrow(),
         new Line("quiet", texts.get("style.hint")));
   }
 
