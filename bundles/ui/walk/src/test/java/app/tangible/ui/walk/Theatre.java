@@ -23,6 +23,7 @@ import app.tangible.ui.series.SeriesPage;
 import app.tangible.ui.settings.SettingsPage;
 import app.tangible.ui.shell.Shell;
 import app.tangible.ui.storefront.StorefrontPage;
+import app.tangible.viewing.local.LocalViewing;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ final class Theatre implements AutoCloseable {
   final LibraryShelf shelf;
   final FakeViewers viewers = FakeViewers.family();
   final Shell shell;
+  final LocalViewing viewing;
   private final List<Page> pages = new ArrayList<>();
   private final boolean still;
   private @Nullable Signpost signpost;
@@ -151,7 +153,23 @@ final class Theatre implements AutoCloseable {
             market,
             new FakeExport(),
             new FolderHome(home)));
-    add(new NowPlayingPage(library, transfers, decoder, player, market));
+    viewing =
+        new LocalViewing(
+            new FolderHome(home),
+            identity,
+            shelf,
+            new LibraryWatching(library, shelf),
+            viewers,
+            library,
+            transfers,
+            decoder,
+            market,
+            player,
+            null,
+            null,
+            Configured.of(
+                LocalViewing.Config.class, Map.of("rememberSeconds", 1, "idleSeconds", 0)));
+    add(new NowPlayingPage(viewing, player, shelf, null));
   }
 
   private static app.tangible.store.Offer offerOf(Samples.Sample sample) {
@@ -387,8 +405,11 @@ final class Theatre implements AutoCloseable {
     pages.reversed().forEach(shell::removePage);
     try {
       shell.close();
+      viewing.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
     await().atMost(PATIENCE).until(() -> onScreen(() -> scene() == null));
   }
