@@ -70,7 +70,7 @@ public final class HomeServer {
     boolean wanted = phones.on();
     if (wanted && listening == null) {
       start();
-    } else if (!wanted && listening != null) {
+    } else if (!wanted && (listening != null || phones.state().trouble().isPresent())) {
       stop();
       phones.reachable(List.of(), null);
     }
