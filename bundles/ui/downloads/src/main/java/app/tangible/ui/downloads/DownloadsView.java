@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 /** Cards of what arrives at the left, limits and what is given at the right. */
 final class DownloadsView implements View {
 
-  private static final double SIDE = 640;
+  private static final double SIDE = 700;
 
   /** What one look finds. */
   private record Found(List<Arrival> arrivals, int given, Optional<Earnings> earned) {}

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -78,6 +79,11 @@ final class FilmHead extends HBox {
     detail
         .logo()
         .ifPresent(address -> screen.picture(address, LOGO_WIDTH, LOGO_HEIGHT, this::logo));
+  }
+
+  /** Puts something below the buttons. */
+  void below(Node node) {
+    words.getChildren().add(node);
   }
 
   /** What sources say of an owned film of which the shelf says little. */

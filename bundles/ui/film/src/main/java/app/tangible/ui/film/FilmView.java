@@ -75,7 +75,7 @@ final class FilmView implements View {
     extras = tiles.row("extra", texts.get("extras"), Shape.WIDE, title -> tiles.play(title, false));
     similar = tiles.row("similar", texts.get("similar"), Shape.POSTER, tiles::open);
     VBox body = new VBox(head, problem);
-    owned.ifPresent(part -> body.getChildren().add(part.above()));
+    owned.ifPresent(part -> head.below(part.above()));
     body.getChildren().addAll(cast.node(), extras, similar);
     owned.ifPresent(part -> body.getChildren().add(part.below()));
     body.getStyleClass().addAll("page-body", "film");

@@ -79,6 +79,13 @@ final class LibraryHead extends HBox implements TakesText {
     count.setText(texts.count("titles", titles));
   }
 
+  /** Whether there is anything to choose between. */
+  void choices(boolean wanted) {
+    getChildren().stream()
+        .filter(child -> getChildren().indexOf(child) > 0)
+        .forEach(child -> child.setVisible(wanted));
+  }
+
   /** Shows what is wished. */
   void draw() {
     tabs.forEach((tab, chip) -> chip.on(tab == wish.tab));

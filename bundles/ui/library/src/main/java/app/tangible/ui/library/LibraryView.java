@@ -143,6 +143,7 @@ final class LibraryView implements View {
     boolean nothing = titles.isEmpty();
     Node wanted = !nothing ? shown : wish.isEverything() ? empty : none;
     boolean other = !body.getChildren().contains(wanted);
+    head.choices(wanted != empty);
     if (other) {
       body.getChildren().setAll(wanted);
     }
@@ -173,6 +174,9 @@ final class LibraryView implements View {
 
   @Override
   public boolean type(String text) {
+    if (body.getChildren().contains(empty)) {
+      return false;
+    }
     head.search().requestFocus();
     head.type(text);
     return true;

@@ -71,7 +71,8 @@ final class MainWindow {
     if (writer.isPresent() && event.getCode() == KeyCode.SPACE) {
       return; // it comes again, typed
     }
-    if (event.getCode() == KeyCode.BACK_SPACE && writer.isPresent() && writer.get().erase()) {
+    boolean erases = event.getCode() == KeyCode.BACK_SPACE || event.getCode() == KeyCode.DELETE;
+    if (erases && writer.isPresent() && writer.get().erase()) {
       event.consume();
       return;
     }

@@ -35,13 +35,15 @@ final class HousePages {
   final FakeShelf shelf = new FakeShelf();
   final FakeWatching watching = new FakeWatching(shelf);
   final FakeBackup backup = new FakeBackup();
-  final FakeChoices choices = new FakeChoices();
+  final FakeChoices choices;
   final DownloadsPage downloads;
   final WalletPage wallet;
   private @Nullable Page greeting;
 
   /** Home and disks of the person lie in this folder. */
   HousePages(Theatre theatre, Path folder) {
+    choices = theatre.choices;
+    theatre.settings.bindPlayer(new FakePlayer());
     Places places = new Places(folder, List.of(folder.resolve("media")));
     theatre.add(new ViewersPage(viewers, watching), Theatre.properties("viewers", 910, false, ""));
     theatre.add(new FoldersPage(folders, places), Theatre.properties("folders", 920, false, ""));

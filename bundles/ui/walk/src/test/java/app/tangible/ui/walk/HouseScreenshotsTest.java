@@ -54,6 +54,7 @@ class HouseScreenshotsTest {
       folders();
       downloads();
       wallet();
+      settings();
       firstRun();
     } finally {
       theatre.close();
@@ -181,6 +182,34 @@ class HouseScreenshotsTest {
     theatre.type("correct horse");
     shot("wallet-backup-password");
     theatre.press(KeyCode.ESCAPE);
+  }
+
+  private void settings() throws IOException {
+    theatre.focusOn("menu-settings");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("section-general");
+    for (String section :
+        List.of(
+            "general",
+            "playback",
+            "subtitles",
+            "library",
+            "household",
+            "phone",
+            "network",
+            "plugins",
+            "about")) {
+      theatre.awaitFocus("section-" + section);
+      shot("settings-" + section);
+      theatre.press(KeyCode.DOWN);
+    }
+    theatre.press(KeyCode.RIGHT, KeyCode.DOWN);
+    theatre.awaitFocus("licences");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("part-0");
+    shot("settings-licences");
+    theatre.press(KeyCode.ESCAPE, KeyCode.LEFT);
+    theatre.awaitFocus("section-about");
   }
 
   private void firstRun() throws IOException {

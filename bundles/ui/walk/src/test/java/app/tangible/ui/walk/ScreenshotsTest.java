@@ -208,10 +208,13 @@ class ScreenshotsTest {
 
   private static void settings(Theatre theatre, String language) throws IOException {
     theatre.focusOn("menu-settings");
-    theatre.press(KeyCode.ENTER, KeyCode.DOWN);
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("section-general");
+    shot(theatre, language, "14-settings");
+    theatre.focusOn("section-household");
+    theatre.press(KeyCode.RIGHT);
     theatre.awaitFocus("strict");
     theatre.awaitText("L0");
-    shot(theatre, language, "14-settings");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText(language.equals("en") ? "On:" : "Activé");
     shot(theatre, language, "31-settings-strict");

@@ -10,6 +10,7 @@ import app.tangible.library.WatchedFolders;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.Refusal;
 import app.tangible.player.Playback;
+import app.tangible.player.SubtitleStyle;
 import app.tangible.store.Deal;
 import app.tangible.store.DealState;
 import app.tangible.store.Purchase;
@@ -107,7 +108,10 @@ class TextsTest {
               || key.matches("(problem|refusal|decoder)\\..*") && code.contains("key + \".what\"")
               || key.matches(".*\\.none\\.(heading|body)")
                   && code.contains("\"" + key.replaceAll("\\.(heading|body)$", "") + "\"")
-              || key.endsWith(".hint") && code.contains("\"" + key + "\"");
+              || key.endsWith(".hint") && code.contains("\"" + key + "\"")
+              || key.endsWith(".hint")
+                  && code.contains("key + \".hint\"")
+                  && code.contains("\"" + key.replaceAll("\\.hint$", "") + "\"");
       boolean part =
           key.lastIndexOf('.') > 0
               && code.contains("\"" + key.substring(0, key.indexOf('.') + 1) + "\" +");
@@ -151,6 +155,9 @@ class TextsTest {
     complete("firstrun", "keys.", names(Protection.values()), List.of(""));
     complete("folders", "what.", names(WatchedFolders.Holds.values()), List.of(""));
     complete("folders", "place.", names(Places.Kind.values()), List.of(""));
+    complete("settings", "section.", List.of("GENERAL", "ABOUT"), List.of("", ".hint"));
+    complete("settings", "colour.", names(SubtitleStyle.Colour.values()), List.of(""));
+    complete("settings", "ground.", names(SubtitleStyle.Ground.values()), List.of(""));
     complete("settings", "language.", names(Language.values()), List.of(""));
   }
 

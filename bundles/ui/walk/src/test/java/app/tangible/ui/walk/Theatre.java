@@ -3,8 +3,8 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.Watching;
 import app.tangible.library.testing.FakeViewers;
-import app.tangible.library.testing.FakeWatching;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
 import app.tangible.metadata.Metadata;
@@ -25,7 +25,6 @@ import app.tangible.ui.shell.Shell;
 import app.tangible.ui.storefront.StorefrontPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,39 +65,13 @@ final class Theatre implements AutoCloseable {
   final FixedIdentity identity = new FixedIdentity(7);
   final FakeDecoder decoder = new FakeDecoder();
   final FakeMarket market;
+  final FakeChoices choices = new FakeChoices();
+  final SettingsPage settings;
   final LibraryShelf shelf;
   final FakeViewers viewers = FakeViewers.family();
   final Shell shell;
   private final List<Page> pages = new ArrayList<>();
   private @Nullable Signpost signpost;
-
-  private record Window1080(String language) implements Shell.Config {
-
-    @Override
-    public boolean fullScreen() {
-      return false;
-    }
-
-    @Override
-    public int width() {
-      return 1920;
-    }
-
-    @Override
-    public int height() {
-      return 1080;
-    }
-
-    @Override
-    public boolean reducedMotion() {
-      return false;
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return Shell.Config.class;
-    }
-  }
 
   /** What the first page is. */
   enum Start {
@@ -115,15 +88,31 @@ final class Theatre implements AutoCloseable {
     library = new FakeLibrary(film);
     market = new FakeMarket(store, library);
     shelf = new LibraryShelf(library);
-    FakeWatching watching = new FakeWatching(shelf.now());
-    shell = new Shell(new FolderHome(home), new Window1080(language), () -> {});
+    Watching watching = new ShelfWatching(shelf);
+    shell =
+        new Shell(
+            new FolderHome(home),
+            Configured.of(Shell.Config.class, Map.of("fullScreen", false, "language", language)),
+            () -> {});
     if (start == Start.HOME) {
       add(new HomePage(shelf, library, viewers));
     }
     add(new LibraryPage(shelf, library, transfers));
     add(new SeriesPage(shelf, watching));
     add(new StorefrontPage(store, library, metadata));
-    add(new SettingsPage(identity, decoder, store, new FakePlugins(), "1.0.0"));
+    settings =
+        new SettingsPage(
+            identity,
+            decoder,
+            store,
+            new FakePlugins(),
+            choices,
+            () ->
+                List.of(
+                    new SettingsPage.Part("H2 Database Engine", "2.4.240", "EPL-1.0"),
+                    new SettingsPage.Part("Jackson-core", "2.22.0", "Apache-2.0")),
+            "1.0.0");
+    add(settings);
     add(new MarketPage(market, library, metadata));
     add(
         new FilmPage(
@@ -168,7 +157,7 @@ final class Theatre implements AutoCloseable {
       case "LibraryPage" -> properties("library", 100, true, app.tangible.ui.Icons.FILMS);
       case "StorefrontPage" -> properties("store", 200, true, app.tangible.ui.Icons.STORE);
       case "MarketPage" -> properties("market", 300, true, app.tangible.ui.Icons.MARKET);
-      case "SettingsPage" -> properties("settings", 500, true, app.tangible.ui.Icons.SETTINGS);
+      case "SettingsPage" -> properties("settings", 900, true, app.tangible.ui.Icons.SETTINGS);
       case "FilmPage" -> properties("film", 800, false, "");
       case "NowPlayingPage" -> properties("playing", 900, false, "");
       default -> throw new IllegalArgumentException(PageInfo.PREFIX_ + page);

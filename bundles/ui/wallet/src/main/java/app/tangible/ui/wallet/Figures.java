@@ -47,8 +47,9 @@ final class Figures extends HBox {
   }
 
   private void add(String value, String words) {
-    Line figure = new Line("title", value);
+    Line figure = new Line("heading", value);
     figure.setWrapText(false);
+    figure.setMinWidth(USE_PREF_SIZE);
     VBox box = new VBox(figure, new Line("quiet", words));
     box.getStyleClass().add("figure-box");
     getChildren().add(box);

@@ -83,7 +83,12 @@ final class WalletView implements View {
     screen.work(
         () -> page.facts().market().householdCode(),
         own ->
-            code.value(own.substring(0, own.length() / 2) + " " + own.substring(own.length() / 2)),
+            code.say(
+                Icons.GIVE,
+                texts.get(
+                    "code.own",
+                    own.substring(0, own.length() / 2) + " " + own.substring(own.length() / 2)),
+                texts.get("code.hint")),
         failure -> code.value(texts.get("code.later")));
   }
 
