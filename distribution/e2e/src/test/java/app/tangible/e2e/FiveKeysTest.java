@@ -46,6 +46,7 @@ class FiveKeysTest {
           String licence = play(remote);
           resume(remote);
           resell(remote, licence);
+          another(town, remote);
         }
       }
     }
@@ -141,8 +142,27 @@ class FiveKeysTest {
           return !sales.isEmpty() && sales.get(0).get("state").asText().equals("OPEN");
         });
     assertThat(remote.sales().get(0).get("licence").asText()).isEqualTo(licence);
+    remote.picture("14-on-offer");
+  }
+
+  /** Somebody else buys it; here it is gone, and the money has come. */
+  private static void another(Town town, Remote remote) throws Exception {
+    try (Household buyer = new Household(town, "buyer", 0, false)) {
+      buyer.start("-XX:TieredStopAtLevel=1");
+      try (Pilot pilot = buyer.board()) {
+        pilot.ask("accept", "offer", remote.sales().get(0).get("offer").asText());
+        remote.see("the sale", () -> remote.sales().get(0).get("state").asText().equals("SOLD"));
+        remote.see("the film gone", () -> remote.state().get("films").isEmpty());
+      }
+    }
     remote.menu("market");
-    remote.picture("14-market");
+    remote.awaitFocus("the page", id -> !id.startsWith("menu-"));
+    remote.goTo(Key.UP, "the lists", id -> id.startsWith("market-") || id.startsWith("menu-"));
+    remote.goTo(Key.DOWN, "the lists", id -> id.startsWith("market-"));
+    remote.goTo(Key.RIGHT, "market-mine");
+    remote.press(Key.OK);
+    remote.awaitText("Sold");
+    remote.picture("15-sold");
   }
 
   /** A film with a picture, a tone and subtitles from its first second on. */
