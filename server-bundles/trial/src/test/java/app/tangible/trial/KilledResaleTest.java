@@ -262,7 +262,7 @@ final class KilledResaleTest {
                 held.document().contract(),
                 held.document().tokenId(),
                 held.nonce()));
-    assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(signature)))
+    assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(signature.hex())))
         .isInstanceOf(Offers.Withdrawn.Accepted.class);
   }
 

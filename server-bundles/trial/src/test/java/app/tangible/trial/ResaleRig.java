@@ -1,6 +1,7 @@
 package app.tangible.trial;
 
 import app.tangible.accounts.sql.SqlHouseholds;
+import app.tangible.accounts.sql.SqlMandates;
 import app.tangible.catalogue.Edition;
 import app.tangible.catalogue.Price;
 import app.tangible.catalogue.sql.SqlCatalogue;
@@ -80,6 +81,7 @@ final class ResaleRig implements AutoCloseable {
   final SignedMovedLists lists = new SignedMovedLists();
   final TrialDatabase database;
   final SqlHouseholds households;
+  final SqlMandates mandates;
   final TestProcessor processor;
   final OfferSaga offers;
   final PurchaseSaga purchases;
@@ -104,6 +106,7 @@ final class ResaleRig implements AutoCloseable {
     catalogue.publish(
         onSale(), new Account("0x" + "11".repeat(20)), keys.wrap(new byte[32], "film/" + FILM));
     households = new SqlHouseholds(database, owners);
+    mandates = new SqlMandates(database, owners, registry);
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
     offers =
         new OfferSaga(
@@ -118,6 +121,7 @@ final class ResaleRig implements AutoCloseable {
             lists,
             keys,
             owners,
+            registry,
             config(),
             clock,
             cut);
@@ -133,6 +137,7 @@ final class ResaleRig implements AutoCloseable {
             registry,
             offers,
             households,
+            mandates,
             certificates,
             writer,
             checker,

@@ -257,7 +257,7 @@ final class ResaleTest {
   void keepsTheSellerFromCancellingWhileABuyerPays() throws Exception {
     ResaleOffer offer = rig.offered(held, rig.sale(held, 800, Optional.empty()));
     Purchase placed = created(take(buyer, offer, buyer.agreement));
-    assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(cancellation())))
+    assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(cancellation().hex())))
         .isInstanceOf(Withdrawn.Reserved.class);
     rig.pay(placed);
     rig.pay(placed); // the webhook comes twice
@@ -265,7 +265,7 @@ final class ResaleTest {
     Held bought = rig.held(buyer, buyer.agreement, rig.untilIssued(buyer, placed));
     assertThat(rig.check(bought, Instant.now())).isInstanceOf(Verdict.Valid.class);
     assertThat(rig.until(held, offer, State.SOLD).problem()).isEmpty();
-    assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(cancellation())))
+    assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(cancellation().hex())))
         .isInstanceOf(Withdrawn.Over.class);
     assertThat(take(new Household(), offer, buyer.agreement))
         .isInstanceOf(Purchases.Placed.OfferGone.class);
@@ -285,7 +285,7 @@ final class ResaleTest {
   @Test
   void cancelsOnceHoweverOftenItIsAskedAndForTheOwnerOnly() {
     ResaleOffer offer = rig.offered(held, rig.sale(held, 800, Optional.empty()));
-    assertThat(rig.offers.withdraw(offer.id(), buyer.device(), Optional.of(cancellation())))
+    assertThat(rig.offers.withdraw(offer.id(), buyer.device(), Optional.of(cancellation().hex())))
         .isInstanceOf(Withdrawn.Unknown.class);
     assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.empty()))
         .isInstanceOf(Withdrawn.BadSignature.class);
@@ -296,14 +296,15 @@ final class ResaleTest {
                 held.document().contract(),
                 held.document().tokenId(),
                 held.nonce()));
-    assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(forged)))
+    assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(forged.hex())))
         .isInstanceOf(Withdrawn.BadSignature.class);
     for (int i = 0; i < 3; i++) {
-      assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(cancellation())))
+      assertThat(
+              rig.offers.withdraw(offer.id(), seller.device(), Optional.of(cancellation().hex())))
           .isInstanceOf(Withdrawn.Accepted.class);
     }
     rig.until(held, offer, State.CANCELLED);
-    assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(cancellation())))
+    assertThat(rig.offers.withdraw(offer.id(), seller.device(), Optional.of(cancellation().hex())))
         .isInstanceOfSatisfying(
             Withdrawn.Accepted.class,
             accepted -> assertThat(accepted.offer().state()).isEqualTo(State.CANCELLED));
@@ -319,7 +320,7 @@ final class ResaleTest {
         .isInstanceOf(Renewal.Offered.class);
     assertThat(reissue(seller)).isInstanceOf(Purchases.Placed.Offered.class);
     assertThat(reissue(buyer)).isInstanceOf(Purchases.Placed.NotTheOwner.class);
-    rig.offers.withdraw(offer.id(), seller.device(), Optional.of(cancellation()));
+    rig.offers.withdraw(offer.id(), seller.device(), Optional.of(cancellation().hex()));
     rig.until(held, offer, State.CANCELLED);
     AgreementPair key = Household.freshAgreement();
     Purchase again =

@@ -123,7 +123,8 @@ final class ResaleTimeTest {
     pass(Duration.ofMinutes(11), offer);
     rig.until(held, offer, State.OPEN);
     assertThat(
-            rig.offers.withdraw(offer.id(), seller.device(), Optional.of(rig.cancellation(held))))
+            rig.offers.withdraw(
+                offer.id(), seller.device(), Optional.of(rig.cancellation(held).hex())))
         .isInstanceOf(Withdrawn.Accepted.class);
     rig.until(held, offer, State.CANCELLED);
     rig.pay(late);

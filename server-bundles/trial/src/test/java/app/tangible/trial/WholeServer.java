@@ -5,6 +5,7 @@ import app.tangible.accounts.rest.HouseholdResource;
 import app.tangible.accounts.rest.HouseholdsResource;
 import app.tangible.accounts.rest.SignatureFilter;
 import app.tangible.accounts.sql.SqlHouseholds;
+import app.tangible.accounts.sql.SqlMandates;
 import app.tangible.catalogue.rest.FilmsResource;
 import app.tangible.catalogue.rest.SealedResource;
 import app.tangible.catalogue.sql.SqlCatalogue;
@@ -101,6 +102,7 @@ final class WholeServer implements AutoCloseable {
             new SignedMovedLists(),
             keys,
             owners,
+            registry,
             defaults(OfferSaga.Config.class));
     certificates =
         new SqlCertificateLog(database, new TileTree(), defaults(SqlCertificateLog.Config.class));
@@ -116,6 +118,7 @@ final class WholeServer implements AutoCloseable {
             registry,
             offers,
             households,
+            new SqlMandates(database, owners, registry),
             certificates,
             writer,
             checker,

@@ -41,6 +41,9 @@ public interface LicenceRegistry {
    */
   boolean isFinal(long block);
 
+  /** The number of the newest block. */
+  long latestBlock();
+
   /** The licence minted for this payment, if any, on the chain as it is now. */
   Optional<Minted> mintedFor(Bytes32 paymentId);
 

@@ -1,9 +1,13 @@
 package app.tangible.issuing;
 
+import app.tangible.chain.TokenId;
+import app.tangible.content.FilmId;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
+import app.tangible.identity.OwnerAddress;
 import app.tangible.licence.LicenceId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -30,6 +34,25 @@ public interface Purchases {
    * @throws app.tangible.chain.ChainException when the chain cannot be asked
    */
   Placed reissue(DeviceId caller, String key, LicenceId licence, DeviceGrant grant);
+
+  /**
+   * Issues a licence to who owns it on the chain, exactly once for this key of this device: the
+   * household's own account, or one that mandated it. What was issued for the copy before is void
+   * from then on.
+   *
+   * @throws app.tangible.chain.ChainException when the chain cannot be asked
+   */
+  Placed claim(DeviceId caller, String key, TokenId token, DeviceGrant grant);
+
+  /** What the household's accounts own on the chain, as far as it is read; at most 1,000. */
+  List<Holding> holdings(DeviceId caller);
+
+  /**
+   * A licence that an account of this household owns.
+   *
+   * @param issued whether a device of the household has keys of it
+   */
+  record Holding(TokenId token, OwnerAddress account, FilmId film, String title, boolean issued) {}
 
   /** The purchase, if it is this device's. */
   Optional<Purchase> find(String id, DeviceId caller);
@@ -74,6 +97,9 @@ public interface Purchases {
 
     /** Too many licences were issued anew for the same copy of late. */
     record TooMany() implements Placed {}
+
+    /** No mandate of that account for this household stands. */
+    record NoMandate() implements Placed {}
 
     /** The grant is not for the caller, or not signed by its owner. */
     record BadGrant(String detail) implements Placed {}

@@ -1,6 +1,7 @@
 package app.tangible.resale;
 
 import app.tangible.catalogue.Price;
+import app.tangible.chain.Account;
 import app.tangible.chain.LicenceMarket.SignedAsk;
 import app.tangible.chain.LicenceWord;
 import app.tangible.chain.TokenId;
@@ -58,6 +59,7 @@ public interface OfferBook {
   /**
    * What a purchase of an offer needs.
    *
+   * @param account that owns the licence on the chain, where it is not the seller's key's own
    * @param ask none for a loan
    * @param loan only for a loan
    */
@@ -65,6 +67,7 @@ public interface OfferBook {
       String offer,
       ResaleOffer.Kind kind,
       OwnerPublicKey seller,
+      Optional<Account> account,
       TokenId token,
       long nonce,
       Price price,

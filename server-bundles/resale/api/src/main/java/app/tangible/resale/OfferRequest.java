@@ -7,6 +7,7 @@ import app.tangible.licence.Ask;
 import app.tangible.licence.SignedDocument;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an owner asks to be offered. Nothing of it is believed before it is checked.
@@ -17,13 +18,30 @@ import java.util.Optional;
  */
 public record OfferRequest(Price price, Instant deadline, SignedDocument receipt, Terms terms) {
 
+  /** What a signature over an ask or its cancellation is made of. */
+  public static final Pattern SIGNATURE = Pattern.compile("([0-9a-f]{2}){65,2048}");
+
   /** What the owner signed. */
   public sealed interface Terms {
 
-    /** Moves the licence on the chain. */
-    record Moves(ResaleOffer.Kind kind, Ask ask, OwnerSignature signature) implements Terms {
-      /** Refuses a loan. */
+    /**
+     * Moves the licence on the chain.
+     *
+     * @param signature of the owner's key, or what the owner's account takes (ERC-1271): lower-case
+     *     hex of 65 to 2,048 bytes
+     */
+    record Moves(ResaleOffer.Kind kind, Ask ask, String signature) implements Terms {
+
+      /** By the owner's key. */
+      public Moves(ResaleOffer.Kind kind, Ask ask, OwnerSignature signature) {
+        this(kind, ask, signature.hex());
+      }
+
+      /** Refuses a loan, and what is no signature. */
       public Moves {
+        if (!SIGNATURE.matcher(signature).matches()) {
+          throw new IllegalArgumentException("a signature is hex of 65 to 2048 bytes");
+        }
         if (kind == ResaleOffer.Kind.LOAN) {
           throw new IllegalArgumentException("a loan moves nothing");
         }

@@ -2,7 +2,6 @@ package app.tangible.resale;
 
 import app.tangible.chain.Account;
 import app.tangible.identity.DeviceId;
-import app.tangible.identity.OwnerSignature;
 import app.tangible.licence.LicenceId;
 import java.time.Duration;
 import java.util.List;
@@ -51,9 +50,10 @@ public interface Offers {
   /**
    * Takes an offer back.
    *
-   * @param signature the owner's, over {@code Ask.cancellation}; none is needed for a loan
+   * @param signature the owner's, over {@code Ask.cancellation}, as of an ask; none is needed for a
+   *     loan
    */
-  Withdrawn withdraw(String id, DeviceId caller, Optional<OwnerSignature> signature);
+  Withdrawn withdraw(String id, DeviceId caller, Optional<String> signature);
 
   /** What became of an offer. */
   sealed interface Placed {

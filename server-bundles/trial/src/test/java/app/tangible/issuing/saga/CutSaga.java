@@ -1,6 +1,7 @@
 package app.tangible.issuing.saga;
 
 import app.tangible.accounts.Households;
+import app.tangible.accounts.Mandates;
 import app.tangible.catalogue.Catalogue;
 import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
@@ -32,6 +33,7 @@ public final class CutSaga {
       LicenceMarket market,
       OfferBook offers,
       Households households,
+      Mandates mandates,
       CertificateLog certificates,
       LicenceWriter writer,
       LicenceChecker checker,
@@ -48,6 +50,7 @@ public final class CutSaga {
         market,
         offers,
         households,
+        mandates,
         certificates,
         writer,
         checker,

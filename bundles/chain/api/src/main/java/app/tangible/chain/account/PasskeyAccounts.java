@@ -23,6 +23,16 @@ public interface PasskeyAccounts {
   /** Where the account is or will be; computed, nobody is asked. */
   Account addressOf(PasskeyPublicKey first);
 
+  /** What makes accounts, of which their addresses are a function too. */
+  Account factory();
+
+  /**
+   * An assertion over a challenge in the form in which accounts take signatures (ERC-1271).
+   *
+   * @throws IllegalArgumentException when the assertion is not about this challenge
+   */
+  byte[] signatureOf(Bytes32 challenge, PasskeyAssertion assertion);
+
   /** Whether the account is on the chain, which its first operation brings about. */
   boolean isDeployed(Account account);
 

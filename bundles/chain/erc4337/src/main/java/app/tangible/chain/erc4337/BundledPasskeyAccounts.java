@@ -165,6 +165,16 @@ public final class BundledPasskeyAccounts implements PasskeyAccounts, AutoClosea
   }
 
   @Override
+  public Account factory() {
+    return settings.factory();
+  }
+
+  @Override
+  public byte[] signatureOf(Bytes32 challenge, PasskeyAssertion assertion) {
+    return PackedAssertion.of(challenge, assertion);
+  }
+
+  @Override
   public boolean isDeployed(Account account) {
     return asked(() -> chain.isThere(account));
   }

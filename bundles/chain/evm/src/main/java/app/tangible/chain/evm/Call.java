@@ -174,6 +174,11 @@ record Call(String name, Account contract, String data) {
     return of(anchor, "anchor", word(previousHead), word(root), number(treeSize));
   }
 
+  /** ERC-1271. */
+  static Call isValidSignature(Account account, Bytes32 hash, byte[] signature) {
+    return of(account, "isValidSignature", word(hash), new DynamicBytes(signature));
+  }
+
   static Call head(Account anchor) {
     return of(anchor, "head");
   }

@@ -6,6 +6,7 @@ import app.tangible.chain.ChainEvent;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.ChainFeed;
 import app.tangible.chain.ChainProofs;
+import app.tangible.chain.ContractSignatures;
 import app.tangible.chain.EditionTerms;
 import app.tangible.chain.LicenceFunds;
 import app.tangible.chain.LicenceMarket;
@@ -36,7 +37,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       LicenceFunds.class,
       SeederRewards.class,
       ChainFeed.class,
-      ChainProofs.class
+      ChainProofs.class,
+      ContractSignatures.class
     },
     configurationPid = "app.tangible.chain.evm",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -48,6 +50,7 @@ public final class EvmLicenceRegistry
         SeederRewards,
         ChainFeed,
         ChainProofs,
+        ContractSignatures,
         AutoCloseable {
 
   /** Configuration; the units are in the names. */
@@ -119,6 +122,7 @@ public final class EvmLicenceRegistry
   private final Rewards rewards;
   private final Feed feed;
   private final Proofs proofs;
+  private final Vouched vouched;
 
   /** For the container. */
   @Activate
@@ -165,6 +169,7 @@ public final class EvmLicenceRegistry
     this.rewards = new Rewards(node, this::write, coin, settings, self);
     this.feed = new Feed(node, coin, settings);
     this.proofs = new Proofs(node, settings);
+    this.vouched = new Vouched(node);
   }
 
   @Override
@@ -311,6 +316,17 @@ public final class EvmLicenceRegistry
   @Override
   public WordProof prove(TokenId token) {
     return proofs.prove(token);
+  }
+
+  @Override
+  public Word isSignedBy(Account account, Bytes32 hash, byte[] signature) {
+    return vouched.isSignedBy(account, hash, signature);
+  }
+
+  @Override
+  public long latestBlock() {
+    node.checkChain();
+    return node.latestBlock();
   }
 
   @Override

@@ -60,6 +60,12 @@ final class Node {
     }
   }
 
+  /** What the call answers after the newest block. */
+  Outcome<byte[]> read(Call call) {
+    checkChain();
+    return read(call, transaction(call), LATEST);
+  }
+
   /** A read that has no reason to revert, after the newest block. */
   Words words(Call call, int count) {
     return words(call, count, LATEST);

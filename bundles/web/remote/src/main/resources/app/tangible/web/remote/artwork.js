@@ -25,5 +25,8 @@ function hue(seed) {
   for (const character of String(seed)) {
     hash = Math.imul(hash ^ character.codePointAt(0), 16777619);
   }
-  return (hash >>> 0) % 360;
+  // Seeds that differ little look different.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % 360;
 }

@@ -41,7 +41,7 @@ function install() {
   const isApple = /iPhone|iPad/.test(navigator.userAgent);
   return h('div', { class: 'card' }, h('p', { class: 'row-name' }, t('install')),
     h('p', { class: 'quiet' }, t(isApple ? 'install.apple' : invitation ? 'install.now' : 'install.menu')),
-    invitation ? h('button', { id: 'install', type: 'button', class: 'soft wide', onclick: () => invitation.prompt() }, icon(icons.PLUS), t('install')) : null);
+    invitation ? h('button', { id: 'install', type: 'button', class: 'soft wide', onclick: () => invitation.prompt() }, icon(icons.PLUS), t('install.do')) : null);
 }
 
 function leave() {

@@ -2,7 +2,7 @@
 import { post, put } from './api.js';
 import { act } from './app.js';
 import { artwork } from './artwork.js';
-import { closeSheet, h, icon, iconButton, sheet, tick } from './dom.js';
+import { closeSheet, fill, h, icon, iconButton, sheet, tick } from './dom.js';
 import * as icons from './icons.js';
 import * as live from './live.js';
 import { clock, languageName, t, timeOfDay } from './texts.js';
@@ -45,13 +45,13 @@ export function playing() {
 function draw(page, now) {
   const scrolled = page.parentElement?.scrollTop;
   if (now.stage === 'nothing') {
-    page.replaceChildren(head(), h('div', { class: 'empty' },
+    fill(page, head(), h('div', { class: 'empty' },
       icon(icons.SCREEN), h('h2', {}, t('nothing.on')), h('p', { class: 'quiet' }, t('nothing.on.how')),
       h('a', { class: 'button primary', href: '#/library' }, t('to.library'))), queue(now));
     return;
   }
   const card = now.title ?? { id: now.name, name: now.name };
-  page.replaceChildren(
+  fill(page,
     head(card),
     h('div', { class: 'stage' }, artwork(card, true)),
     h('div', { class: 'playing-words' },

@@ -2,7 +2,7 @@
 import { get, post } from './api.js';
 import { act } from './app.js';
 import { artwork } from './artwork.js';
-import { h, icon, iconButton, tick } from './dom.js';
+import { fill, h, icon, iconButton, tick } from './dom.js';
 import * as icons from './icons.js';
 import { progress } from './library.js';
 import { subline } from './playing.js';
@@ -32,10 +32,10 @@ function draw(page, detail) {
   const next = isSeries ? nextEpisode(detail.episodes) : card;
   const facts = [
     card.series ? subline(card) : card.year, card.lengthMillis ? length(card.lengthMillis) : '',
-    detail.certificate.split(':').pop(), card.resolution >= 2160 ? '4K' : card.resolution >= 1080 ? 'HD' : '',
+    detail.certificate.split(':').pop().replace(/^\d+$/, '$&+'), card.resolution >= 2160 ? '4K' : card.resolution >= 1080 ? 'HD' : '',
     detail.rating ? `★ ${detail.rating.toLocaleString(undefined, { maximumFractionDigits: 1 })}` : '',
   ].filter(Boolean);
-  page.replaceChildren(bar(),
+  fill(page, bar(),
     h('div', { class: 'hero' }, artwork(card, true)),
     h('h1', { id: 'title-name' }, card.name),
     h('p', { class: 'facts quiet' }, facts.map((fact) => h('span', {}, String(fact)))),
@@ -45,7 +45,7 @@ function draw(page, detail) {
     detail.tagline ? h('p', { class: 'tagline' }, detail.tagline) : null,
     detail.synopsis ? h('p', { class: 'synopsis' }, detail.synopsis) : null,
     people('directors', detail.directors), people('cast', detail.cast),
-    ...seasons(detail.episodes),
+    seasons(detail.episodes),
     detail.extras.length ? h('h2', {}, t('extras')) : null,
     rows(detail.extras));
 }

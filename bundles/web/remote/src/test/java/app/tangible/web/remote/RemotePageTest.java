@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,21 +35,33 @@ class RemotePageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Path PICTURES = Path.of("target", "screenshots");
 
+  @TempDir static Path profile;
+  private static Chromium browser;
   @TempDir Path folder;
-  @TempDir Path profile;
   private House house;
-  private Chromium browser;
 
+  @BeforeAll
+  static void openBrowser() throws Exception {
+    Files.createDirectories(PICTURES);
+    browser = new Chromium(profile);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    browser.close();
+  }
+
+  /** Another port is another origin: nothing of the test before is kept but cookies. */
   @BeforeEach
   void open() throws Exception {
-    Files.createDirectories(PICTURES);
     house = new House(folder);
-    browser = new Chromium(profile);
+    browser.call("Network.clearBrowserCookies", Map.of());
+    browser.complaints.clear();
   }
 
   @AfterEach
   void close() {
-    browser.close();
+    browser.open(URI.create("about:blank"));
     house.close();
   }
 
@@ -80,6 +94,9 @@ class RemotePageTest {
   }
 
   private void shot(String name) throws IOException {
+    assertThat(browser.value("/\\b(null|undefined|NaN)\\b/.test(document.body.innerText)"))
+        .as(name)
+        .isEqualTo("false");
     // What fades in has faded in, and every picture is there.
     browser.promised(
         "Promise.all([...document.getAnimations().filter(a =>"
@@ -269,12 +286,12 @@ class RemotePageTest {
   private void posters() throws IOException {
     int number = 0;
     for (Title title : Titles.tenFilms().subList(0, 5)) {
-      BufferedImage image = new BufferedImage(800, 1200, BufferedImage.TYPE_INT_RGB);
-      for (int y = 0; y < 1200; y++) {
-        for (int x = 0; x < 800; x++) {
-          int red = (x * 255 / 800 + number * 40) & 255;
-          double hill = 800 + 120 * Math.sin(x / (90.0 + 20 * number));
-          image.setRGB(x, y, y > hill ? 0x101820 : red << 16 | (y * 200 / 1200) << 8 | 120);
+      BufferedImage image = new BufferedImage(400, 600, BufferedImage.TYPE_INT_RGB);
+      for (int y = 0; y < 600; y++) {
+        for (int x = 0; x < 400; x++) {
+          int red = x * 200 / 400 + number * 12;
+          double hill = 400 + 60 * Math.sin(x / (45.0 + 10 * number));
+          image.setRGB(x, y, y > hill ? 0x101820 : red << 16 | (y * 200 / 600) << 8 | 120);
         }
       }
       Path file = folder.resolve("poster-" + number++ + ".png");

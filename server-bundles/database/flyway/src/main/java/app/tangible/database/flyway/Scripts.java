@@ -27,7 +27,8 @@ final class Scripts implements ResourceProvider {
           "V021__codewords.sql",
           "V030__passkeys.sql",
           "V200__certificate_log.sql",
-          "V210__seeding.sql");
+          "V210__seeding.sql",
+          "V220__mandates.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

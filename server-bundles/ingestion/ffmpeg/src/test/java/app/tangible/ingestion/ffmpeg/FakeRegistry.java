@@ -20,6 +20,11 @@ final class FakeRegistry implements LicenceRegistry {
   final AtomicInteger failures = new AtomicInteger();
 
   @Override
+  public long latestBlock() {
+    throw new ChainException("not here");
+  }
+
+  @Override
   public long chainId() {
     return 31_337;
   }

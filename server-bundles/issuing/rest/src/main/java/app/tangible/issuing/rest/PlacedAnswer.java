@@ -40,6 +40,9 @@ final class PlacedAnswer {
       case Placed.TooMany() ->
           throw new ProblemException(
               429, "too-many-reissues", "New keys were issued ten times within 30 days.");
+      case Placed.NoMandate() ->
+          throw new ProblemException(
+              403, "no-mandate", "That account did not mandate this household, or not any more.");
       case Placed.BadGrant(String detail) ->
           throw new ProblemException(403, "grant", "The grant is refused: " + detail + ".");
     };

@@ -2,13 +2,16 @@ package app.tangible.issuing.saga;
 
 import app.tangible.accounts.Households;
 import app.tangible.accounts.Households.Admission;
+import app.tangible.accounts.Mandates;
 import app.tangible.catalogue.Catalogue;
 import app.tangible.catalogue.Edition;
+import app.tangible.chain.TokenId;
 import app.tangible.database.Database;
 import app.tangible.database.DatabaseException;
 import app.tangible.database.Transaction;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
+import app.tangible.identity.Mandate;
 import app.tangible.issuing.Order;
 import app.tangible.issuing.Order.Item;
 import app.tangible.issuing.Purchases.Placed;
@@ -35,6 +38,7 @@ final class Counter {
   private final Reissues reissues;
   private final PaymentProcessor processor;
   private final Households households;
+  private final Mandates mandates;
   private final Clock clock;
   private final CutPoint cut;
   private final SecureRandom random = new SecureRandom();
@@ -47,6 +51,7 @@ final class Counter {
       Reissues reissues,
       PaymentProcessor processor,
       Households households,
+      Mandates mandates,
       Clock clock,
       CutPoint cut) {
     this.database = database;
@@ -56,6 +61,7 @@ final class Counter {
     this.reissues = reissues;
     this.processor = processor;
     this.households = households;
+    this.mandates = mandates;
     this.clock = clock;
     this.cut = cut;
   }
@@ -69,7 +75,7 @@ final class Counter {
         order.grant(),
         () ->
             switch (order.item()) {
-              case Item.OfEdition(long edition) -> edition(key, hash, order.grant(), edition);
+              case Item.OfEdition(long edition) -> edition(key, hash, order, edition);
               case Item.OfOffer(String offer) -> offer(key, hash, order.grant(), offer);
             });
   }
@@ -85,6 +91,21 @@ final class Counter {
           String id = newId();
           return reissues
               .order(id, key, hash, grant, licence)
+              .orElseGet(() -> new Placed.Created(table.find(id).orElseThrow().seen()));
+        });
+  }
+
+  Placed claim(DeviceId caller, String key, TokenId token, DeviceGrant grant) {
+    String hash = OrderHash.of(token, grant);
+    return once(
+        caller,
+        key,
+        hash,
+        grant,
+        () -> {
+          String id = newId();
+          return reissues
+              .claim(id, key, hash, grant, token)
               .orElseGet(() -> new Placed.Created(table.find(id).orElseThrow().seen()));
         });
   }
@@ -125,14 +146,20 @@ final class Counter {
         : new Placed.OtherOrder();
   }
 
-  private Placed edition(String key, String hash, DeviceGrant grant, long number) {
+  private Placed edition(String key, String hash, Order ordered, long number) {
     Optional<Edition> edition = catalogue.edition(number);
     if (edition.isEmpty()) {
       return new Placed.UnknownEdition();
     }
+    DeviceGrant grant = ordered.grant();
+    Optional<Mandate> mandate =
+        ordered.account().flatMap(account -> mandates.find(account, grant.owner()));
+    if (mandate.isPresent() != ordered.account().isPresent()) {
+      return new Placed.NoMandate();
+    }
     Edition e = edition.get();
     Sold sold = sold(e, e.price().minorUnits(), e.price().currency());
-    NewOrder order = NewOrder.ofEdition(newId(), key, hash, grant, sold);
+    NewOrder order = NewOrder.ofEdition(newId(), key, hash, grant, sold, mandate);
     database.transaction(
         t -> {
           order.insert(t, clock.instant());

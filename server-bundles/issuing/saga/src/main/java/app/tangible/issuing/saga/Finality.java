@@ -6,7 +6,6 @@ import app.tangible.chain.LicenceWord;
 import app.tangible.chain.TokenId;
 import app.tangible.database.Database;
 import app.tangible.identity.OwnerKeys;
-import app.tangible.issuing.saga.PurchaseRow.Kind;
 import app.tangible.resale.OfferBook;
 import java.time.Duration;
 import java.util.Objects;
@@ -50,7 +49,12 @@ final class Finality {
       return false;
     }
     // Asked only now: what was found before may have been of a branch that is no more.
-    return row.kind() == Kind.FIRST ? isMinted(row, block) : isSold(row);
+    return switch (row.kind()) {
+      case FIRST -> isMinted(row, block);
+      case RESALE -> isSold(row);
+      // Whose it is now is asked when it is certified.
+      case REISSUE, CLAIM -> true;
+    };
   }
 
   private boolean isMinted(PurchaseRow row, long block) {

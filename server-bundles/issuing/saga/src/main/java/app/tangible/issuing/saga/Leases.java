@@ -1,10 +1,10 @@
 package app.tangible.issuing.saga;
 
+import app.tangible.accounts.Mandates;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
 import app.tangible.chain.TokenId;
 import app.tangible.identity.DeviceId;
-import app.tangible.identity.OwnerKeys;
 import app.tangible.issuing.Licences.Renewal;
 import app.tangible.issuing.saga.LicenceTable.LicenceRow;
 import app.tangible.licence.LicenceId;
@@ -23,19 +23,19 @@ final class Leases {
   private final LicenceTable table;
   private final LicenceRegistry registry;
   private final LicenceIssuer issuer;
-  private final OwnerKeys owners;
+  private final Mandates mandates;
   private final Clock clock;
 
   Leases(
       LicenceTable table,
       LicenceRegistry registry,
       LicenceIssuer issuer,
-      OwnerKeys owners,
+      Mandates mandates,
       Clock clock) {
     this.table = table;
     this.registry = registry;
     this.issuer = issuer;
-    this.owners = owners;
+    this.mandates = mandates;
     this.clock = clock;
   }
 
@@ -58,9 +58,12 @@ final class Leases {
     }
     LicenceWord word = registry.wordOf(row.token());
     // Sold and bought back is a new certificate: the nonce counts, not the owner alone.
-    if (!word.owner().text().equals(owners.addressOf(row.certified()).text())
+    if (!word.owner().text().equals(issuer.ownerOf(row.certified(), row.mandate()).text())
         || word.nonce() != row.nonce()) {
       table.moved(row, word);
+      return new Renewal.NotTheOwner();
+    }
+    if (row.mandate() != null && !mandates.stands(row.mandate())) {
       return new Renewal.NotTheOwner();
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

@@ -7,8 +7,10 @@ import app.tangible.content.FilmKey;
 import app.tangible.content.FilmSealer;
 import app.tangible.content.KeySet;
 import app.tangible.content.PublisherKey;
+import app.tangible.identity.Mandate;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerKeys;
+import app.tangible.identity.OwnerPublicKey;
 import app.tangible.keys.ServerKeys;
 import app.tangible.keys.ServerKeys.Purpose;
 import app.tangible.licence.CertificateFacts;
@@ -29,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes licences, certificates and leases; the one place where a film key is in clear. */
 final class LicenceIssuer {
@@ -83,7 +86,11 @@ final class LicenceIssuer {
 
   /** Whose licence the chain says, or will say, that it is. */
   OwnerAddress ownerOf(PurchaseRow row) {
-    return owners.addressOf(row.certified());
+    return ownerOf(row.certified(), row.mandate());
+  }
+
+  OwnerAddress ownerOf(OwnerPublicKey certified, @Nullable Mandate mandate) {
+    return mandate == null ? owners.addressOf(certified) : mandate.account();
   }
 
   CertificateFacts facts(PurchaseRow row, long nonce) {
@@ -98,7 +105,8 @@ final class LicenceIssuer {
         Objects.requireNonNull(row.token()).toString(),
         ownerOf(row),
         nonce,
-        row.certified());
+        row.certified(),
+        Optional.ofNullable(row.mandate()).map(Mandate::digest));
   }
 
   /** Refuses to hand out what the buyer's decoder would refuse. */
@@ -163,7 +171,8 @@ final class LicenceIssuer {
         row.number(),
         codewordCommitment,
         Optional.ofNullable(row.lent())
-            .map(lent -> new LicenceDocument.Loan(lent.lender(), lent.signature())));
+            .map(lent -> new LicenceDocument.Loan(lent.lender(), lent.signature())),
+        Optional.ofNullable(row.mandate()));
   }
 
   private byte[] filmKey(FilmId film) {

@@ -5,6 +5,7 @@ import app.tangible.chain.TokenId;
 import app.tangible.database.Database;
 import app.tangible.database.Transaction;
 import app.tangible.identity.DeviceId;
+import app.tangible.identity.Mandate;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.issuing.Purchase.State;
 import app.tangible.issuing.saga.PurchaseProtocol.Event;
@@ -35,7 +36,8 @@ final class LicenceTable {
   /**
    * A licence.
    *
-   * @param certified whose it is on the chain: the lender of a loan
+   * @param certified whose it is: the lender of a loan
+   * @param mandate of the account whose it is on the chain, where that is not the key's own
    * @param until when a loan ends
    * @param encoded the package; empty when it is revoked
    */
@@ -44,6 +46,7 @@ final class LicenceTable {
       TokenId token,
       long nonce,
       OwnerPublicKey certified,
+      @Nullable Mandate mandate,
       @Nullable Instant until,
       long sequence,
       Instant leased,
@@ -114,9 +117,12 @@ final class LicenceTable {
     return database.transaction(
         t ->
             t.first(
-                "select l.*, coalesce(o.seller, l.owner) as certified from licences l"
+                "select l.*, coalesce(o.seller, l.owner) as certified, m.account, m.household,"
+                    + " m.chain_id, m.factory, m.passkey, m.signature as mandate_signature"
+                    + " from licences l"
                     + " join purchases p on p.id = l.purchase left join resale_offers o"
-                    + " on o.offer = p.offer and l.kind = 'LOAN'"
+                    + " on o.offer = p.offer and l.kind = 'LOAN' left join mandates m on m.digest"
+                    + " = case when l.kind = 'LOAN' then o.seller_mandate else p.mandate end"
                     + " where l.licence_id = ? and l.device = ?",
                 row ->
                     new LicenceRow(
@@ -124,6 +130,7 @@ final class LicenceTable {
                         TokenId.parse(row.getString("token")),
                         row.getLong("nonce"),
                         new OwnerPublicKey(row.getString("certified")),
+                        PurchaseSchema.mandate(row),
                         Transaction.instant(row, "until"),
                         row.getLong("sequence"),
                         Objects.requireNonNull(Transaction.instant(row, "leased")),

@@ -3,6 +3,7 @@ package app.tangible.issuing.saga;
 import app.tangible.chain.TokenId;
 import app.tangible.database.Transaction;
 import app.tangible.identity.DeviceGrant;
+import app.tangible.identity.Mandate;
 import app.tangible.issuing.Purchase.State;
 import app.tangible.issuing.saga.PurchaseRow.Kind;
 import app.tangible.issuing.saga.PurchaseRow.Sold;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param offer of a resale
  * @param token of a licence that is there already
  * @param replaces the licence that new keys are for
+ * @param mandate of the account that owns it, or is to
  */
 record NewOrder(
     String id,
@@ -26,9 +28,11 @@ record NewOrder(
     Sold sold,
     Optional<String> offer,
     Optional<TokenId> token,
-    Optional<LicenceId> replaces) {
+    Optional<LicenceId> replaces,
+    Optional<Mandate> mandate) {
 
-  static NewOrder ofEdition(String id, String key, String hash, DeviceGrant grant, Sold sold) {
+  static NewOrder ofEdition(
+      String id, String key, String hash, DeviceGrant grant, Sold sold, Optional<Mandate> mandate) {
     return new NewOrder(
         id,
         key,
@@ -38,7 +42,8 @@ record NewOrder(
         sold,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        mandate);
   }
 
   static NewOrder ofOffer(
@@ -52,6 +57,7 @@ record NewOrder(
         sold,
         Optional.of(offer),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -62,7 +68,8 @@ record NewOrder(
       DeviceGrant grant,
       Sold sold,
       TokenId token,
-      LicenceId replaces) {
+      LicenceId replaces,
+      Optional<Mandate> mandate) {
     return new NewOrder(
         id,
         key,
@@ -72,27 +79,50 @@ record NewOrder(
         sold,
         Optional.empty(),
         Optional.of(token),
-        Optional.of(replaces));
+        Optional.of(replaces),
+        mandate);
+  }
+
+  static NewOrder claim(
+      String id,
+      String key,
+      String hash,
+      DeviceGrant grant,
+      Sold sold,
+      TokenId token,
+      Optional<Mandate> mandate) {
+    return new NewOrder(
+        id,
+        key,
+        hash,
+        Kind.CLAIM,
+        grant,
+        sold,
+        Optional.empty(),
+        Optional.of(token),
+        Optional.empty(),
+        mandate);
   }
 
   void insert(Transaction t, Instant now) {
     t.change(
         "insert into purchases (id, kind, device, idempotency_key, order_hash, state, owner,"
-            + " agreement, receipts, grant_signature, offer, replaces, token, edition, film,"
-            + " master_hash, title, quality, studio, minor_units, currency, due)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " agreement, receipts, grant_signature, offer, replaces, mandate, token, edition,"
+            + " film, master_hash, title, quality, studio, minor_units, currency, due) values (?,"
+            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id,
         kind,
         grant.device().hex(),
         key,
         hash,
-        kind == Kind.REISSUE ? State.MINTED : State.PAYMENT_PENDING,
+        kind == Kind.REISSUE || kind == Kind.CLAIM ? State.MINTED : State.PAYMENT_PENDING,
         grant.owner().hex(),
         grant.agreement().hex(),
         grant.receipts().hex(),
         grant.signature().hex(),
         offer.orElse(null),
         replaces.map(LicenceId::hex).orElse(null),
+        mandate.map(Mandate::digest).orElse(null),
         token.map(TokenId::toString).orElse(null),
         sold.edition(),
         sold.film().hex(),

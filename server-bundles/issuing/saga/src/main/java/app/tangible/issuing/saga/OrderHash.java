@@ -1,5 +1,6 @@
 package app.tangible.issuing.saga;
 
+import app.tangible.chain.TokenId;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.issuing.Order;
 import app.tangible.issuing.Order.Item;
@@ -17,10 +18,16 @@ final class OrderHash {
   static String of(Order order) {
     return of(
         switch (order.item()) {
-          case Item.OfEdition(long edition) -> Long.toUnsignedString(edition);
+          case Item.OfEdition(long edition) ->
+              Long.toUnsignedString(edition)
+                  + order.account().map(account -> " for " + account).orElse("");
           case Item.OfOffer(String offer) -> "offer " + offer;
         },
         order.grant());
+  }
+
+  static String of(TokenId token, DeviceGrant grant) {
+    return of("claim " + token, grant);
   }
 
   static String of(LicenceId licence, DeviceGrant grant) {

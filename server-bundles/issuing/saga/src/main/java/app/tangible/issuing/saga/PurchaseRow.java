@@ -4,6 +4,7 @@ import app.tangible.chain.TokenId;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.identity.DeviceGrant;
+import app.tangible.identity.Mandate;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
 import app.tangible.issuing.Purchase;
@@ -25,6 +26,7 @@ record PurchaseRow(
     DeviceGrant grant,
     @Nullable String offer,
     @Nullable Lent lent,
+    @Nullable Mandate mandate,
     Sold sold,
     @Nullable String intent,
     @Nullable String clientSecret,
@@ -45,7 +47,9 @@ record PurchaseRow(
     /** An owner sells, gives or lends it. */
     RESALE,
     /** The buyer owns it already. */
-    REISSUE
+    REISSUE,
+    /** The chain says that it is the buyer's; nothing was issued to them yet. */
+    CLAIM
   }
 
   /** The edition as it was when it was ordered. */
@@ -62,7 +66,7 @@ record PurchaseRow(
   /** What a borrower gets: the lender stays the owner. */
   record Lent(OwnerPublicKey lender, Instant until, OwnerSignature signature) {}
 
-  /** Whose licence the chain says it is. */
+  /** Whose licence it is: by this key itself, or by an account that mandated it. */
   OwnerPublicKey certified() {
     return lent == null ? grant.owner() : lent.lender();
   }

@@ -1,6 +1,7 @@
 package app.tangible.issuing.saga;
 
 import app.tangible.accounts.Households;
+import app.tangible.accounts.Mandates;
 import app.tangible.catalogue.Catalogue;
 import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
@@ -30,6 +31,7 @@ import app.tangible.resale.OfferBook;
 import app.tangible.web.HealthCheck;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -67,6 +69,7 @@ public final class PurchaseSaga
   private final LicenceRegistry registry;
   private final OfferBook offers;
   private final Counter counter;
+  private final Holdings holdings;
   private final Payments payments;
   private final PurchaseTable purchases;
   private final Leases leases;
@@ -88,6 +91,7 @@ public final class PurchaseSaga
       @Reference LicenceMarket market,
       @Reference OfferBook offers,
       @Reference Households households,
+      @Reference Mandates mandates,
       @Reference CertificateLog certificates,
       @Reference LicenceWriter writer,
       @Reference LicenceChecker checker,
@@ -103,6 +107,7 @@ public final class PurchaseSaga
         market,
         offers,
         households,
+        mandates,
         certificates,
         writer,
         checker,
@@ -125,6 +130,7 @@ public final class PurchaseSaga
       LicenceMarket market,
       OfferBook offers,
       Households households,
+      Mandates mandates,
       CertificateLog certificates,
       LicenceWriter writer,
       LicenceChecker checker,
@@ -141,12 +147,23 @@ public final class PurchaseSaga
     issuer =
         new LicenceIssuer(
             keys, sealer, writer, checker, registry, certificates, catalogue, owners, terms);
-    Reissues reissues = new Reissues(database, purchases, offers, registry, owners, clock);
+    Reissues reissues =
+        new Reissues(database, purchases, offers, registry, owners, mandates, catalogue, clock);
+    holdings = new Holdings(database, households, mandates, owners);
     counter =
         new Counter(
-            database, purchases, catalogue, offers, reissues, processor, households, clock, cut);
+            database,
+            purchases,
+            catalogue,
+            offers,
+            reissues,
+            processor,
+            households,
+            mandates,
+            clock,
+            cut);
     payments = new Payments(purchases, cut);
-    leases = new Leases(licences, registry, issuer, owners, clock);
+    leases = new Leases(licences, registry, issuer, mandates, clock);
     MintLane mint = new MintLane(purchases, registry, issuer, this::moved, cut);
     AnchorLane anchor =
         new AnchorLane(
@@ -200,6 +217,18 @@ public final class PurchaseSaga
     Placed placed = counter.reissue(caller, key, licence, grant);
     wake();
     return placed;
+  }
+
+  @Override
+  public Placed claim(DeviceId caller, String key, TokenId token, DeviceGrant grant) {
+    Placed placed = counter.claim(caller, key, token, grant);
+    wake();
+    return placed;
+  }
+
+  @Override
+  public List<Holding> holdings(DeviceId caller) {
+    return holdings.of(caller);
   }
 
   @Override

@@ -7,6 +7,8 @@ import app.tangible.database.Transaction;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
+import app.tangible.identity.Mandate;
+import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
 import app.tangible.identity.ReceiptKey;
@@ -16,6 +18,7 @@ import app.tangible.licence.LicenceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How a purchase lies in its table. */
 final class PurchaseSchema {
@@ -23,7 +26,11 @@ final class PurchaseSchema {
   /** With what a loan says, which lies in the offer. */
   static final String SELECT =
       "select * from (select p.*, o.kind as offer_kind, o.seller as lender, o.until as lent_until,"
-          + " o.loan_signature from purchases p left join resale_offers o on o.offer = p.offer) p";
+          + " o.loan_signature, m.account, m.household, m.chain_id, m.factory, m.passkey,"
+          + " m.signature as mandate_signature"
+          + " from purchases p left join resale_offers o on o.offer = p.offer"
+          + " left join mandates m on m.digest"
+          + " = case when o.kind = 'LOAN' then o.seller_mandate else p.mandate end) p";
 
   private PurchaseSchema() {}
 
@@ -50,6 +57,7 @@ final class PurchaseSchema {
                 new OwnerPublicKey(lent),
                 Objects.requireNonNull(Transaction.instant(row, "lent_until")),
                 new OwnerSignature(row.getString("loan_signature"))),
+        mandate(row),
         new PurchaseRow.Sold(
             row.getLong("edition"),
             new FilmId(row.getString("film")),
@@ -70,5 +78,19 @@ final class PurchaseSchema {
         licence == null ? null : new LicenceId(licence),
         row.getInt("attempts"),
         row.getString("problem"));
+  }
+
+  /** Of a row joined with mandates, whose signature is named apart. */
+  static @Nullable Mandate mandate(ResultSet row) throws SQLException {
+    String account = row.getString("account");
+    return account == null
+        ? null
+        : new Mandate(
+            row.getLong("chain_id"),
+            new OwnerAddress(account),
+            new OwnerPublicKey(row.getString("household")),
+            new OwnerAddress(row.getString("factory")),
+            row.getString("passkey"),
+            row.getString("mandate_signature"));
   }
 }

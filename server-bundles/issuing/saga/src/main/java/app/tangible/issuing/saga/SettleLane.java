@@ -101,14 +101,16 @@ final class SettleLane {
   /** Nothing moves, but the lender must still be the owner. */
   private void lend(PurchaseRow row, Terms terms) {
     LicenceWord word = registry.wordOf(terms.token());
-    boolean theirs =
-        word.nonce() == terms.nonce()
-            && word.owner().text().equals(owners.addressOf(terms.seller()).text());
+    boolean theirs = word.nonce() == terms.nonce() && word.owner().equals(ownerOf(terms));
     if (theirs) {
       settled(row, terms, Optional.empty());
     } else {
       gone(row, terms, word);
     }
+  }
+
+  private Account ownerOf(Terms terms) {
+    return terms.account().orElseGet(() -> new Account(owners.addressOf(terms.seller()).text()));
   }
 
   private void settled(PurchaseRow row, Terms terms, Optional<Mined> mined) {

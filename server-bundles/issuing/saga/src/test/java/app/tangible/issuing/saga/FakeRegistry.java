@@ -5,6 +5,7 @@ import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainEvent;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.ChainFeed;
+import app.tangible.chain.ContractSignatures;
 import app.tangible.chain.EditionTerms;
 import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The contract's rules in memory; it outlives the server, as a chain does. */
-final class FakeRegistry implements LicenceRegistry, LicenceMarket, ChainFeed {
+final class FakeRegistry implements LicenceRegistry, LicenceMarket, ChainFeed, ContractSignatures {
 
   final Map<Bytes32, Minted> mints = new LinkedHashMap<>();
   final Map<TokenId, LicenceWord> words = new LinkedHashMap<>();
@@ -36,7 +37,21 @@ final class FakeRegistry implements LicenceRegistry, LicenceMarket, ChainFeed {
   /** So many blocks on top make one final. */
   final AtomicInteger depth = new AtomicInteger();
 
+  /** What accounts say when they are asked whether they signed. */
+  volatile Word word = Word.SIGNED;
+
   private int block;
+
+  @Override
+  public Word isSignedBy(Account account, Bytes32 hash, byte[] signature) {
+    fail(down);
+    return word;
+  }
+
+  @Override
+  public synchronized long latestBlock() {
+    return block;
+  }
 
   @Override
   public long chainId() {

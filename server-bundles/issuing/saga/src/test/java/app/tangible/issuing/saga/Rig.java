@@ -1,6 +1,7 @@
 package app.tangible.issuing.saga;
 
 import app.tangible.accounts.sql.SqlHouseholds;
+import app.tangible.accounts.sql.SqlMandates;
 import app.tangible.catalogue.Edition;
 import app.tangible.catalogue.Price;
 import app.tangible.catalogue.sql.SqlCatalogue;
@@ -56,6 +57,8 @@ final class Rig implements AutoCloseable {
   final WrappedKeys keys;
   final TrialDatabase database;
   final SqlCertificateLog certificates;
+  final SqlHouseholds households;
+  final SqlMandates mandates;
   final TestProcessor processor;
   final OfferSaga offers;
   final PurchaseSaga saga;
@@ -72,6 +75,8 @@ final class Rig implements AutoCloseable {
     certificates = new SqlCertificateLog(database, new TileTree(), "tangible.app/certificates");
     processor = new TestProcessor(database, keys, "http://127.0.0.1:1/", Clock.systemUTC());
     SqlHouseholds households = new SqlHouseholds(database, owners);
+    this.households = households;
+    mandates = new SqlMandates(database, owners, registry);
     offers =
         new OfferSaga(
             database,
@@ -85,6 +90,7 @@ final class Rig implements AutoCloseable {
             new SignedMovedLists(),
             keys,
             owners,
+            registry,
             defaults());
     saga =
         new PurchaseSaga(
@@ -96,6 +102,7 @@ final class Rig implements AutoCloseable {
             registry,
             offers,
             households,
+            mandates,
             certificates,
             writer,
             checker,

@@ -74,7 +74,7 @@ public record OfferBody(
             Instant.ofEpochSecond(ask.deadline()),
             ANYONE.equals(ask.buyer()) ? Optional.empty() : Optional.of(ask.buyer()),
             ask.receipt()),
-        new OwnerSignature(askSignature.substring(2)));
+        askSignature.substring(2));
   }
 
   private Terms lends() {

@@ -6,7 +6,7 @@ import app.tangible.accounts.Signature;
 import app.tangible.catalogue.Catalogue;
 import app.tangible.chain.Account;
 import app.tangible.identity.DeviceId;
-import app.tangible.identity.OwnerSignature;
+import app.tangible.resale.OfferRequest;
 import app.tangible.resale.Offers;
 import app.tangible.resale.Offers.Withdrawn;
 import app.tangible.resale.ResaleOffer;
@@ -155,15 +155,16 @@ public final class OffersResource {
     };
   }
 
-  private static Optional<OwnerSignature> signature(@Nullable Withdrawal withdrawal) {
+  private static Optional<String> signature(@Nullable Withdrawal withdrawal) {
     if (withdrawal == null || withdrawal.signature() == null) {
       return Optional.empty();
     }
     String text = withdrawal.signature();
-    try {
-      return Optional.of(new OwnerSignature(text.startsWith("0x") ? text.substring(2) : text));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(422, "offer", "A signature is 0x and 130 lower-case hex digits.");
+    String hex = text.startsWith("0x") ? text.substring(2) : text;
+    if (!OfferRequest.SIGNATURE.matcher(hex).matches()) {
+      throw new ProblemException(
+          422, "offer", "A signature is 0x and 130 lower-case hex digits, or more of a contract.");
     }
+    return Optional.of(hex);
   }
 }

@@ -4,12 +4,17 @@ import app.tangible.chain.TokenId;
 import app.tangible.database.Database;
 import app.tangible.database.Transaction;
 import app.tangible.identity.DeviceId;
+import app.tangible.identity.Mandate;
+import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.MovedList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Licences as they were issued, and the numbered list of those that moved. */
 final class LicenceRecords {
@@ -30,8 +35,10 @@ final class LicenceRecords {
     return database.transaction(
         t ->
             t.first(
-                "select l.token, l.nonce, l.owner, l.film, l.revoked, l.package, p.edition"
+                "select l.token, l.nonce, l.owner, l.film, l.revoked, l.package, p.edition,"
+                    + " m.account, m.chain_id, m.factory, m.passkey, m.signature"
                     + " from licences l join purchases p on p.id = l.purchase"
+                    + " left join mandates m on m.digest = p.mandate"
                     + " where l.licence_id = ? and l.device = ? and l.kind = 'OWNED'",
                 row -> {
                   byte[] encoded = row.getBytes("package");
@@ -40,6 +47,7 @@ final class LicenceRecords {
                       TokenId.parse(row.getString("token")),
                       row.getLong("nonce"),
                       new OwnerPublicKey(row.getString("owner")),
+                      mandate(row),
                       row.getString("film"),
                       row.getLong("edition"),
                       row.getBoolean("revoked"),
@@ -47,6 +55,19 @@ final class LicenceRecords {
                 },
                 licence.hex(),
                 device.hex()));
+  }
+
+  private static @Nullable Mandate mandate(ResultSet row) throws SQLException {
+    String account = row.getString("account");
+    return account == null
+        ? null
+        : new Mandate(
+            row.getLong("chain_id"),
+            new OwnerAddress(account),
+            new OwnerPublicKey(row.getString("owner")),
+            new OwnerAddress(row.getString("factory")),
+            row.getString("passkey"),
+            row.getString("signature"));
   }
 
   /**

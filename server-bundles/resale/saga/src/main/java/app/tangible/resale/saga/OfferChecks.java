@@ -19,13 +19,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What an offer must be, in the order of docs/protocols/resale.md; without the chain. */
+/**
+ * What an offer must be, in the order of docs/protocols/resale.md; without the chain, but for the
+ * word of an account that is a contract.
+ */
 final class OfferChecks {
 
   private final LicenceChecker checker;
   private final DestructionReceipts receipts;
   private final LicenceRegistry registry;
   private final OwnerKeys owners;
+  private final SellerWord word;
   private final Limits limits;
   private final Clock clock;
 
@@ -34,12 +38,14 @@ final class OfferChecks {
       DestructionReceipts receipts,
       LicenceRegistry registry,
       OwnerKeys owners,
+      SellerWord word,
       Limits limits,
       Clock clock) {
     this.checker = checker;
     this.receipts = receipts;
     this.registry = registry;
     this.owners = owners;
+    this.word = word;
     this.limits = limits;
     this.clock = clock;
   }
@@ -118,7 +124,7 @@ final class OfferChecks {
         || (request.kind() == Kind.GIFT && ask.buyer().isEmpty())) {
       return unfit("the ask is of another licence, price, buyer or deadline than is said");
     }
-    if (ask.buyer().filter(owners.addressOf(licence.owner()).text()::equals).isPresent()) {
+    if (ask.buyer().filter(licence.account(word).text()::equals).isPresent()) {
       return unfit("it is for its own owner");
     }
     if (!ask.receipt().equals(receipts.hash(request.receipt()))) {
@@ -127,7 +133,7 @@ final class OfferChecks {
     if (ask.nonce() != licence.nonce()) {
       return Optional.of(new Placed.StaleAsk());
     }
-    return owners.verifiesTyped(licence.owner(), ask.message(), moves.signature())
+    return word.isBy(licence.owner(), licence.contract(), ask.message(), moves.signature())
         ? Optional.empty()
         : Optional.of(new Placed.BadSignature("the ask is not signed by the licence's owner"));
   }

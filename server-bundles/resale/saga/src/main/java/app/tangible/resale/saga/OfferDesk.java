@@ -7,9 +7,7 @@ import app.tangible.database.Database;
 import app.tangible.database.DatabaseException;
 import app.tangible.database.Transaction;
 import app.tangible.identity.DeviceId;
-import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
-import app.tangible.identity.OwnerSignature;
 import app.tangible.licence.Ask;
 import app.tangible.licence.LicenceId;
 import app.tangible.resale.OfferRequest;
@@ -42,7 +40,7 @@ final class OfferDesk {
   private final OfferInsertion insertion;
   private final LicenceRegistry registry;
   private final LicenceMarket market;
-  private final OwnerKeys owners;
+  private final SellerWord seller;
   private final Limits limits;
   private final Consumer<String> cut;
   private final SecureRandom random = new SecureRandom();
@@ -56,7 +54,7 @@ final class OfferDesk {
       OfferInsertion insertion,
       LicenceRegistry registry,
       LicenceMarket market,
-      OwnerKeys owners,
+      SellerWord seller,
       Limits limits,
       Consumer<String> cut) {
     this.database = database;
@@ -67,7 +65,7 @@ final class OfferDesk {
     this.insertion = insertion;
     this.registry = registry;
     this.market = market;
-    this.owners = owners;
+    this.seller = seller;
     this.limits = limits;
     this.cut = cut;
   }
@@ -105,7 +103,7 @@ final class OfferDesk {
           return word;
         });
     return Optional.of(
-        word.owner().text().equals(owners.addressOf(licence.owner()).text())
+        word.owner().equals(licence.account(seller))
             ? new Placed.StaleAsk()
             : new Placed.NotTheOwner());
   }
@@ -170,8 +168,7 @@ final class OfferDesk {
         : new Placed.OtherRequest();
   }
 
-  Withdrawn withdraw(
-      String offer, Set<OwnerPublicKey> callers, @Nullable OwnerSignature signature) {
+  Withdrawn withdraw(String offer, Set<OwnerPublicKey> callers, @Nullable String signature) {
     return database.transaction(
         t -> {
           Optional<OfferRow> found =
@@ -189,24 +186,23 @@ final class OfferDesk {
         });
   }
 
-  private Withdrawn withdraw(Transaction t, OfferRow row, @Nullable OwnerSignature signature) {
+  private Withdrawn withdraw(Transaction t, OfferRow row, @Nullable String signature) {
     if (row.kind() == Kind.LOAN) {
       table.on(t, row, Event.LOAN_WITHDRAWN, Change.NOTHING);
     } else if (signature == null || !isCancellation(row, signature)) {
       return new Withdrawn.BadSignature();
     } else {
       t.change(
-          "update resale_offers set cancel_signature = ? where offer = ?",
-          signature.hex(),
-          row.id());
+          "update resale_offers set cancel_signature = ? where offer = ?", signature, row.id());
       table.on(t, row, Event.CANCEL_ASKED, Change.NOTHING);
     }
     return new Withdrawn.Accepted(table.locked(t, row.id()).orElseThrow().seen());
   }
 
-  private boolean isCancellation(OfferRow row, OwnerSignature signature) {
-    return owners.verifiesTyped(
+  private boolean isCancellation(OfferRow row, String signature) {
+    return seller.isBy(
         row.seller(),
+        row.account(),
         Ask.cancellation(
             registry.chainId(), registry.licences().text(), row.token().toString(), row.nonce()),
         signature);

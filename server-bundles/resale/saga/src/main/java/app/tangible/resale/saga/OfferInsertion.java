@@ -46,18 +46,20 @@ final class OfferInsertion {
             : new Account(owners.addressOf(request.borrower().orElseThrow()).text()).text();
     t.change(
         "insert into resale_offers (offer, kind, state, device, idempotency_key, order_hash,"
-            + " seller, licence, film, edition, token, nonce, price_minor, currency,"
-            + " seller_minor, studio_minor, platform_minor, created_at, deadline, ask_units,"
-            + " ask_buyer, ask_receipt, ask_signature, receipt_payload, receipt_signature,"
-            + " buyer, borrower, until, loan_signature, due)"
-            + " values (?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " ?, ?, ?, ?, ?, ?, ?)",
+            + " seller, seller_mandate, seller_account, licence, film, edition, token, nonce,"
+            + " price_minor, currency, seller_minor, studio_minor, platform_minor, created_at,"
+            + " deadline, ask_units, ask_buyer, ask_receipt, ask_signature, receipt_payload,"
+            + " receipt_signature, buyer, borrower, until, loan_signature, due) values (?, ?,"
+            + " 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            + " ?, ?, ?, ?)",
         offer,
         request.kind(),
         caller.hex(),
         key,
         hash,
         licence.owner().hex(),
+        licence.mandate() == null ? null : licence.mandate().digest(),
+        licence.mandate() == null ? null : licence.mandate().account().text(),
         licence.id().hex(),
         licence.film(),
         licence.edition(),
@@ -73,7 +75,7 @@ final class OfferInsertion {
         moves == null ? null : moves.ask().priceUnits(),
         moves == null ? null : moves.ask().buyer().orElse(NOBODY),
         moves == null ? null : moves.ask().receipt(),
-        moves == null ? null : moves.signature().hex(),
+        moves == null ? null : moves.signature(),
         new String(request.receipt().payload(), StandardCharsets.UTF_8),
         HexFormat.of().formatHex(request.receipt().signature()),
         buyer,

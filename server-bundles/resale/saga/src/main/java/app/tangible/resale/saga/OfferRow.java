@@ -25,6 +25,7 @@ record OfferRow(
     State state,
     String requestHash,
     OwnerPublicKey seller,
+    @Nullable Account account,
     LicenceId licence,
     TokenId token,
     long nonce,
@@ -63,7 +64,8 @@ record OfferRow(
   }
 
   OfferBook.Terms terms() {
-    return new OfferBook.Terms(id, kind, seller, token, nonce, price, ask(), loan());
+    return new OfferBook.Terms(
+        id, kind, seller, Optional.ofNullable(account), token, nonce, price, ask(), loan());
   }
 
   private Optional<SignedAsk> ask() {

@@ -5,6 +5,7 @@ import app.tangible.catalogue.Catalogue;
 import app.tangible.catalogue.Edition;
 import app.tangible.chain.Account;
 import app.tangible.chain.ChainFeed;
+import app.tangible.chain.ContractSignatures;
 import app.tangible.chain.LicenceMarket;
 import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.LicenceWord;
@@ -16,7 +17,6 @@ import app.tangible.database.Transaction;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
-import app.tangible.identity.OwnerSignature;
 import app.tangible.keys.ServerKeys;
 import app.tangible.licence.DestructionReceipts;
 import app.tangible.licence.LicenceChecker;
@@ -98,6 +98,7 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
       @Reference MovedLists lists,
       @Reference ServerKeys keys,
       @Reference OwnerKeys owners,
+      @Reference ContractSignatures contracts,
       Config config) {
     this(
         database,
@@ -111,6 +112,7 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
         lists,
         keys,
         owners,
+        contracts,
         config,
         Clock.systemUTC(),
         step -> {});
@@ -129,6 +131,7 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
       MovedLists lists,
       ServerKeys keys,
       OwnerKeys owners,
+      ContractSignatures contracts,
       Config config,
       Clock clock,
       Consumer<String> cut) {
@@ -144,18 +147,19 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
     table = new OfferTable(database, limits.margin(), clock);
     LicenceRecords records = new LicenceRecords(database, clock);
     moves = new SignedMoves(records, lists, keys, clock);
-    book = new SqlOfferBook(table, records, owners, limits, clock);
+    SellerWord seller = new SellerWord(owners, contracts);
+    book = new SqlOfferBook(table, records, owners, seller, limits, clock);
     desk =
         new OfferDesk(
             database,
             table,
             records,
             book,
-            new OfferChecks(checker, receipts, registry, owners, limits, clock),
+            new OfferChecks(checker, receipts, registry, owners, seller, limits, clock),
             new OfferInsertion(owners, limits.margin(), clock),
             registry,
             market,
-            owners,
+            seller,
             limits,
             cut);
     ClockLane clockLane = new ClockLane(database, table, book, this::changed);
@@ -231,7 +235,7 @@ public final class OfferSaga implements Offers, OfferBook, MovedLicences, AutoCl
   }
 
   @Override
-  public Withdrawn withdraw(String id, DeviceId caller, Optional<OwnerSignature> signature) {
+  public Withdrawn withdraw(String id, DeviceId caller, Optional<String> signature) {
     Withdrawn withdrawn = desk.withdraw(id, households.ownersOf(caller), signature.orElse(null));
     changed(id);
     return withdrawn;

@@ -21,6 +21,7 @@ final class OfferSchema {
   private OfferSchema() {}
 
   static OfferRow row(ResultSet row) throws SQLException {
+    String account = row.getString("seller_account");
     String buyer = row.getString("buyer");
     String borrower = row.getString("borrower");
     return new OfferRow(
@@ -29,6 +30,7 @@ final class OfferSchema {
         State.valueOf(row.getString("state")),
         row.getString("order_hash"),
         new OwnerPublicKey(row.getString("seller")),
+        account == null ? null : new Account(account),
         new LicenceId(row.getString("licence")),
         TokenId.parse(row.getString("token")),
         row.getLong("nonce"),

@@ -28,14 +28,21 @@ final class SqlOfferBook {
   private final OfferTable table;
   private final LicenceRecords records;
   private final OwnerKeys owners;
+  private final SellerWord seller;
   private final Limits limits;
   private final Clock clock;
 
   SqlOfferBook(
-      OfferTable table, LicenceRecords records, OwnerKeys owners, Limits limits, Clock clock) {
+      OfferTable table,
+      LicenceRecords records,
+      OwnerKeys owners,
+      SellerWord seller,
+      Limits limits,
+      Clock clock) {
     this.table = table;
     this.records = records;
     this.owners = owners;
+    this.seller = seller;
     this.limits = limits;
     this.clock = clock;
   }
@@ -132,7 +139,7 @@ final class SqlOfferBook {
 
   private boolean stillTheirs(OfferRow row, LicenceWord word) {
     return word.nonce() == row.nonce()
-        && word.owner().text().equals(owners.addressOf(row.seller()).text());
+        && word.owner().equals(seller.accountOf(row.seller(), row.account()));
   }
 
   /**
