@@ -143,7 +143,7 @@ public final class Chain implements AutoCloseable {
       HttpResponse<String> answer =
           client.send(
               HttpRequest.newBuilder(rpc)
-                  .timeout(Duration.ofSeconds(10))
+                  .timeout(Duration.ofMinutes(1))
                   .header("Content-Type", "application/json")
                   .POST(HttpRequest.BodyPublishers.ofString(body))
                   .build(),

@@ -41,6 +41,8 @@ public final class Product {
   /** Drops the pilot into the plug-in folder; {@code screen}: with the commands for it. */
   public Product pilotedAt(Path socket, boolean screen) throws IOException {
     configure("app.tangible.pilot", Map.of("socket", socket.toString()));
+    // Who drives a center knows where he wants to go; who does not says so.
+    configure("app.tangible.ui.firstrun", Map.of("greets", false));
     configure(
         "app.tangible.host.felix",
         Map.of("trusted", List.of("app.tangible.pilot.services", "app.tangible.pilot.screen")));

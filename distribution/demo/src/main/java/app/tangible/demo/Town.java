@@ -22,6 +22,7 @@ public final class Town implements AutoCloseable {
   private final Secrets secrets;
   private final int port = Chain.freePort();
   private Child server;
+  private volatile boolean closed;
 
   /**
    * Starts a virtual display, a chain and a backend; their files are in {@code folder}, emptied
@@ -72,6 +73,9 @@ public final class Town implements AutoCloseable {
 
   /** Starts the backend, again after {@link #killServer}, and waits until it is ready. */
   public void startServer() throws Exception {
+    if (closed) {
+      throw new IllegalStateException("the town is closed");
+    }
     server =
         Backend.product(project, folder, chain, chainSettings, port)
             .start(List.of(), secrets.environment());
@@ -154,6 +158,7 @@ public final class Town implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     server.close();
     backend.close();
     chain.close();

@@ -38,9 +38,9 @@ class ExactPlaybackTest {
         String licence = owned(pilot, edition);
         List<String> master = withoutRepeats(master(town));
         List<String> shown = withoutRepeats(played(pilot, licence));
-        // A machine that is too busy to open libvlc's output in time loses the first picture there.
-        for (int more = 2; more > 0 && !shown.equals(master); more--) {
-          assertThat(master).containsSubsequence(shown);
+        // libvlc shows by the clock: too busy, it skips the first picture or begins anew; once it
+        // must be exact.
+        for (int more = 4; more > 0 && !shown.equals(master); more--) {
           shown = withoutRepeats(played(pilot, licence));
         }
         assertThat(shown).isEqualTo(master).hasSize(SECONDS * 24);

@@ -44,9 +44,7 @@ final class Layout {
   static Path freshHome(String name) {
     Path home = ROOT.resolve("distribution/itest/target/homes").resolve(name);
     try {
-      if (Files.exists(home)) {
-        deleteTree(home);
-      }
+      deleteTree(home);
       Files.createDirectories(home.resolve("conf"));
       Files.createDirectories(home.resolve("plugins"));
       return home;
@@ -55,7 +53,11 @@ final class Layout {
     }
   }
 
-  private static void deleteTree(Path folder) throws IOException {
+  /** Does nothing where it is not there. */
+  static void deleteTree(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

@@ -1,6 +1,7 @@
 package app.tangible.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import app.tangible.host.Plugin;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,7 +45,7 @@ public class PluginFolderIT {
   /** The promise of the product: two seconds, on a machine that does nothing else. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  private static final String API = "app.tangible.metadata;version=\"[1,2)\"";
+  private static final String API = "app.tangible.metadata;version=\"[2,3)\"";
 
   @Inject private BundleContext context;
   @Inject private ProductHome home;
@@ -94,7 +96,7 @@ public class PluginFolderIT {
       MetadataSource source = context.getService(reference);
       try {
         return source
-            .lookUp(new FilmQuery("Sintel", OptionalInt.empty(), "en"))
+            .lookUp(FilmQuery.film("Sintel", OptionalInt.empty(), "en"))
             .map(FilmFacts::synopsis);
       } finally {
         context.ungetService(reference);
@@ -131,7 +133,12 @@ public class PluginFolderIT {
     awaitSaid("first");
     assertThat(plugins.list())
         .containsExactly(
-            new Plugin("sample.jar", "app.tangible.sample.metadata 1.0.0", Optional.empty()));
+            new Plugin(
+                "sample.jar",
+                "app.tangible.sample.metadata 1.0.0",
+                Optional.empty(),
+                Optional.empty(),
+                List.of("MetadataSource")));
 
     Files.delete(folder.resolve("sample.jar"));
     await().atMost(SOON).until(() -> saidOfSintel().isEmpty());
@@ -146,7 +153,12 @@ public class PluginFolderIT {
     awaitSaid("second");
     assertThat(plugins.list())
         .containsExactly(
-            new Plugin("sample.jar", "app.tangible.sample.metadata 2.0.0", Optional.empty()));
+            new Plugin(
+                "sample.jar",
+                "app.tangible.sample.metadata 2.0.0",
+                Optional.empty(),
+                Optional.empty(),
+                List.of("MetadataSource")));
   }
 
   @Test
@@ -173,6 +185,37 @@ public class PluginFolderIT {
     await().during(Duration.ofMillis(400)).until(() -> saidOfSintel().equals(Optional.of("first")));
     drop("sample.jar", next);
     awaitSaid("second");
+  }
+
+  @Test
+  public void aPluginIsRemovedByItsFileName() throws Exception {
+    Path kept = Files.writeString(home.folder("conf").resolve("kept.json"), "{}");
+    drop("sample.jar", PluginJars.sample(sample, "1.0.0", "first"));
+    awaitSaid("first");
+    plugins.remove("../conf/kept.json");
+    plugins.remove("sample.jar");
+    await().atMost(SOON).until(() -> saidOfSintel().isEmpty());
+    assertThat(folder.resolve("sample.jar")).doesNotExist();
+    assertThat(kept).exists();
+    Files.delete(kept);
+  }
+
+  @Test
+  public void aProblemIsOfAKindThatAPageCanTell() throws Exception {
+    drop("text.jar", "not a jar".getBytes());
+    drop("plain.jar", PluginJars.bundle("", Map.of(), Map.of()));
+    drop("spy.jar", PluginJars.bundle("spy", Map.of("Import-Package", "a.b"), Map.of()));
+    drop("throwing.jar", PluginJars.component("throwing", Throwing.class, API));
+    for (String file : List.of("text.jar", "plain.jar", "spy.jar", "throwing.jar")) {
+      awaitProblem(file);
+    }
+    assertThat(plugins.list())
+        .extracting(Plugin::file, plugin -> plugin.trouble().orElseThrow())
+        .containsExactly(
+            tuple("plain.jar", Plugin.Trouble.NO_PLUGIN),
+            tuple("spy.jar", Plugin.Trouble.FORBIDDEN),
+            tuple("text.jar", Plugin.Trouble.NOT_WHOLE),
+            tuple("throwing.jar", Plugin.Trouble.FAILED));
   }
 
   @Test

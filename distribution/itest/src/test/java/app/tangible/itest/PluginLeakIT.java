@@ -8,7 +8,6 @@ import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.FilmQuery;
 import app.tangible.metadata.Metadata;
 import app.tangible.metadata.MetadataSource;
-import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** A plug-in that was used and is gone leaves nothing on the heap. */
@@ -68,7 +68,7 @@ public class PluginLeakIT {
             });
   }
 
-  private WeakReference<ClassLoader> dropAndUse(Path jar, byte[] bytes) throws IOException {
+  private WeakReference<ClassLoader> dropAndUse(Path jar, byte[] bytes) throws Exception {
     Optional<ServiceReference<MetadataSource>> before = source();
     PluginJars.write(jar, bytes);
     ServiceReference<MetadataSource> found =
@@ -91,11 +91,13 @@ public class PluginLeakIT {
   }
 
   private List<String> sources() {
-    FilmQuery query = new FilmQuery("Sintel", OptionalInt.empty(), "en");
+    FilmQuery query = FilmQuery.film("Sintel", OptionalInt.empty(), "en");
     return metadata.ask(query).stream().map(FilmFacts::source).toList();
   }
 
-  private Optional<ServiceReference<MetadataSource>> source() {
-    return Optional.ofNullable(context.getServiceReference(MetadataSource.class));
+  /** The plug-in's own, among those of the product. */
+  private Optional<ServiceReference<MetadataSource>> source() throws InvalidSyntaxException {
+    return context.getServiceReferences(MetadataSource.class, "(metadata.source=sample)").stream()
+        .findFirst();
   }
 }

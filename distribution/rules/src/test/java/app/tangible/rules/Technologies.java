@@ -17,7 +17,7 @@ final class Technologies {
         "org.bouncycastle",
         Set.of("identity.bouncycastle", "chain.evm", "chain.erc4337", "peer.quic"));
     ALLOWED.put("com.webauthn4j", Set.of("accounts.passkey"));
-    ALLOWED.put("com.google.zxing", Set.of("ui.film"));
+    ALLOWED.put("com.google.zxing", Set.of("ui.api"));
     ALLOWED.put("uk.co.caprica", Set.of("player.vlc"));
     ALLOWED.put("com.sun.jna", Set.of("player.vlc"));
     ALLOWED.put("javafx", Set.of("ui."));
@@ -33,7 +33,8 @@ final class Technologies {
         "org.osgi.service.jdbc", Set.of("library.h2", "database.h2", "database.postgresql"));
     ALLOWED.put("org.osgi.service.cm", Set.of("host.felix"));
     ALLOWED.put(
-        "org.osgi.framework", Set.of("host.felix", "web.jersey", "ui.shell", "ui.settings"));
+        "org.osgi.framework",
+        Set.of("host.felix", "web.jersey", "ui.shell", "ui.settings", "ui.firstrun"));
     ALLOWED.put("org.osgi.service.component.runtime", Set.of("host.felix"));
     ALLOWED.put(
         "java.net.http",

@@ -69,6 +69,8 @@ public final class Soak {
             home,
             List.of("--block-time", BLOCK_SECONDS),
             Map.of("confirmations", CONFIRMATIONS))) {
+      // Whoever ends it from outside leaves no process of it behind.
+      Runtime.getRuntime().addShutdownHook(new Thread(town::close));
       String edition = town.sellTestFilm(2).get("edition").asText();
       out.printf(
           "%d deals (a purchase and its resale each) by %d households; backend killed every %d s, "
@@ -133,7 +135,10 @@ public final class Soak {
       }
       households.shutdown();
       while (!households.awaitTermination(REPORT_EVERY.toSeconds(), TimeUnit.SECONDS)) {
-        weather.mustBeWell();
+        if (!weather.well()) {
+          households.shutdownNow();
+          weather.mustBeWell();
+        }
         out.printf(
             "  %d of %d deals, %d failed, %d kills, %d reorganisations%n",
             done.size(),

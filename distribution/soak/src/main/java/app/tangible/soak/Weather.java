@@ -34,6 +34,11 @@ final class Weather implements AutoCloseable {
     return reorganisations;
   }
 
+  /** Whether it goes on. */
+  boolean well() {
+    return failure.get() == null;
+  }
+
   /** Throws what the weather itself could not do. */
   void mustBeWell() throws Exception {
     if (failure.get() != null) {

@@ -45,10 +45,14 @@ public record Playback(
     public enum Kind {
       /** The playback engine is not installed on this machine, or does not start. */
       ENGINE_MISSING,
+      /** The file is not where it was, or may not be read. */
+      SOURCE_MISSING,
       /** The source could not be read to its end. */
       SOURCE_FAILED,
       /** The source was read but holds nothing that can be played. */
-      NOT_PLAYABLE
+      NOT_PLAYABLE,
+      /** It was opened, and then nothing came of it. */
+      NOTHING_COMES
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Controls, position, tracks and pictures of what is playing, without any toolkit type. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package app.tangible.player;
 

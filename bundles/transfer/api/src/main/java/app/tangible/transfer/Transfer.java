@@ -46,6 +46,18 @@ public interface Transfer {
   /** Completes with the whole, verified file; or exceptionally with {@link TransferException}. */
   CompletableFuture<Path> whole();
 
+  /**
+   * Asks nobody for anything more until it is told to go on, or until somebody plays the film; what
+   * is on its way is dropped, what is verified stays and is given to others. Not remembered over a
+   * restart. Does nothing where it is over.
+   */
+  default void pause(boolean wanted) {}
+
+  /** Whether it is made to wait by {@link #pause}. */
+  default boolean paused() {
+    return false;
+  }
+
   /** Stops it; what is verified stays and a later fetch goes on from there. */
   void cancel();
 }

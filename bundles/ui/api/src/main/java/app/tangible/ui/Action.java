@@ -1,12 +1,17 @@
 package app.tangible.ui;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.shape.SVGPath;
+import org.jspecify.annotations.Nullable;
 
 /** A button with a word and an icon. */
 public final class Action extends Button {
 
+  private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
+
   private final SVGPath icon = new SVGPath();
+  private boolean busy;
 
   /**
    * A button of this node id.
@@ -28,12 +33,40 @@ public final class Action extends Button {
     return this;
   }
 
+  /** One that cannot be undone: drawn so. */
+  public Action danger() {
+    getStyleClass().add("danger");
+    return this;
+  }
+
+  /** Whether what it does is under way: a ring turns in it, and it does nothing meanwhile. */
+  public void busy(boolean under) {
+    if (under != busy) {
+      busy = under;
+      setGraphic(under ? new Busy(28) : iconOrNone());
+      pseudoClassStateChanged(BUSY, under);
+    }
+  }
+
+  @Override
+  public void fire() {
+    if (!busy) {
+      super.fire();
+    }
+  }
+
+  private @Nullable SVGPath iconOrNone() {
+    return icon.getContent() == null || icon.getContent().isEmpty() ? null : icon;
+  }
+
   /** Another word and icon. */
   public void say(String text, String iconPath) {
     setText(text);
     setAccessibleText(text);
     icon.setContent(iconPath);
-    setGraphic(iconPath.isEmpty() ? null : icon);
+    if (!busy) {
+      setGraphic(iconOrNone());
+    }
   }
 
   /** Shows it, or takes it away and its room with it. */

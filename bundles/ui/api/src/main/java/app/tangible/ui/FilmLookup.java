@@ -32,7 +32,7 @@ public record FilmLookup(Screen screen, Metadata metadata) {
 
   private List<FilmFacts> ask(String title, int year) {
     return metadata.ask(
-        new FilmQuery(title, OptionalInt.of(year), screen.locale().toLanguageTag()));
+        FilmQuery.film(title, OptionalInt.of(year), screen.locale().toLanguageTag()));
   }
 
   private static Optional<URI> posterOf(List<FilmFacts> known) {

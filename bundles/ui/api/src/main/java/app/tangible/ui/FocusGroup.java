@@ -5,6 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A part of a page in which the arrows stay as long as there is somewhere to go, and which scrolls.
+ * Groups may lie in groups: a row of posters in a page that scrolls.
  */
 @ConsumerType
 public interface FocusGroup {

@@ -53,5 +53,60 @@ public final class Icons {
   public static final String EXPORT =
       "M10.5 3 H13.5 V11 H18 L12 17 L6 11 H10.5 Z M4 18.6 H20 V21 H4 Z";
 
+  public static final String HOME =
+      "M12 3 L22 11.6 L20.6 13.2 L19 11.8 V21 H13.6 V14.6 H10.4 V21 H5 V11.8 L3.4 13.2 L2 11.6 Z";
+  public static final String SEARCH =
+      "M10.2 3 A7.2 7.2 0 1 0 14.4 16 L19.6 21.2 L21.2 19.6 L16 14.4 A7.2 7.2 0 0 0 10.2 3 Z M10.2"
+          + " 5.2 A5 5 0 1 1 10.19 5.2 Z";
+  public static final String FILTER =
+      "M3 5 H21 V7.4 H3 Z M6.4 10.8 H17.6 V13.2 H6.4 Z M9.8 16.6 H14.2 V19 H9.8 Z";
+  public static final String SORT =
+      "M7 3.6 L11.4 8.4 H8.2 V20 H5.8 V8.4 H2.6 Z M17 20.4 L12.6 15.6 H15.8 V4 H18.2 V15.6 H21.4 Z";
+  public static final String EYE =
+      "M12 5 C17 5 20.8 8.4 22.6 12 C20.8 15.6 17 19 12 19 C7 19 3.2 15.6 1.4 12 C3.2 8.4 7 5 12 5"
+          + " Z M12 8 A4 4 0 1 0 12.01 8 Z M12 10 A2 2 0 1 1 11.99 10 Z";
+  public static final String TRAILER =
+      "M3 5 H21 V19 H3 Z M5 7 V9 H7 V7 Z M5 11 V13 H7 V11 Z M5 15 V17 H7 V15 Z M17 7 V9 H19 V7 Z"
+          + " M17 11 V13 H19 V11 Z M17 15 V17 H19 V15 Z M10 8.6 V15.4 L15.6 12 Z";
+  public static final String FOLDER = "M3 5 H9.6 L11.6 7.4 H21 V19.4 H3 Z";
+  public static final String PERSON =
+      "M12 3.4 A4.4 4.4 0 1 1 11.99 3.4 Z M3.6 20.8 C3.6 15.6 7.4 13.4 12 13.4 C16.6 13.4 20.4 15.6"
+          + " 20.4 20.8 Z";
+  public static final String DOWNLOAD =
+      "M10.5 3 H13.5 V11 H18 L12 17 L6 11 H10.5 Z M4 18.6 H20 V21 H4 Z";
+  public static final String WALLET = "M3 6 H19 V8 H21 V19 H3 Z M15.4 12 A1.6 1.6 0 1 0 15.41 12 Z";
+  public static final String PLUGIN =
+      "M9 3 A2.4 2.4 0 0 1 13.8 3.6 L13.6 6 H19 V11.4 L16.8 11.2 A2.4 2.4 0 0 0 16.8 16 L19 15.8"
+          + " V21 H5 V6 H9.4 Z";
+  public static final String PHONE =
+      "M7 2 H17 A1.6 1.6 0 0 1 18.6 3.6 V20.4 A1.6 1.6 0 0 1 17 22 H7 A1.6 1.6 0 0 1 5.4 20.4 V3.6"
+          + " A1.6 1.6 0 0 1 7 2 Z M7.6 5 V18 H16.4 V5 Z M11 19.2 V20.6 H13 V19.2 Z";
+  public static final String SERIES =
+      "M3 7.4 H21 V20 H3 Z M5 9.4 V18 H19 V9.4 Z M6.2 3.6 H17.8 V5.4 H6.2 Z";
+  public static final String INFO =
+      "M12 2.6 A9.4 9.4 0 1 1 11.99 2.6 Z M10.9 10.4 V17.4 H13.1 V10.4 Z M10.9 6.6 V8.8 H13.1 V6.6"
+          + " Z";
+  public static final String COPIES = "M3 7 H15 V21 H3 Z M8 3 H21 V17 H17 V5.2 H8 Z";
+  public static final String ADD = MORE;
+  public static final String REMOVE =
+      "M8.6 3 H15.4 V5 H20 V7.4 H4 V5 H8.6 Z M5.6 9 H18.4 L17.4 21 H6.6 Z";
+  public static final String EDIT = "M16.6 2.8 L21.2 7.4 L8.6 20 L3 21 L4 15.4 Z";
+  public static final String LOCK =
+      "M7 10 V7.6 A5 5 0 0 1 17 7.6 V10 H19 V21 H5 V10 Z M9.2 10 H14.8 V7.6 A2.8 2.8 0 0 0 9.2 7.6"
+          + " Z";
+  public static final String REFRESH = START_OVER;
+  public static final String ONWARD = "M8.4 4 L16.4 12 L8.4 20 L6.6 18.2 L12.8 12 L6.6 5.8 Z";
+  public static final String UPWARD = "M4 15.6 L12 7.6 L20 15.6 L18.2 17.4 L12 11.2 L5.8 17.4 Z";
+  public static final String KEYBOARD =
+      "M2 6 H22 V18 H2 Z M4 8.4 V10.4 H6 V8.4 Z M7.6 8.4 V10.4 H9.6 V8.4 Z M11.2 8.4 V10.4 H13.2"
+          + " V8.4 Z M14.8 8.4 V10.4 H16.8 V8.4 Z M18 8.4 V10.4 H20 V8.4 Z M4 13.6 V15.6 H6 V13.6 Z"
+          + " M7.6 13.6 V15.6 H16.4 V13.6 Z M18 13.6 V15.6 H20 V13.6 Z";
+  public static final String ERASE =
+      "M8 5 H22 V19 H8 L1.6 12 Z M11.2 8.2 L15 12 L11.2 15.8 L12.6 17.2 L16.4 13.4 L18.4 15.4 L19.8"
+          + " 14 L17.8 12 L19.8 10 L18.4 8.6 L16.4 10.6 L12.6 6.8 Z";
+  public static final String SHIFT = "M12 3 L21 12.4 H16 V20 H8 V12.4 H3 Z";
+  public static final String SPACE = "M3 10 H5.2 V14.8 H18.8 V10 H21 V17 H3 Z";
+  public static final String DOT = "M12 8 A4 4 0 1 1 11.99 8 Z";
+
   private Icons() {}
 }

@@ -76,6 +76,29 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
         : Optional.ofNullable(tiles.get(idOf.apply(items.getFirst())));
   }
 
+  /** How many there are. */
+  public int size() {
+    return items.size();
+  }
+
+  /** Brings the poster of this place into sight. */
+  public void show(int index) {
+    double top = TOP + (index / columns()) * rowHeight();
+    scroll.contentHeight(contentHeight());
+    scroll.top(top - TOP);
+  }
+
+  /** The same, and gives it the focus. */
+  public void focus(int index) {
+    show(index);
+    scroll.settle();
+    layout();
+    PosterTile tile = tiles.get(idOf.apply(items.get(index)));
+    if (tile != null) {
+      tile.requestFocus();
+    }
+  }
+
   @Override
   protected void layoutChildren() {
     int columns = columns();

@@ -6,33 +6,75 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
+import javafx.scene.shape.SVGPath;
 
-/** One film in a grid: its poster, its title, a line below, and how far something has come. */
+/**
+ * One title in a grid or a row: its picture, its name, a line below, what is to be said of it in
+ * the corners, and how far something has come.
+ */
 public final class PosterTile extends Button {
 
-  static final double WIDTH = 258;
-  static final double POSTER_HEIGHT = 387;
-  static final double HEIGHT = POSTER_HEIGHT + 84;
+  /** How its picture is cut. */
+  public enum Shape {
+    /** A film's poster, 2 by 3. */
+    POSTER(258, 387),
+    /** A still, 16 by 9. */
+    WIDE(416, 234),
+    /** Somebody's portrait, 4 by 5. */
+    PERSON(188, 235);
+
+    private final double width;
+    private final double height;
+
+    Shape(double width, double height) {
+      this.width = width;
+      this.height = height;
+    }
+
+    /** Of the tile. */
+    public double width() {
+      return width;
+    }
+
+    /** Of the tile, with the words below the picture. */
+    public double height() {
+      return height + WORDS;
+    }
+  }
+
+  private static final double WORDS = 84;
+  static final double WIDTH = Shape.POSTER.width();
+  static final double HEIGHT = Shape.POSTER.height();
 
   /** Set by the screen on the node that has the focus, whether or not the window has it. */
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
-  private static final Duration GROW = Duration.millis(140);
   private static final double GROWN = 1.05;
 
-  private final Artwork artwork = new Artwork(WIDTH, POSTER_HEIGHT);
+  private final Shape shape;
+  private final Artwork artwork;
   private final Label title = new Label();
   private final Label line = new Label();
   private final Label badge = new Label();
+  private final HBox badges = new HBox();
+  private final SVGPath seen = new SVGPath();
+  private final StackPane seenMark = new StackPane(seen);
   private final Region done = new Region();
   private final StackPane track = new StackPane(done);
 
-  /** A tile that does this when OK is pressed on it. */
+  /** A poster that does this when OK is pressed on it. */
   public PosterTile(Runnable action) {
+    this(Shape.POSTER, action);
+  }
+
+  /** One of this shape that does this when OK is pressed on it. */
+  public PosterTile(Shape shape, Runnable action) {
+    this.shape = shape;
+    artwork = new Artwork(shape.width, shape.height);
     getStyleClass().setAll("poster-tile");
     title.getStyleClass().add("poster-title");
     line.getStyleClass().add("poster-line");
@@ -42,11 +84,26 @@ public final class PosterTile extends Button {
     StackPane.setAlignment(done, Pos.CENTER_LEFT);
     StackPane.setAlignment(badge, Pos.TOP_RIGHT);
     StackPane.setAlignment(track, Pos.BOTTOM_CENTER);
-    track.setMaxSize(WIDTH - 36, 8);
+    track.setMaxSize(shape.width - 36, 8);
     track.setTranslateY(-18);
     badge.setTranslateX(-14);
     badge.setTranslateY(14);
-    StackPane poster = new StackPane(artwork, badge, track);
+    badges.getStyleClass().add("poster-badges");
+    badges.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(badges, Pos.TOP_LEFT);
+    badges.setTranslateX(14);
+    badges.setTranslateY(14);
+    seen.setContent(Icons.CHECK);
+    seen.getStyleClass().add("seen-icon");
+    seenMark.getStyleClass().add("seen-mark");
+    seenMark.setMaxSize(44, 44);
+    StackPane.setAlignment(seenMark, Pos.TOP_RIGHT);
+    seenMark.setTranslateX(-12);
+    seenMark.setTranslateY(12);
+    seen(false);
+    title.setMaxWidth(shape.width);
+    line.setMaxWidth(shape.width);
+    StackPane poster = new StackPane(artwork, badges, badge, seenMark, track);
     poster.getStyleClass().add("poster-frame");
     VBox box = new VBox(poster, title, line);
     box.getStyleClass().add("poster-box");
@@ -54,7 +111,7 @@ public final class PosterTile extends Button {
     setOnAction(event -> action.run());
     badge("");
     progress(-1);
-    ScaleTransition grow = new ScaleTransition(GROW, poster);
+    ScaleTransition grow = new ScaleTransition(Motion.QUICK, poster);
     getPseudoClassStates()
         .addListener(
             (SetChangeListener<PseudoClass>)
@@ -62,9 +119,15 @@ public final class PosterTile extends Button {
                   boolean chosen = change.getSet().contains(CHOSEN);
                   setViewOrder(chosen ? -1 : 0);
                   grow.stop();
-                  grow.setToX(chosen ? GROWN : 1);
-                  grow.setToY(chosen ? GROWN : 1);
-                  grow.play();
+                  double size = chosen ? GROWN : 1;
+                  if (Motion.calm(this)) {
+                    poster.setScaleX(size);
+                    poster.setScaleY(size);
+                  } else {
+                    grow.setToX(size);
+                    grow.setToY(size);
+                    grow.play();
+                  }
                 });
   }
 
@@ -73,7 +136,7 @@ public final class PosterTile extends Button {
     title.setText(filmTitle);
     line.setText(below);
     artwork.title(filmTitle, seed);
-    setAccessibleText(filmTitle);
+    setAccessibleText(below.isEmpty() ? filmTitle : filmTitle + ", " + below);
   }
 
   /** A word in the corner; empty for none. */
@@ -82,10 +145,25 @@ public final class PosterTile extends Button {
     badge.setVisible(!text.isEmpty());
   }
 
+  /** Facts in the other corner, in place of those before. */
+  public void badges(Badge... facts) {
+    badges.getChildren().setAll(facts);
+  }
+
+  /** A tick in the corner: seen to the end. */
+  public void seen(boolean wanted) {
+    seenMark.setVisible(wanted);
+  }
+
+  /** How its picture is cut. */
+  public Shape shape() {
+    return shape;
+  }
+
   /** A bar from 0 to 1; negative for none. */
   public void progress(double share) {
     track.setVisible(share >= 0);
-    double width = (WIDTH - 36) * Math.clamp(share, 0, 1);
+    double width = (shape.width - 36) * Math.clamp(share, 0, 1);
     done.setMaxSize(width, 8);
     done.setMinSize(width, 8);
   }

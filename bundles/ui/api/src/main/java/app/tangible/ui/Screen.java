@@ -65,4 +65,40 @@ public interface Screen {
 
   /** Chooses; the screen is drawn anew in that language and it is remembered. */
   void language(Language language);
+
+  /**
+   * Asks something over the page; the first answer has the focus, the back key answers nothing.
+   *
+   * @param words below the heading; empty for none
+   */
+  Overlay ask(String heading, String words, Answer... answers);
+
+  /**
+   * Shows a list, or anything else, at the side, under a heading; give it a {@link ScrollArea} when
+   * it may be long. Its first thing gets the focus.
+   *
+   * @param gone runs when it is closed, by whomever
+   */
+  Overlay sheet(String heading, Node content, Runnable gone);
+
+  /**
+   * Shows something over the page. Its first thing gets the focus.
+   *
+   * @param gone runs when it is closed, by whomever
+   */
+  Overlay over(Overlay.Place place, Node content, Runnable gone);
+
+  /**
+   * Opens the keyboard of the screen; a real one types there too.
+   *
+   * @param changed hears of every change
+   * @param done hears of the text when the person has done; the back key is no end
+   */
+  Overlay keyboard(Typing typing, Consumer<String> changed, Consumer<String> done);
+
+  /** Whether nothing is to move on the screen. */
+  boolean calm();
+
+  /** Chooses so, and it is remembered. */
+  void calm(boolean calm);
 }

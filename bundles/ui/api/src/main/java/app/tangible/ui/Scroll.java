@@ -10,12 +10,10 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import javafx.util.Duration;
 
 /** How far a region is scrolled, smoothly; clips the region to its size. */
 final class Scroll {
 
-  private static final Duration GLIDE = Duration.millis(180);
   private static final double MARGIN = 96;
 
   private final Region region;
@@ -42,6 +40,10 @@ final class Scroll {
         });
   }
 
+  DoubleProperty property() {
+    return offset;
+  }
+
   double offset() {
     return offset.get();
   }
@@ -54,6 +56,11 @@ final class Scroll {
     }
   }
 
+  /** Brings this line of the content to the top. */
+  void top(double line) {
+    glide(line);
+  }
+
   /** Brings this part of the content into sight. */
   void reveal(double top, double bottom) {
     double now = offset.get();
@@ -63,11 +70,20 @@ final class Scroll {
     } else if (bottom + MARGIN > now + region.getHeight()) {
       target = bottom + MARGIN - region.getHeight();
     }
+    glide(target);
+  }
+
+  private void glide(double target) {
     glide.stop();
     destination = bounded(target);
+    if (Motion.calm(region)) {
+      offset.set(destination);
+      return;
+    }
     glide
         .getKeyFrames()
-        .setAll(new KeyFrame(GLIDE, new KeyValue(offset, destination, Interpolator.EASE_BOTH)));
+        .setAll(
+            new KeyFrame(Motion.GLIDE, new KeyValue(offset, destination, Interpolator.EASE_BOTH)));
     glide.play();
   }
 

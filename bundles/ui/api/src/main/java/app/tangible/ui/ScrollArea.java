@@ -1,5 +1,6 @@
 package app.tangible.ui;
 
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -22,6 +23,11 @@ public final class ScrollArea extends Region implements FocusGroup {
     double height = Math.max(content.prefHeight(getWidth()), getHeight());
     scroll.contentHeight(height);
     content.resizeRelocate(0, -Math.round(scroll.offset()), getWidth(), height);
+  }
+
+  /** How far it is scrolled. */
+  public ReadOnlyDoubleProperty offset() {
+    return scroll.property();
   }
 
   @Override

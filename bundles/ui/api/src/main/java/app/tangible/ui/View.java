@@ -19,6 +19,15 @@ public interface View extends AutoCloseable {
     return false;
   }
 
+  /**
+   * Characters of a keyboard, where nothing that has the focus takes them; never a space alone.
+   *
+   * @return whether the view used them
+   */
+  default boolean type(String text) {
+    return false;
+  }
+
   /** Whether it fills the whole screen, without the menu. */
   default boolean fullBleed() {
     return false;

@@ -13,11 +13,20 @@ public interface RemoteKeys {
   /** As if that key of the keyboard were pressed. */
   void press(Button button);
 
-  /** Types into the field that has the focus; nothing happens where there is none. */
+  /**
+   * Types into the field that has the focus; nothing happens where there is none. A backspace
+   * ({@code \b}) takes the last character away.
+   */
   void type(String text);
 
   /** Shows a title's page. */
   void show(TitleId id);
+
+  /** Shows an offer of the store, which is bought there and nowhere else. */
+  void showOffer(String edition);
+
+  /** Plays it where its picture is seen: on the page that plays, which is opened for it. */
+  void watch(TitleId id, Viewing.From from);
 
   /** The keys of a remote control. */
   enum Button {

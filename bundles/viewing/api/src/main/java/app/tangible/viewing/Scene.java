@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param upNext what {@link Viewing#next} would play
  * @param segment an opening, a recap, credits that can be skipped now
  * @param sleepAt when it pauses by itself
+ * @param nextAt when {@link #upNext} begins by itself; empty while nothing counts down
+ * @param inGrace the lease of this film is over; the household should go online soon
  */
 public record Scene(
     Stage stage,
@@ -28,7 +30,9 @@ public record Scene(
     Optional<Segment> segment,
     Optional<Instant> sleepAt,
     boolean sleepAtEnd,
-    boolean autoPlay) {
+    boolean autoPlay,
+    Optional<Instant> nextAt,
+    boolean inGrace) {
 
   /** Nothing is on. */
   public static final Scene EMPTY =
@@ -42,7 +46,9 @@ public record Scene(
           Optional.empty(),
           Optional.empty(),
           false,
-          true);
+          true,
+          Optional.empty(),
+          false);
 
   /** Copies. */
   public Scene {

@@ -5,6 +5,7 @@ import app.tangible.player.PictureSink;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -21,6 +22,9 @@ public interface Viewing {
 
   /** Plays it in place of what is on; the queue stays. */
   void play(TitleId id, From from);
+
+  /** Plays it in place of what is on, from there; the queue stays. */
+  void play(TitleId id, Duration from);
 
   /**
    * Plays a clip without a licence, a trailer say, from an address or a file; keeps no position.
@@ -42,6 +46,9 @@ public interface Viewing {
   /** Ends; the position is kept. */
   void stop();
 
+  /** Lets the next one not begin by itself, this once: {@link Scene#nextAt} is empty after it. */
+  void stay();
+
   /** Jumps to the end of the segment that {@link Scene#segment} tells of. */
   void skipSegment();
 
@@ -59,6 +66,15 @@ public interface Viewing {
    */
   void screen(PictureSink pictures);
 
+  /** How much of what is on is on this machine, 0 to 1; 1 for what is not fetched. */
+  double arrived();
+
+  /**
+   * A small picture of what is on, near that position; empty while there is none. Quick: reads no
+   * disk.
+   */
+  Optional<Still> still(Duration position);
+
   /** Adds a listener until the handle is closed. */
   AutoCloseable listen(ViewingListener listener);
 
@@ -67,4 +83,12 @@ public interface Viewing {
     RESUME,
     START
   }
+
+  /**
+   * A small picture.
+   *
+   * @param at the position that it shows
+   * @param jpeg its file; not to be changed
+   */
+  record Still(Duration at, byte[] jpeg) {}
 }

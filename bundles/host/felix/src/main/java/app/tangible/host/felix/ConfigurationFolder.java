@@ -1,5 +1,6 @@
 package app.tangible.host.felix;
 
+import app.tangible.host.Choices;
 import app.tangible.host.ProductHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,15 +26,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives the components what {@code conf/<pid>.json} says: the distribution's defaults, then what
- * {@link OneFile} says, then the home's own file, key by key; again whenever the home's changes.
- * One without keys is none.
+ * {@link OneFile} says, then the home's own file, then what was chosen on the screen, key by key;
+ * again whenever the home's change. One without keys is none.
  *
  * <p>A file {@code <pid>~<name>.json} is one of several configurations of a factory.
  */
-@Component(
-    service = {},
-    immediate = true)
-public final class ConfigurationFolder {
+@Component(immediate = true)
+public final class ConfigurationFolder implements Choices {
 
   private static final Logger log = LoggerFactory.getLogger(ConfigurationFolder.class);
   private static final String SUFFIX = ".json";
@@ -42,9 +41,11 @@ public final class ConfigurationFolder {
   private final Environment environment;
   private final Path defaults;
   private final Path own;
+  private final ChosenFiles chosen;
   private final Optional<OneFile> oneFile;
   private final Map<Path, Map<String, Optional<Object>>> lastGood = new HashMap<>();
   private final Map<String, Configuration> applied = new HashMap<>();
+  private final Map<String, Map<String, Object>> told = new HashMap<>();
   private final FolderWatch watch;
 
   @Activate
@@ -59,6 +60,7 @@ public final class ConfigurationFolder {
     this.environment = environment;
     defaults = home.distribution().resolve("conf").resolve(home.product());
     own = home.folder("conf");
+    chosen = new ChosenFiles(home.folder("choices"));
     oneFile = OneFile.of(defaults.resolve(OneFile.TEMPLATE), own.resolve(home.product() + SUFFIX));
     // At once, on the thread that starts the host: the bundles that are configured come after it.
     apply();
@@ -74,6 +76,7 @@ public final class ConfigurationFolder {
     Map<String, Map<String, Object>> together = together();
     Set<String> pids = new TreeSet<>(pids(defaults));
     pids.addAll(pids(own));
+    pids.addAll(pids(chosen.folder()));
     oneFile.ifPresent(one -> pids.remove(pidOf(one.file())));
     pids.addAll(together.keySet());
     pids.forEach(pid -> apply(pid, together.getOrDefault(pid, Map.of())));
@@ -123,6 +126,8 @@ public final class ConfigurationFolder {
     merge(merged, read(defaults.resolve(pid + SUFFIX)));
     merged.putAll(together);
     merge(merged, read(own.resolve(pid + SUFFIX)));
+    merge(merged, read(chosen.file(pid)));
+    told.put(pid, merged);
     if (merged.isEmpty()) {
       remove(pid); // what needs a configuration to begin with is switched off
       return;
@@ -136,6 +141,26 @@ public final class ConfigurationFolder {
     } catch (IOException failure) {
       log.error("Cannot configure {}", pid, failure);
     }
+  }
+
+  @Override
+  public synchronized Optional<Object> value(String pid, String key) {
+    return Optional.ofNullable(told.getOrDefault(pid, Map.of()).get(key));
+  }
+
+  @Override
+  public void choose(String pid, String key, Object value) {
+    put(pid, key, Optional.of(value));
+  }
+
+  @Override
+  public void forget(String pid, String key) {
+    put(pid, key, Optional.empty());
+  }
+
+  private synchronized void put(String pid, String key, Optional<Object> value) {
+    chosen.put(pid, key, value);
+    apply();
   }
 
   private static void merge(Map<String, Object> into, Map<String, Optional<Object>> more) {

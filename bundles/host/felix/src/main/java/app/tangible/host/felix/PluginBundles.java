@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -103,6 +104,18 @@ record PluginBundles(
       context.ungetService(service);
     }
     return components.failures(bundle).findFirst();
+  }
+
+  /** The product's extension points that its services are of. */
+  List<String> adds(Bundle bundle) {
+    ServiceReference<?> @Nullable [] services = bundle.getRegisteredServices();
+    return Stream.of(services == null ? new ServiceReference<?>[0] : services)
+        .flatMap(service -> Stream.of((String[]) service.getProperty(Constants.OBJECTCLASS)))
+        .filter(name -> name.startsWith("app.tangible."))
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** What a live plug-in is without, for a person to read. */

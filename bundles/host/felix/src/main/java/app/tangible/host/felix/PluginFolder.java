@@ -4,6 +4,7 @@ import app.tangible.host.Plugin;
 import app.tangible.host.Plugins;
 import app.tangible.host.ProductHome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,12 +90,37 @@ public final class PluginFolder implements Plugins {
   private Optional<Plugin> plugin(String name, PluginFile file) {
     return switch (file) {
       case PluginFile.Live live ->
-          Optional.of(new Plugin(name, live.name(), bundles.waitsFor(live.bundle())));
+          Optional.of(
+              plugin(
+                  name, live.name(), bundles.waitsFor(live.bundle()), bundles.adds(live.bundle())));
       case PluginFile.Broken broken ->
-          Optional.of(new Plugin(name, broken.name(), Optional.of(broken.problem())));
+          Optional.of(plugin(name, broken.name(), Optional.of(broken.problem()), List.of()));
       case PluginFile.Unfinished unfinished ->
           unfinished.before().flatMap(live -> plugin(name, live));
     };
+  }
+
+  private static Plugin plugin(
+      String file, String name, Optional<String> problem, List<String> adds) {
+    return new Plugin(file, name, problem, problem.map(Troubles::of), adds);
+  }
+
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  /** The watch sees it go. */
+  @Override
+  public void remove(String file) {
+    if (!files.containsKey(file)) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(folder.resolve(file));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot delete the plug-in " + file, failure);
+    }
   }
 
   @Override
@@ -106,7 +132,7 @@ public final class PluginFolder implements Plugins {
   private Optional<Duration> look() {
     Map<String, Path> found = jars();
     List<String> gone = files.keySet().stream().filter(name -> !found.containsKey(name)).toList();
-    gone.forEach(this::remove);
+    gone.forEach(this::forget);
     if (!gone.isEmpty()) {
       files.values().removeIf(file -> file instanceof PluginFile.Broken broken && broken.twin());
     }
@@ -173,7 +199,7 @@ public final class PluginFolder implements Plugins {
     tell();
   }
 
-  private void remove(String name) {
+  private void forget(String name) {
     uninstall(name);
     files.remove(name);
     log.info("Plug-in {} is gone", name);

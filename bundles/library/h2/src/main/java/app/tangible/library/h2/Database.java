@@ -87,17 +87,31 @@ final class Database implements AutoCloseable {
 
   /** In one transaction that is on the disk on return. */
   void write(Work<?> work) {
-    call(
+    write(work, (unused, result) -> result);
+  }
+
+  /** What is done with the result of the work once it is on the disk. */
+  @FunctionalInterface
+  interface After<T> {
+    T on(Connection connection, T result) throws SQLException;
+  }
+
+  /** As {@link #write(Work)}; nobody else comes between it and what is done after it. */
+  <T> T write(Work<T> work, After<T> after) {
+    return call(
         () -> {
+          T result;
           try {
-            work.on(connection);
+            result = work.on(connection);
             connection.commit();
           } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
           }
           sync(connection);
-          return true;
+          after.on(connection, result);
+          connection.rollback();
+          return result;
         });
   }
 

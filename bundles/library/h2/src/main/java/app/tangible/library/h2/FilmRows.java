@@ -2,6 +2,7 @@ package app.tangible.library.h2;
 
 import app.tangible.content.FilmId;
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.TitleId;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
 import java.sql.Connection;
@@ -13,18 +14,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The table of films. */
 final class FilmRows {
 
   private static final String COLUMNS =
       "licence, film, title, release_year, studio, synopsis, quality, duration_millis, acquired,"
-          + " resume_millis, on_disk, package";
+          + " on_disk, package";
 
   private final LicenceChecker packages;
+  private final Function<LicenceId, Duration> resumePoints;
 
-  FilmRows(LicenceChecker packages) {
+  FilmRows(LicenceChecker packages, Function<LicenceId, Duration> resumePoints) {
     this.packages = packages;
+    this.resumePoints = resumePoints;
   }
 
   List<OwnedFilm> all(Connection connection) throws SQLException {
@@ -42,7 +46,6 @@ final class FilmRows {
     }
   }
 
-  /** The resume point of a film that is there stays. */
   int keep(Connection connection, OwnedFilm film) throws SQLException {
     boolean there;
     try (PreparedStatement query =
@@ -59,7 +62,7 @@ final class FilmRows {
                 + " WHERE licence = ?"
             : "INSERT INTO film (film, title, release_year, studio, synopsis, quality,"
                 + " duration_millis, acquired, on_disk, package, licence, resume_millis)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
     try (PreparedStatement change = connection.prepareStatement(sql)) {
       change.setString(1, film.film().hex());
       change.setString(2, film.title());
@@ -72,9 +75,6 @@ final class FilmRows {
       change.setBoolean(9, film.onDisk());
       change.setBytes(10, packages.encode(film.licencePackage()));
       change.setString(11, film.licence().hex());
-      if (!there) {
-        change.setLong(12, film.resumeAt().toMillis());
-      }
       return change.executeUpdate();
     }
   }
@@ -84,15 +84,13 @@ final class FilmRows {
     try (PreparedStatement change =
         connection.prepareStatement(
             "UPDATE film SET"
-                + " resume_millis = COALESCE((SELECT resume_millis FROM film WHERE licence = ?),"
-                + " resume_millis),"
                 + " on_disk = on_disk OR COALESCE((SELECT on_disk FROM film WHERE licence = ?),"
                 + " FALSE) WHERE licence = ?")) {
       change.setString(1, other.hex());
-      change.setString(2, other.hex());
-      change.setString(3, film.licence().hex());
+      change.setString(2, film.licence().hex());
       change.executeUpdate();
     }
+    SeenRows.succeed(connection, TitleId.of(other), TitleId.of(film.licence()));
     return forget(connection, other);
   }
 
@@ -100,15 +98,6 @@ final class FilmRows {
     try (PreparedStatement change =
         connection.prepareStatement("DELETE FROM film WHERE licence = ?")) {
       change.setString(1, licence.hex());
-      return change.executeUpdate();
-    }
-  }
-
-  int resumeAt(Connection connection, LicenceId licence, Duration position) throws SQLException {
-    try (PreparedStatement change =
-        connection.prepareStatement("UPDATE film SET resume_millis = ? WHERE licence = ?")) {
-      change.setLong(1, position.toMillis());
-      change.setString(2, licence.hex());
       return change.executeUpdate();
     }
   }
@@ -124,8 +113,9 @@ final class FilmRows {
   }
 
   private OwnedFilm film(ResultSet row) throws SQLException {
+    LicenceId licence = new LicenceId(row.getString(1));
     return new OwnedFilm(
-        new LicenceId(row.getString(1)),
+        licence,
         new FilmId(row.getString(2)),
         row.getString(3),
         row.getInt(4),
@@ -134,8 +124,8 @@ final class FilmRows {
         row.getString(7),
         Duration.ofMillis(row.getLong(8)),
         row.getObject(9, OffsetDateTime.class).toInstant(),
-        Duration.ofMillis(row.getLong(10)),
-        row.getBoolean(11),
-        packages.decode(row.getBytes(12)));
+        resumePoints.apply(licence),
+        row.getBoolean(10),
+        packages.decode(row.getBytes(11)));
   }
 }

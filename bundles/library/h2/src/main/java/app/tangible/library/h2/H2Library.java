@@ -9,53 +9,52 @@ import app.tangible.library.OwnedFilm;
 import app.tangible.library.Parting;
 import app.tangible.library.PendingPurchase;
 import app.tangible.library.Remark;
+import app.tangible.library.TitleId;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jdbc.DataSourceFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The library in an H2 file whose key only this household's identity can derive. */
 @Component
 public final class H2Library implements Library {
 
-  private static final Logger LOG = LoggerFactory.getLogger(H2Library.class);
-
+  private final OpenLibrary library;
   private final Database database;
   private final FilmRows films;
   private final FilmFiles files;
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners listeners = new Listeners();
 
-  /**
-   * Opens the library, or begins an empty one.
-   *
-   * @throws LibraryException when it is another household's, damaged, in use or too new
-   */
+  /** On an open library. */
   @Activate
   public H2Library(
-      @Reference(target = "(osgi.jdbc.driver.class=org.h2.Driver)") DataSourceFactory drivers,
+      @Reference OpenLibrary library,
       @Reference ProductHome home,
-      @Reference Identity identity,
       @Reference LicenceChecker packages) {
-    films = new FilmRows(packages);
+    this.library = library;
+    database = library.database();
+    films = new FilmRows(packages, this::resumePoint);
     files = new FilmFiles(home.folder("films"));
-    byte[] key = identity.secretFor("library");
-    try {
-      database = new Database(drivers, home.folder("library"), key);
-    } finally {
-      Arrays.fill(key, (byte) 0);
-    }
+  }
+
+  /** Opens one of its own; {@link #close} closes it. */
+  public H2Library(
+      DataSourceFactory drivers, ProductHome home, Identity identity, LicenceChecker packages) {
+    this(new OpenLibrary(drivers, home, identity), home, packages);
+  }
+
+  private Duration resumePoint(LicenceId licence) {
+    SeenRows.Row row = library.audience().now().seen().get(TitleId.of(licence));
+    return row == null ? Duration.ZERO : row.position();
   }
 
   @Override
@@ -70,16 +69,27 @@ public final class H2Library implements Library {
 
   @Override
   public void keep(OwnedFilm film) {
-    change(connection -> films.keep(connection, film));
+    shelve(
+        film,
+        connection -> {
+          films.keep(connection, film);
+          return List.of(TitleId.of(film.licence()));
+        });
   }
 
   @Override
   public void replace(LicenceId other, OwnedFilm film) {
-    change(
+    shelve(
+        film,
         connection -> {
           films.keep(connection, film);
-          return other.equals(film.licence()) ? 0 : films.succeed(connection, other, film);
+          if (!other.equals(film.licence())) {
+            films.succeed(connection, other, film);
+          }
+          return List.of(TitleId.of(other), TitleId.of(film.licence()));
         });
+    // What was watched of the other one is of this one now.
+    library.writeSeen(connection -> 0);
   }
 
   @Override
@@ -100,7 +110,12 @@ public final class H2Library implements Library {
         throw new LibraryException(Messages.text("notErased", files.sealed(film)), e);
       }
     }
-    change(connection -> films.forget(connection, licence));
+    library.write(
+        connection -> {
+          films.forget(connection, licence);
+          return List.of(TitleId.of(licence));
+        });
+    listeners.tell();
   }
 
   @Override
@@ -108,7 +123,12 @@ public final class H2Library implements Library {
     if (position.isNegative()) {
       throw new IllegalArgumentException("a resume point is not negative, got " + position);
     }
-    change(connection -> films.resumeAt(connection, licence, position));
+    Audience.Now now = library.audience().now();
+    TitleId id = TitleId.of(licence);
+    int times = Optional.ofNullable(now.seen().get(id)).map(SeenRows.Row::times).orElse(0);
+    SeenRows.Row row = new SeenRows.Row(position, times, false, Instant.now());
+    library.writeSeen(connection -> SeenRows.keep(connection, now.viewer().number(), id, row));
+    listeners.tell();
   }
 
   @Override
@@ -169,25 +189,27 @@ public final class H2Library implements Library {
 
   @Override
   public AutoCloseable onChange(Runnable listener) {
-    Runnable entry = listener::run;
-    listeners.add(entry);
-    return () -> listeners.remove(entry);
+    return listeners.add(listener);
   }
 
   private void change(Database.Work<?> work) {
     database.write(work);
-    for (Runnable listener : listeners) {
-      try {
-        listener.run();
-      } catch (RuntimeException e) {
-        LOG.warn("a listener failed", e);
-      }
+    listeners.tell();
+  }
+
+  /** Writes; what is watched of a film that was not there begins where it says. */
+  private void shelve(OwnedFilm film, Database.Work<Collection<TitleId>> work) {
+    boolean begun = !film.resumeAt().isZero() && film(film.licence()).isEmpty();
+    library.write(work);
+    if (begun) {
+      resumeAt(film.licence(), film.resumeAt());
+    } else {
+      listeners.tell();
     }
   }
 
-  /** Closes the file. */
-  @Deactivate
+  /** Closes the file, of whoever opened it. */
   public void close() {
-    database.close();
+    library.close();
   }
 }

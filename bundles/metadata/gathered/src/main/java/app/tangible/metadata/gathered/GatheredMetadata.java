@@ -5,19 +5,18 @@ import app.tangible.metadata.FilmQuery;
 import app.tangible.metadata.Metadata;
 import app.tangible.metadata.MetadataSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,15 +26,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Asks all sources at once, each on its own thread, for a bounded time. */
 @Component(configurationPid = "app.tangible.metadata.gathered")
 @Designate(ocd = GatheredMetadata.Config.class)
 public final class GatheredMetadata implements Metadata {
-
-  private static final Logger LOG = LoggerFactory.getLogger(GatheredMetadata.class);
 
   /** Settings of {@code app.tangible.metadata.gathered}. */
   @ObjectClassDefinition(name = "Film facts")
@@ -46,7 +41,7 @@ public final class GatheredMetadata implements Metadata {
   }
 
   private final int limitMillis;
-  private final List<MetadataSource> sources = new CopyOnWriteArrayList<>();
+  private final SortedMap<Place, MetadataSource> sources = new ConcurrentSkipListMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   // Those that did not give back the thread of an earlier question are not asked another one.
   private final Set<MetadataSource> late = ConcurrentHashMap.newKeySet();
@@ -59,92 +54,86 @@ public final class GatheredMetadata implements Metadata {
     limitMillis = config.limitMillis();
   }
 
+  /** Where a source stands among the others: the best ranking first, then who came first. */
+  private record Place(int ranking, long arrival) implements Comparable<Place> {
+
+    static Place of(Map<String, Object> properties) {
+      int ranking = properties.get("service.ranking") instanceof Integer given ? given : 0;
+      return new Place(ranking, (Long) properties.get("service.id"));
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      int better = Integer.compare(other.ranking, ranking);
+      return better != 0 ? better : Long.compare(arrival, other.arrival);
+    }
+  }
+
   /** A source appears. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  public void addSource(MetadataSource source) {
-    sources.add(source);
+  public void addSource(MetadataSource source, Map<String, Object> properties) {
+    sources.put(Place.of(properties), source);
   }
 
   /** A source is gone. */
   public void removeSource(MetadataSource source) {
-    sources.remove(source);
+    sources.values().remove(source);
     late.remove(source);
   }
 
+  /**
+   * In two rounds: who knew nothing, or spoke of another film than a better source names, is asked
+   * again with the names that were found, and not believed where it still speaks of another.
+   */
   @Override
   public List<FilmFacts> ask(FilmQuery query) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
-    List<Question> questions = new ArrayList<>();
-    for (MetadataSource source : sources) {
-      if (!late.contains(source)) {
-        Question question = new Question(source, query);
-        question.answer = threads.submit(question::ask);
-        questions.add(question);
-      }
+    List<MetadataSource> asked = List.copyOf(sources.values());
+    List<Optional<FilmFacts>> answers = ask(query, asked, deadline);
+    Names names = Names.of(query, answers);
+    if (!names.ids().isEmpty()) {
+      askAgain(names, query, asked, answers, deadline);
     }
-    List<FilmFacts> known = new ArrayList<>();
-    for (Question question : questions) {
-      question.answer(deadline).ifPresent(known::add);
-    }
-    return known;
+    return answers.stream().flatMap(Optional::stream).toList();
   }
 
-  /** One source, asked one thing. */
-  private final class Question {
-
-    private final MetadataSource source;
-    private final FilmQuery query;
-    private final AtomicReference<Wait> wait = new AtomicReference<>(Wait.IN_TIME);
-    private Future<Optional<FilmFacts>> answer =
-        CompletableFuture.completedFuture(Optional.empty());
-
-    Question(MetadataSource source, FilmQuery query) {
-      this.source = source;
-      this.query = query;
-    }
-
-    Optional<FilmFacts> ask() {
-      try {
-        return source.lookUp(query);
-      } finally {
-        if (wait.getAndSet(Wait.OVER) == Wait.LATE) {
-          late.remove(source);
-        }
-      }
-    }
-
-    Optional<FilmFacts> answer(long deadline) {
-      try {
-        long left = Math.max(0, deadline - System.nanoTime());
-        Optional<FilmFacts> facts = answer.get(left, TimeUnit.NANOSECONDS);
-        return facts == null ? Optional.empty() : facts; // a plug-in may break its promise
-      } catch (ExecutionException e) {
-        LOG.warn("the metadata source {} failed", source.getClass().getName(), e.getCause());
-      } catch (TimeoutException e) {
-        giveUp();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      return Optional.empty();
-    }
-
-    private void giveUp() {
-      late.add(source);
-      if (!wait.compareAndSet(Wait.IN_TIME, Wait.LATE)) {
-        late.remove(source); // it has just answered
-      }
-      answer.cancel(true);
-      LOG.warn(
-          "the metadata source {} did not answer in {} ms; it is not asked again until it does",
-          source.getClass().getName(),
-          limitMillis);
+  private void askAgain(
+      Names names,
+      FilmQuery query,
+      List<MetadataSource> asked,
+      List<Optional<FilmFacts>> answers,
+      long deadline) {
+    FilmQuery named = names.into(query);
+    List<Integer> again =
+        IntStream.range(0, asked.size())
+            .filter(place -> !answers.get(place).filter(names::agree).isPresent())
+            .boxed()
+            .toList();
+    List<Optional<FilmFacts>> second =
+        named.equals(query)
+            ? Collections.nCopies(again.size(), Optional.empty())
+            : ask(named, again.stream().map(asked::get).toList(), deadline);
+    for (int i = 0; i < again.size(); i++) {
+      answers.set(again.get(i), second.get(i).filter(names::agree));
     }
   }
 
-  private enum Wait {
-    IN_TIME,
-    LATE,
-    OVER
+  /** One answer for each source, in their order. */
+  private List<Optional<FilmFacts>> ask(
+      FilmQuery query, List<MetadataSource> asked, long deadline) {
+    List<Optional<Question>> questions =
+        asked.stream()
+            .map(
+                source ->
+                    late.contains(source)
+                        ? Optional.<Question>empty()
+                        : Optional.of(new Question(source, query, late, threads)))
+            .toList();
+    List<Optional<FilmFacts>> answers = new ArrayList<>();
+    for (Optional<Question> question : questions) {
+      answers.add(question.flatMap(put -> put.answer(deadline)));
+    }
+    return answers;
   }
 
   /** Waits for nobody. */

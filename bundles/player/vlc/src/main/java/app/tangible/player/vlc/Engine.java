@@ -19,19 +19,27 @@ final class Engine implements AutoCloseable {
    *
    * @throws LinkageError or RuntimeException when it is not there or does not start
    */
-  static Engine start(VlcPlayer.Config config) {
+  static Engine start(VlcPlayer.Config config, Look look) {
+    List<String> options = options(config);
+    options.addAll(look.options());
+    options.addAll(List.of(config.moreOptions()));
+    return start(options);
+  }
+
+  /** One with these options. */
+  static Engine start(List<String> options) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // vlcj's discovery asks the ServiceLoader, which in OSGi finds only what this loader sees.
     thread.setContextClassLoader(Engine.class.getClassLoader());
     try {
-      return new Engine(new MediaPlayerFactory(new NativeDiscovery(), options(config)));
+      return new Engine(new MediaPlayerFactory(new NativeDiscovery(), options));
     } finally {
       thread.setContextClassLoader(before);
     }
   }
 
-  static List<String> options(VlcPlayer.Config config) {
+  private static List<String> options(VlcPlayer.Config config) {
     List<String> options =
         new ArrayList<>(
             List.of(
@@ -41,10 +49,16 @@ final class Engine implements AutoCloseable {
                 "--no-metadata-network-access",
                 "--no-osd",
                 "--no-snapshot-preview",
-                "--no-stats",
                 // JavaFX owns the X connection of this process.
                 "--no-xlib",
-                "--network-caching=" + caching(config),
+                "--file-caching=" + config.cachingMillis(),
+                "--disc-caching=" + config.cachingMillis(),
+                "--network-caching=" + config.networkCachingMillis(),
+                // Subtitles beside a film are looked for here, and only those chosen are opened.
+                "--no-sub-autodetect-file",
+                "--no-auto-preparse",
+                // A playlist that calls itself a film is no film.
+                "--no-playlist-autostart",
                 // Bounds how much clear film waits in this process.
                 "--prefetch-buffer-size=" + config.prefetchKibibytes(),
                 "--avcodec-hw=" + config.hardwareDecoder()));
@@ -56,13 +70,7 @@ final class Engine implements AutoCloseable {
       options.add("--no-skip-frames");
       options.add("--no-avcodec-dr");
     }
-    options.addAll(List.of(config.moreOptions()));
     return options;
-  }
-
-  private static int caching(VlcPlayer.Config config) {
-    // The output is set up three times before the first picture, which is late without some time.
-    return config.everyFrame() ? Math.max(1000, config.cachingMillis()) : config.cachingMillis();
   }
 
   MediaPlayerFactory factory() {

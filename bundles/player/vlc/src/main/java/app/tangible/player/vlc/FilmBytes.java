@@ -2,6 +2,7 @@ package app.tangible.player.vlc;
 
 import app.tangible.player.ByteSource;
 import com.sun.jna.Pointer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class FilmBytes extends AbstractCallbackMedia {
 
   private final ByteSource source;
   private final long size;
+  private final ByteArrayOutputStream head = new ByteArrayOutputStream();
   private long position;
   private volatile boolean cancelled;
   private volatile @Nullable Exception failure;
@@ -43,6 +45,7 @@ final class FilmBytes extends AbstractCallbackMedia {
     }
     try {
       int read = source.read(position, buffer.getByteBuffer(0, bufferSize));
+      keepHead(buffer, read);
       if (read < 0) {
         return 0; // libvlc's word for the end; -1 is its word for an error
       }
@@ -53,6 +56,21 @@ final class FilmBytes extends AbstractCallbackMedia {
         failure = e;
       }
       return -1;
+    }
+  }
+
+  private void keepHead(Pointer buffer, int read) {
+    synchronized (head) {
+      if (read > 0 && position == head.size() && head.size() < Brightness.HEAD_BYTES) {
+        head.writeBytes(buffer.getByteArray(0, read));
+      }
+    }
+  }
+
+  /** What was read of the film's first bytes. */
+  byte[] head() {
+    synchronized (head) {
+      return head.toByteArray();
     }
   }
 

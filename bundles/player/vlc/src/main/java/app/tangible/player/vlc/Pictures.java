@@ -2,6 +2,7 @@ package app.tangible.player.vlc;
 
 import app.tangible.player.PictureSink;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,12 @@ final class Pictures implements BufferFormatCallback, RenderCallback {
   /** A picture's size in pixels. */
   record Size(int width, int height) {}
 
-  private final PictureSink sink;
   private final UnaryOperator<Size> realSize;
+  private final PictureSink.Layout layout;
+  private final AtomicLong shown = new AtomicLong();
+  private volatile PictureSink sink;
+  private volatile Size size = new Size(0, 0);
   private volatile boolean muted;
-  private volatile boolean shown;
 
   /**
    * @param realSize libvlc asks for the decoder's padded size (1280x738 for 1280x720) and scales to
@@ -29,18 +32,21 @@ final class Pictures implements BufferFormatCallback, RenderCallback {
    */
   Pictures(PictureSink sink, UnaryOperator<Size> realSize) {
     this.sink = sink;
+    this.layout = sink.layout();
     this.realSize = realSize;
   }
 
   @Override
   public BufferFormat getBufferFormat(int sourceWidth, int sourceHeight) {
-    Size size = realSize.apply(new Size(sourceWidth, sourceHeight));
-    int width = size.width();
-    int height = size.height();
+    Size real = realSize.apply(new Size(sourceWidth, sourceHeight));
+    size = real;
+    int width = real.width();
+    int height = real.height();
     int halfWidth = (width + 1) / 2;
     int halfHeight = (height + 1) / 2;
-    tell(() -> sink.format(width, height));
-    return switch (sink.layout()) {
+    PictureSink to = sink;
+    tell(() -> to.format(width, height));
+    return switch (layout) {
       case BGRA ->
           new BufferFormat("RV32", width, height, new int[] {width * 4}, new int[] {height});
       case I420 ->
@@ -61,13 +67,31 @@ final class Pictures implements BufferFormatCallback, RenderCallback {
       planes[i] = buffers[i].duplicate().position(0);
       planes[i].limit(format.getPitches()[i] * format.getLines()[i]);
     }
-    shown = true;
-    tell(() -> sink.picture(planes));
+    PictureSink to = sink;
+    tell(() -> to.picture(planes));
+    shown.incrementAndGet();
   }
 
-  /** Whether a picture was ever shown. */
-  boolean shown() {
-    return shown;
+  /** How many pictures were shown. */
+  long count() {
+    return shown.get();
+  }
+
+  /** Whether anybody wants pictures. */
+  boolean wanted() {
+    return sink != PictureSink.none();
+  }
+
+  /** Pictures go there from now on. */
+  void to(PictureSink next) {
+    if (next != PictureSink.none() && next.layout() != layout) {
+      throw new IllegalArgumentException("pictures are " + layout + " until the film ends");
+    }
+    Size now = size;
+    if (now.width() > 0) {
+      tell(() -> next.format(now.width(), now.height()));
+    }
+    sink = next;
   }
 
   /** No picture reaches the sink after this. */

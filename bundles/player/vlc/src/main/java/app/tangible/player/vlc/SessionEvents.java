@@ -13,21 +13,23 @@ import uk.co.caprica.vlcj.player.base.MediaPlayerEventAdapter;
 final class SessionEvents extends MediaPlayerEventAdapter {
 
   private final Consumer<Consumer<Session>> post;
-  private final Runnable playing;
+  private final Consumer<Session> finish;
   private final Runnable finishSoon;
 
   /**
-   * @param post runs the step on the player's thread, unless the session is over by then
+   * @param post runs the step on the player's thread, unless what plays is another by then
+   * @param finish what to do at the end
+   * @param finishSoon the same when a last picture has been shown
    */
-  SessionEvents(Consumer<Consumer<Session>> post, Runnable playing, Runnable finishSoon) {
+  SessionEvents(Consumer<Consumer<Session>> post, Consumer<Session> finish, Runnable finishSoon) {
     this.post = post;
-    this.playing = playing;
+    this.finish = finish;
     this.finishSoon = finishSoon;
   }
 
   @Override
   public void playing(MediaPlayer player) {
-    playing.run();
+    post.accept(Session::playing);
   }
 
   @Override
@@ -47,26 +49,36 @@ final class SessionEvents extends MediaPlayerEventAdapter {
 
   @Override
   public void elementaryStreamAdded(MediaPlayer player, TrackType type, int id) {
-    post.accept(Session::readTracks);
+    post.accept(Session::read);
   }
 
   @Override
   public void elementaryStreamDeleted(MediaPlayer player, TrackType type, int id) {
-    post.accept(Session::readTracks);
+    post.accept(Session::read);
   }
 
   @Override
   public void elementaryStreamSelected(MediaPlayer player, TrackType type, int id) {
-    post.accept(Session::readTracks);
+    post.accept(Session::read);
+  }
+
+  @Override
+  public void chapterChanged(MediaPlayer player, int newChapter) {
+    post.accept(Session::read);
+  }
+
+  @Override
+  public void videoOutput(MediaPlayer player, int newCount) {
+    post.accept(Session::read);
   }
 
   @Override
   public void finished(MediaPlayer player) {
-    post.accept(Session::finish);
+    post.accept(finish);
   }
 
   @Override
   public void error(MediaPlayer player) {
-    post.accept(Session::finish);
+    post.accept(finish);
   }
 }

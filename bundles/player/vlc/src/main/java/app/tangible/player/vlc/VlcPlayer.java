@@ -1,14 +1,21 @@
 package app.tangible.player.vlc;
 
 import app.tangible.player.ByteSource;
+import app.tangible.player.Chapter;
+import app.tangible.player.Medium;
 import app.tangible.player.PictureSink;
 import app.tangible.player.Playback;
 import app.tangible.player.Playback.Problem;
 import app.tangible.player.Player;
 import app.tangible.player.PlayerListener;
+import app.tangible.player.Shown;
 import app.tangible.player.Track;
+import app.tangible.player.Tuning;
+import app.tangible.player.VideoFacts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -17,7 +24,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +48,8 @@ public final class VlcPlayer implements Player {
   private static final Logger LOG = LoggerFactory.getLogger(VlcPlayer.class);
   private static final long CLOSE_SECONDS = 5;
   private static final long LAST_PICTURE_MILLIS = 200;
+  private static final int ENOUGH_PICTURES = 3;
+  private static final int MOST_ROUNDS = 10;
 
   /** Settings of {@code app.tangible.player.vlc}. */
   @ObjectClassDefinition(name = "Player (libvlc)")
@@ -50,8 +61,14 @@ public final class VlcPlayer implements Player {
     @AttributeDefinition(description = "libvlc's hardware decoder: none, any, vaapi, vdpau, …")
     String hardwareDecoder() default "none";
 
-    @AttributeDefinition(description = "How much film libvlc reads ahead before it shows it")
-    int cachingMillis() default 100;
+    @AttributeDefinition(description = "How much of a file or disc libvlc reads ahead")
+    int cachingMillis() default 300;
+
+    @AttributeDefinition(description = "How much of a clip from the network libvlc reads ahead")
+    int networkCachingMillis() default 1000;
+
+    @AttributeDefinition(description = "After how long without picture and sound it is given up")
+    int patienceSeconds() default 20;
 
     @AttributeDefinition(description = "Upper bound of the clear film that waits in this process")
     int prefetchKibibytes() default 1024;
@@ -68,31 +85,41 @@ public final class VlcPlayer implements Player {
   private final List<PlayerListener> listeners = new CopyOnWriteArrayList<>();
   private final Executor lastPicture =
       CompletableFuture.delayedExecutor(LAST_PICTURE_MILLIS, TimeUnit.MILLISECONDS);
-  private final boolean everyFrame;
+  private final Config config;
+  private final Executor patience;
   private final AtomicReference<@Nullable Session> current = new AtomicReference<>();
   private volatile int volumePercent = 100;
-  // Both on the player's thread only.
+  private volatile Tuning tuning = Tuning.PLAIN;
+  // On the player's thread only.
   private @Nullable Engine engine;
+  private Look look = Look.of(Tuning.PLAIN);
   private String missing = "";
 
   @Activate
   public VlcPlayer(Config config) {
-    if (config.cachingMillis() < 0 || config.cachingMillis() > 60_000) {
-      throw new IllegalArgumentException(
-          "cachingMillis is 0 to 60000, got " + config.cachingMillis());
-    }
-    if (config.prefetchKibibytes() < 4 || config.prefetchKibibytes() > 1_048_576) {
-      throw new IllegalArgumentException(
-          "prefetchKibibytes is 4 to 1048576, got " + config.prefetchKibibytes());
-    }
-    everyFrame = config.everyFrame();
-    commands.execute(() -> load(config));
+    within("cachingMillis", config.cachingMillis(), 0, 60_000);
+    within("networkCachingMillis", config.networkCachingMillis(), 0, 60_000);
+    within("prefetchKibibytes", config.prefetchKibibytes(), 4, 1_048_576);
+    within("patienceSeconds", config.patienceSeconds(), 1, 600);
+    this.config = config;
+    this.patience = CompletableFuture.delayedExecutor(config.patienceSeconds(), TimeUnit.SECONDS);
+    commands.execute(this::load);
   }
 
-  private void load(Config config) {
+  private static void within(String key, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(key + " is " + least + " to " + most + ", got " + value);
+    }
+  }
+
+  private void load() {
     long start = System.nanoTime();
     try {
-      engine = Engine.start(config);
+      Engine before = engine;
+      engine = Engine.start(config, look);
+      if (before != null) {
+        before.close(); // after the new one, so that libvlc need not look for its modules again
+      }
       LOG.debug("libvlc is ready after {} ms", (System.nanoTime() - start) / 1_000_000);
     } catch (RuntimeException | LinkageError e) {
       missing =
@@ -104,13 +131,67 @@ public final class VlcPlayer implements Player {
   }
 
   @Override
-  public void play(ByteSource source, Duration from, PictureSink pictures) {
-    Session session = new Session(source, from, pictures, everyFrame);
+  public void play(Medium medium, Duration from, PictureSink pictures) {
+    Reel reel = reelOf(medium);
+    AtomicReference<@Nullable Session> self = new AtomicReference<>();
+    Session session =
+        new Session(reel, from, pictures, tuning, config.everyFrame(), take -> events(self, take));
+    self.set(session);
     Session before = current.getAndSet(session);
     if (before != null) {
       before.cancel();
     }
     run(() -> open(session, before));
+  }
+
+  static Reel reelOf(Medium medium) {
+    return switch (medium) {
+      case Medium.Bytes(ByteSource source) -> new BytesReel(source);
+      case Medium.Files files -> FilesReel.of(files);
+      case Medium.Disc disc -> FilesReel.of(disc);
+      case Medium.Address address -> FilesReel.of(address);
+    };
+  }
+
+  private SessionEvents events(AtomicReference<@Nullable Session> self, int take) {
+    Consumer<Consumer<Session>> post =
+        step ->
+            run(
+                () -> {
+                  Session session = self.get();
+                  if (session != null && session.isTake(take)) {
+                    step(session, step);
+                  }
+                });
+    return new SessionEvents(
+        post,
+        this::finish,
+        () -> post.accept(session -> afterLast(session, post, session.pictures(), MOST_ROUNDS)));
+  }
+
+  /**
+   * Finishes when libvlc has shown what it had: paused, it draws what it shows again and again, so
+   * that some more pictures mean that the last one is among them.
+   */
+  private void afterLast(
+      Session session, Consumer<Consumer<Session>> post, long shownBefore, int rounds) {
+    lastPicture.execute(
+        () ->
+            post.accept(
+                later -> {
+                  if (rounds == 0 || later.pictures() >= shownBefore + ENOUGH_PICTURES) {
+                    finish(later);
+                  } else {
+                    afterLast(later, post, shownBefore, rounds - 1);
+                  }
+                }));
+  }
+
+  private void finish(Session session) {
+    Engine started = engine;
+    if (started != null) {
+      session.finish(started);
+    }
   }
 
   private void open(Session session, @Nullable Session before) {
@@ -124,14 +205,8 @@ public final class VlcPlayer implements Player {
       session.fail(new Problem(Problem.Kind.ENGINE_MISSING, missing));
     } else {
       tell();
-      Consumer<Consumer<Session>> post = step -> run(() -> step(session, step));
-      session.open(
-          started,
-          volumePercent,
-          new SessionEvents(
-              post,
-              () -> post.accept(s -> s.playing(volumePercent)),
-              () -> lastPicture.execute(() -> post.accept(Session::finish))));
+      session.open(started, volumePercent);
+      patience.execute(() -> run(() -> step(session, Session::nothingCame)));
     }
     tell();
   }
@@ -163,6 +238,11 @@ public final class VlcPlayer implements Player {
   }
 
   @Override
+  public void screen(PictureSink pictures) {
+    withEngine((session, started) -> session.screen(pictures, started));
+  }
+
+  @Override
   public void pause() {
     withCurrent(session -> session.pause(true));
   }
@@ -173,9 +253,14 @@ public final class VlcPlayer implements Player {
   }
 
   @Override
+  public void nextFrame() {
+    withCurrent(Session::nextFrame);
+  }
+
+  @Override
   public void seek(Duration position) {
     Duration target = position.isNegative() ? Duration.ZERO : position;
-    withCurrent(session -> session.seek(target));
+    withEngine((session, started) -> session.seek(target, started));
   }
 
   @Override
@@ -186,8 +271,47 @@ public final class VlcPlayer implements Player {
   }
 
   @Override
+  public void tune(Tuning wanted) {
+    tuning = wanted;
+    run(() -> apply(wanted));
+  }
+
+  private void apply(Tuning wanted) {
+    Session session = current.get();
+    boolean plays = session != null && !session.over();
+    if (plays) {
+      session.tune(wanted);
+    }
+    if (!Look.of(wanted).equals(look)) {
+      look = Look.of(wanted);
+      Engine old = engine;
+      if (old != null && plays) {
+        session.letGo(); // nothing of the old libvlc is in use when it goes
+      }
+      if (old != null) {
+        load();
+      }
+      Engine started = engine;
+      if (started != null && plays) {
+        session.open(started, volumePercent);
+      }
+    }
+    tell();
+  }
+
+  @Override
+  public Tuning tuning() {
+    return tuning;
+  }
+
+  @Override
   public void select(Track.Kind kind, int id) {
     withCurrent(session -> session.select(kind, id));
+  }
+
+  @Override
+  public void addSubtitles(Path file) {
+    withCurrent(session -> session.addSubtitles(file));
   }
 
   private void withCurrent(Consumer<Session> step) {
@@ -197,18 +321,47 @@ public final class VlcPlayer implements Player {
     }
   }
 
+  private void withEngine(BiConsumer<Session, Engine> step) {
+    withCurrent(
+        session -> {
+          Engine started = engine;
+          if (started != null) {
+            step.accept(session, started);
+          }
+        });
+  }
+
+  private <T> T ask(Function<Session, T> question, T otherwise) {
+    Session session = current.get();
+    return session == null ? otherwise : question.apply(session);
+  }
+
   @Override
   public Playback now() {
-    Session session = current.get();
-    return session != null
-        ? session.now(volumePercent)
-        : Clock.idle().asPlayback(System.nanoTime(), volumePercent);
+    return ask(
+        session -> session.now(volumePercent),
+        Clock.idle().asPlayback(System.nanoTime(), volumePercent));
   }
 
   @Override
   public List<Track> tracks() {
-    Session session = current.get();
-    return session == null ? List.of() : session.tracks();
+    return ask(Session::tracks, List.of());
+  }
+
+  @Override
+  public List<Chapter> chapters() {
+    return ask(Session::chapters, List.of());
+  }
+
+  @Override
+  public Optional<VideoFacts> video() {
+    return ask(Session::video, Optional.empty());
+  }
+
+  @Override
+  public Shown shown() {
+    withCurrent(Session::read);
+    return ask(Session::shown, new Shown(0, 0));
   }
 
   @Override

@@ -25,6 +25,16 @@ record Settings(boolean everyFrame, int cachingMillis, String... moreOptions)
   }
 
   @Override
+  public int networkCachingMillis() {
+    return 300;
+  }
+
+  @Override
+  public int patienceSeconds() {
+    return 20;
+  }
+
+  @Override
   public int prefetchKibibytes() {
     return 1024;
   }

@@ -31,6 +31,7 @@ final class Dispatch {
   private long verifiedBytes;
   private long inFlightBytes;
   private long lastKept = System.nanoTime();
+  private boolean paused;
   private @Nullable TransferException failure;
 
   Dispatch(PieceManifest manifest, Pieces pieces, Search search, Limits limits, Pace pace) {
@@ -73,7 +74,7 @@ final class Dispatch {
   }
 
   private Optional<Errand> next(long now) {
-    if (pace.delay(now) > 0 || pieces.underWay().size() >= limits.chunks()) {
+    if (paused || pace.delay(now) > 0 || pieces.underWay().size() >= limits.chunks()) {
       return Optional.empty();
     }
     if (inFlightBytes > limits.inFlightBytes() - manifest.pieceBytes()) {
@@ -93,7 +94,7 @@ final class Dispatch {
   }
 
   private boolean hopeless(long now) {
-    if (inFlightBytes > 0) {
+    if (paused || inFlightBytes > 0) {
       return false;
     }
     Optional<String> reason = search.hopeless(now, Math.max(lastKept, search.roster().lastFound()));
@@ -222,6 +223,25 @@ final class Dispatch {
     } finally {
       search.lock().unlock();
     }
+  }
+
+  /** Hands nothing out, and recalls what is out; or goes on, as if something had just come. */
+  void pause(boolean wanted) {
+    List<Errand> out = List.of();
+    search.lock().lock();
+    try {
+      if (paused && !wanted) {
+        lastKept = System.nanoTime();
+      }
+      paused = wanted;
+      if (wanted) {
+        out = pieces.underWay();
+      }
+      search.changed().signalAll();
+    } finally {
+      search.lock().unlock();
+    }
+    out.forEach(Errand::recall);
   }
 
   void playAt(long offset) {

@@ -49,6 +49,7 @@ final class SwarmTransfer implements Transfer {
   private final CompletableFuture<Dispatch> ready = new CompletableFuture<>();
   private final List<Runnable> kept = new CopyOnWriteArrayList<>();
   private volatile @Nullable UnderWay underWay;
+  private volatile boolean paused;
 
   /** The pieces of a film that is not whole. */
   private record UnderWay(PieceManifest manifest, Dispatch dispatch, PartFile part) {}
@@ -217,6 +218,9 @@ final class SwarmTransfer implements Transfer {
       throw new IllegalArgumentException(
           "a film of " + wanted.sealedBytes() + " bytes has no byte " + sealedOffset);
     }
+    if (sealedOffset >= 0) {
+      pause(false);
+    }
     ready.thenAccept(pieces -> pieces.playAt(sealedOffset));
   }
 
@@ -263,6 +267,19 @@ final class SwarmTransfer implements Transfer {
   @Override
   public CompletableFuture<Path> whole() {
     return whole.copy();
+  }
+
+  @Override
+  public void pause(boolean wanted) {
+    if (paused != wanted && !isOver()) {
+      paused = wanted;
+      ready.thenAccept(pieces -> pieces.pause(paused));
+    }
+  }
+
+  @Override
+  public boolean paused() {
+    return paused && !isOver();
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -75,7 +76,8 @@ public final class SwarmTransfers implements Transfers {
     @AttributeDefinition(description = "Longest pause after a failure")
     int maxBackoffSeconds() default 30;
 
-    @AttributeDefinition(description = "Bytes a second of all transfers together; 0 is no limit")
+    @AttributeDefinition(
+        description = "Bytes a second of all transfers together, live; 0 is no limit")
     long maxBytesPerSecond() default 0;
   }
 
@@ -94,6 +96,12 @@ public final class SwarmTransfers implements Transfers {
             config.maxInFlightBytes(),
             config.cdnBelowBytesPerSecond(),
             config.maxBytesPerSecond()));
+  }
+
+  /** Takes another limit; the rest of the configuration counts from the next start. */
+  @Modified
+  public void limit(Config config) {
+    pace.limit(config.maxBytesPerSecond());
   }
 
   /** One more source, for running transfers too. */

@@ -3,6 +3,9 @@ package app.tangible.ui.film;
 import app.tangible.decoder.Decoder;
 import app.tangible.host.ProductHome;
 import app.tangible.library.Library;
+import app.tangible.library.Shelf;
+import app.tangible.library.TitleId;
+import app.tangible.library.Watching;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceExport;
 import app.tangible.licence.LicenceId;
@@ -18,7 +21,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The film of the argument {@code licence}. Other pages lead here; it is not in the menu. */
+/**
+ * The film of the argument {@code title}, or {@code licence}: owned and ordinary alike. Other pages
+ * lead here; it is not in the menu.
+ */
 @Component
 @PageInfo(id = "film", order = 800, menu = false)
 public final class FilmPage implements Page {
@@ -27,6 +33,8 @@ public final class FilmPage implements Page {
 
   /** All that the page asks. */
   record Sources(
+      Shelf shelf,
+      Watching watching,
       Library library,
       LicenceChecker licences,
       Transfers transfers,
@@ -38,6 +46,8 @@ public final class FilmPage implements Page {
 
   @Activate
   public FilmPage(
+      @Reference Shelf shelf,
+      @Reference Watching watching,
       @Reference Library library,
       @Reference LicenceChecker licences,
       @Reference Transfers transfers,
@@ -46,11 +56,18 @@ public final class FilmPage implements Page {
       @Reference Market market,
       @Reference LicenceExport export,
       @Reference ProductHome home) {
-    sources = new Sources(library, licences, transfers, decoder, metadata, market, export, home);
+    sources =
+        new Sources(
+            shelf, watching, library, licences, transfers, decoder, metadata, market, export, home);
   }
 
   @Override
   public View open(Screen screen, Map<String, String> arguments) {
-    return new FilmView(screen, sources, new LicenceId(arguments.getOrDefault("licence", "")));
+    String title = arguments.get("title");
+    TitleId id =
+        title == null
+            ? TitleId.of(new LicenceId(arguments.getOrDefault("licence", "")))
+            : new TitleId(title);
+    return new FilmView(screen, sources, id);
   }
 }

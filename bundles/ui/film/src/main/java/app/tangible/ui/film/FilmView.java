@@ -1,259 +1,225 @@
 package app.tangible.ui.film;
 
-import app.tangible.decoder.Decoder;
-import app.tangible.library.OwnedFilm;
-import app.tangible.licence.LicenceDocument;
-import app.tangible.licence.LicenceId;
+import app.tangible.library.Title;
+import app.tangible.library.TitleId;
 import app.tangible.metadata.FilmFacts;
-import app.tangible.store.Deal;
-import app.tangible.store.Sale;
-import app.tangible.transfer.Transfer;
 import app.tangible.ui.Action;
-import app.tangible.ui.Artwork;
+import app.tangible.ui.Backdrop;
 import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Newest;
+import app.tangible.ui.PosterTile.Shape;
 import app.tangible.ui.Screen;
 import app.tangible.ui.ScrollArea;
+import app.tangible.ui.ShelfRow;
 import app.tangible.ui.Texts;
+import app.tangible.ui.TitleTiles;
 import app.tangible.ui.View;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/** Poster, facts, play or resume, how far the fetch is, and the proof of ownership. */
+/** One film, owned or ordinary: what it is, what to do with it, and what is like it. */
 final class FilmView implements View {
-
-  /** What is asked for at once. */
-  private record Found(
-      OwnedFilm film,
-      Optional<Proof> proof,
-      Decoder.Level level,
-      Optional<Transfer> transfer,
-      boolean begun,
-      Optional<Sale> sale) {}
 
   private final Screen screen;
   private final Texts texts;
   private final FilmPage.Sources sources;
-  private final LicenceId licence;
+  private final TitleId id;
+  private final TitleTiles tiles;
   private final FilmLookup lookup;
-  private final Artwork artwork = new Artwork(420, 630);
-  private final Line title = new Line("display");
-  private final Line facts = new Line("quiet");
-  private final Line synopsis = new Line("body");
-  private final Line people = new Line("quiet");
+  private final FilmHead head;
   private final Action play;
   private final Action startOver;
-  private final HBox deals = new HBox();
-  private final DealCard deal;
-  private final FetchCard fetch;
-  private final ProofCard proof;
-  private final Action export;
-  private final ScrollArea root;
+  private final Action trailer;
+  private final Action seen;
+  private final Action more;
+  private final Line problem = new Line("bad");
+  private final Optional<OwnedPart> owned;
+  private final CastRow cast;
+  private final ShelfRow<Title> extras;
+  private final ShelfRow<Title> similar;
+  private final Backdrop root;
   private final Newest newest = new Newest();
-  private final AutoCloseable listening;
-  private final AutoCloseable marketListening;
+  private final List<AutoCloseable> listening;
+  private @Nullable Known known;
   private boolean metadataAsked;
 
-  FilmView(Screen screen, FilmPage.Sources sources, LicenceId licence) {
+  FilmView(Screen screen, FilmPage.Sources sources, TitleId id) {
     this.screen = screen;
     this.texts = screen.texts();
     this.sources = sources;
-    this.licence = licence;
+    this.id = id;
+    tiles = new TitleTiles(screen);
     lookup = new FilmLookup(screen, sources.metadata());
-    play = new Action("play", texts.get("play"), Icons.PLAY, () -> {}).primary();
-    startOver = new Action("start-over", texts.get("startOver"), Icons.START_OVER, () -> play(0));
+    play = new Action("play", texts.get("play"), Icons.PLAY, () -> play(false)).primary();
+    startOver =
+        new Action("start-over", texts.get("startOver"), Icons.START_OVER, () -> play(true));
+    trailer = new Action("trailer", texts.get("trailer"), Icons.TRAILER, this::trailer);
+    seen = new Action("seen", "", Icons.EYE, this::seen);
+    more = new Action("more", texts.get("more"), Icons.INFO, this::more);
     Action back = new Action("back", texts.get("back"), Icons.BACK, screen::back);
-    fetch = new FetchCard(screen, this::load);
-    proof = new ProofCard(screen);
-    HBox actions = new HBox(play, startOver, back);
+    HBox actions = new HBox(play, startOver, trailer, seen, more, back);
     actions.getStyleClass().add("actions");
-    people.say("");
-    deal = new DealCard(screen);
-    deals.getStyleClass().addAll("actions", "deals");
-    deals.getChildren().addAll(pass(Deal.SALE), pass(Deal.GIFT), pass(Deal.LOAN));
-    export = new Action("export-proof", texts.get("export"), Icons.EXPORT, this::export);
-    HBox below = new HBox(export);
-    below.getStyleClass().add("actions");
-    VBox words =
-        new VBox(title, facts, synopsis, people, actions, deals, deal, fetch, proof, below);
-    words.getStyleClass().add("detail-words");
-    HBox.setHgrow(words, Priority.ALWAYS);
-    HBox row = new HBox(artwork, words);
-    row.getStyleClass().addAll("page-body", "detail");
-    root = new ScrollArea(row);
-    play.there(false);
-    startOver.there(false);
-    export.there(false);
-    deals.setVisible(false);
-    deals.setManaged(false);
-    marketListening = sources.market().onChange(() -> screen.onScreen(this::load));
-    listening = sources.library().onChange(() -> screen.onScreen(this::load));
+    List.of(play, startOver, trailer, seen, more).forEach(action -> action.there(false));
+    problem.say("");
+    head = new FilmHead(screen, tiles, actions);
+    owned = id.licence().map(of -> new OwnedPart(screen, sources, of, this::load));
+    cast = new CastRow(screen);
+    extras = tiles.row("extra", texts.get("extras"), Shape.WIDE, title -> tiles.play(title, false));
+    similar = tiles.row("similar", texts.get("similar"), Shape.POSTER, tiles::open);
+    VBox body = new VBox(head, problem);
+    owned.ifPresent(part -> head.below(part.above()));
+    body.getChildren().addAll(cast.node(), extras, similar);
+    owned.ifPresent(part -> body.getChildren().add(part.below()));
+    body.getStyleClass().addAll("page-body", "film");
+    root = new Backdrop(new ScrollArea(body));
+    listening =
+        List.of(
+            sources.shelf().onChange(() -> screen.onScreen(this::load)),
+            sources.market().onChange(() -> screen.onScreen(this::load)),
+            sources.library().onChange(() -> screen.onScreen(this::load)));
     load();
   }
 
-  private Action pass(Deal kind) {
-    String icon =
-        switch (kind) {
-          case SALE -> Icons.SELL;
-          case GIFT -> Icons.GIVE;
-          case LOAN -> Icons.LEND;
-        };
-    String id =
-        switch (kind) {
-          case SALE -> "sell";
-          case GIFT -> "give";
-          case LOAN -> "lend";
-        };
-    return new Action(
-        id,
-        texts.get("pass." + kind),
-        icon,
-        () -> screen.open("market", Map.of("licence", licence.hex(), "deal", kind.name())));
-  }
-
   private void load() {
-    screen.work(this::find, newest.of(this::show), this::failed);
+    screen.work(() -> Known.read(sources, id), newest.of(this::show), this::failed);
   }
 
   /** The film may have left the household while its page is open. */
   private void failed(Exception why) {
     screen.notice(texts.get(why instanceof NoSuchElementException ? "gone" : "failed"));
-    play.there(false);
-    startOver.there(false);
-    deals.setVisible(false);
-    export.there(false);
-    deal.show(Optional.empty());
-    proof.setVisible(false); // it says whose the film is
-    proof.setManaged(false);
+    List.of(play, startOver, trailer, seen, more).forEach(action -> action.there(false));
+    owned.ifPresent(OwnedPart::hide);
   }
 
-  private Found find() {
-    OwnedFilm film = sources.library().film(licence).orElseThrow();
-    Optional<Transfer> transfer =
-        sources.transfers().list().stream()
-            .filter(candidate -> candidate.film().equals(film.film()))
-            .reduce((older, newer) -> newer);
-    boolean begun = !film.onDisk() && transfer.filter(Beginning::isThere).isPresent();
-    Optional<Sale> sale =
-        sources.market().mine().stream()
-            .filter(known -> !known.over() && known.licence().equals(licence))
-            .findFirst();
-    return new Found(
-        film,
-        Proof.read(sources.licences(), sources.export(), film),
-        sources.decoder().level(),
-        transfer,
-        begun,
-        sale);
-  }
-
-  private void show(Found found) {
-    OwnedFilm film = found.film();
-    title.setText(film.title());
-    facts.setText(
-        texts.get(
-            "facts",
-            film.year(),
-            film.studio(),
-            screen.formats().length(film.duration()),
-            film.quality()));
-    if (synopsis.getText().isEmpty()) {
-      synopsis.say(film.synopsis());
-    }
-    artwork.title(film.title(), film.film().hex());
-    boolean started = !film.resumeAt().isZero();
+  private void show(Known found) {
+    known = found;
+    Title title = found.detail().title();
+    head.show(found.detail(), found.owned().map(part -> part.film().quality()).orElse(""), root);
+    boolean begun = title.seen().begun();
     play.say(
-        started
-            ? texts.get("resume", screen.formats().position(film.resumeAt()))
+        begun
+            ? texts.get("resume", screen.formats().position(title.seen().position()))
             : texts.get("play"),
         Icons.PLAY);
-    play.setOnAction(event -> play(film.resumeAt().toMillis()));
-    boolean plays = (film.onDisk() || found.begun()) && found.sale().isEmpty();
+    boolean plays = found.owned().map(Owned::plays).orElse(title.onDisk());
     boolean firstTime = plays && !play.isVisible();
-    boolean parkedNow = found.sale().isPresent() && !deal.isVisible();
+    boolean parkedNow =
+        found.owned().flatMap(Owned::sale).isPresent()
+            && owned.filter(part -> !part.deal().isVisible()).isPresent();
     play.there(plays);
-    startOver.there(plays && started);
-    deal.show(found.sale());
-    passing(found);
-    if (found.sale().isEmpty()) {
-      fetch.follow(film, found.transfer());
-    }
-    proof.show(found.proof(), found.level());
-    export.there(found.proof().isPresent());
+    startOver.there(plays && begun);
+    trailer.there(trailerOf(found).isPresent());
+    seen.there(true);
+    seen.say(texts.get(title.seen().times() > 0 ? "unsee" : "see"), Icons.EYE);
+    more.there(title.origin() == Title.Origin.FILE || !found.copies().isEmpty());
+    problem.say(problem(found));
+    owned.ifPresent(part -> found.owned().ifPresent(part::show));
+    cast.show(found.detail().cast());
+    extras.items(found.extras());
+    similar.items(found.similar());
     if (firstTime) {
       screen.offerFocus(play);
     } else if (parkedNow) {
-      screen.offerFocus(deal.action());
+      owned.ifPresent(part -> screen.offerFocus(part.deal().action()));
     }
-    askMetadata(film);
+    askMetadata(found);
   }
 
-  /** What may be sold, given or lent; nothing of what is borrowed, or on offer already. */
-  private void passing(Found found) {
-    boolean owned =
-        found.sale().isEmpty()
-            && screen.has("market")
-            && found
-                .proof()
-                .filter(proof -> proof.licence().kind() == LicenceDocument.Kind.OWNED)
-                .isPresent();
-    boolean resale = owned && found.proof().orElseThrow().licence().rights().resale();
-    boolean loanable = owned && found.proof().orElseThrow().licence().rights().loanable();
-    there(0, resale);
-    there(1, resale);
-    there(2, loanable);
-    deals.setVisible(resale || loanable);
-    deals.setManaged(resale || loanable);
+  private String problem(Known found) {
+    Title title = found.detail().title();
+    return title.origin() == Title.Origin.FILE && !title.onDisk()
+        ? texts.get("away")
+        : found.detail().problem().orElse("");
   }
 
-  private void there(int which, boolean wanted) {
-    ((Action) deals.getChildren().get(which)).there(wanted);
+  /** An extra that calls itself one, in either language. */
+  private static Optional<Title> trailerOf(Known found) {
+    return found.extras().stream()
+        .filter(
+            extra ->
+                extra
+                    .name()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .matches(".*(trailer|teaser|bande[- ]annonce).*"))
+        .findFirst();
   }
 
-  private void export() {
+  private void trailer() {
+    if (known != null) {
+      trailerOf(known).ifPresent(title -> tiles.play(title, true));
+    }
+  }
+
+  private void play(boolean fromStart) {
+    if (known != null) {
+      tiles.play(known.detail().title(), fromStart);
+    }
+  }
+
+  private void seen() {
+    if (known == null) {
+      return;
+    }
+    boolean now = known.detail().title().seen().times() == 0;
     screen.work(
-        () -> new Export(sources).write(sources.library().film(licence).orElseThrow()),
-        file -> screen.notice(texts.get("exported", file)),
-        failure -> screen.notice(texts.get("notExported")));
+        () -> {
+          sources.watching().seen(id, now);
+          return now;
+        },
+        done -> screen.notice(texts.get(now ? "seen.noted" : "unseen.noted")),
+        failure -> screen.notice(texts.get("failed")));
   }
 
-  private void play(long fromMillis) {
-    screen.open("playing", Map.of("licence", licence.hex(), "from", String.valueOf(fromMillis)));
+  private void more() {
+    if (known != null) {
+      new MoreSheet(screen, sources, tiles).open(known);
+    }
   }
 
-  private void askMetadata(OwnedFilm film) {
-    if (!metadataAsked) {
+  /** Only for owned films: of files the shelf has asked already. */
+  private void askMetadata(Known found) {
+    if (!metadataAsked && found.owned().isPresent()) {
       metadataAsked = true;
+      var film = found.owned().get().film();
       lookup.facts(film.title(), film.year(), this::add);
     }
   }
 
-  private void add(List<FilmFacts> known) {
-    known.stream()
-        .filter(from -> !from.synopsis().isBlank())
+  private void add(List<FilmFacts> answers) {
+    String synopsis =
+        answers.stream()
+            .map(FilmFacts::synopsis)
+            .filter(text -> !text.isBlank())
+            .findFirst()
+            .orElse("");
+    String people =
+        answers.stream()
+            .filter(from -> !from.cast().isEmpty() || !from.genres().isEmpty())
+            .findFirst()
+            .map(this::peopleOf)
+            .orElse("");
+    head.add(synopsis, people);
+    lookup.poster(answers, head.artwork());
+    answers.stream()
+        .flatMap(from -> from.backdrop().stream())
         .findFirst()
-        .ifPresent(from -> synopsis.say(from.synopsis()));
-    known.stream()
-        .filter(from -> !from.cast().isEmpty() || !from.genres().isEmpty())
-        .findFirst()
-        .ifPresent(from -> people.say(peopleOf(from)));
-    lookup.poster(known, artwork);
+        .ifPresent(address -> root.fetch(screen, address));
   }
 
   private String peopleOf(FilmFacts from) {
-    String cast = from.cast().stream().limit(5).collect(Collectors.joining(", "));
+    String names =
+        from.cast().stream().map(FilmFacts.Role::person).limit(5).collect(Collectors.joining(", "));
     String genres = from.genres().stream().limit(4).collect(Collectors.joining(", "));
-    String known = cast.isEmpty() || genres.isEmpty() ? cast + genres : genres + " · " + cast;
-    return texts.get("people", known, from.source());
+    String words = names.isEmpty() || genres.isEmpty() ? names + genres : genres + " · " + names;
+    return texts.get("people", words, from.source());
   }
 
   @Override
@@ -263,12 +229,13 @@ final class FilmView implements View {
 
   @Override
   public void close() {
-    fetch.close();
-    try {
-      listening.close();
-      marketListening.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("library or market does not let go of its listener", e);
+    owned.ifPresent(OwnedPart::close);
+    for (AutoCloseable handle : listening) {
+      try {
+        handle.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("shelf or market does not let go of its listener", e);
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import app.tangible.licence.CertificateFacts;
 import app.tangible.licence.Checkpoint;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
+import app.tangible.ui.QrCode;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import java.util.Optional;

@@ -1,155 +1,185 @@
 package app.tangible.ui.library;
 
 import app.tangible.library.Library;
-import app.tangible.library.OwnedFilm;
-import app.tangible.library.Parting;
-import app.tangible.library.Remark;
-import app.tangible.licence.LicenceId;
-import app.tangible.metadata.Metadata;
+import app.tangible.library.Shelf;
+import app.tangible.library.Title;
 import app.tangible.transfer.Transfers;
 import app.tangible.ui.Action;
 import app.tangible.ui.EmptyState;
-import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
-import app.tangible.ui.Line;
 import app.tangible.ui.Newest;
 import app.tangible.ui.PosterGrid;
 import app.tangible.ui.PosterTile;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
+import app.tangible.ui.TitleTiles;
 import app.tangible.ui.View;
-import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Posters of the films, newest first; or, while there is none, what to do about that. */
+/** A grid of all titles that are wished for, with the letters beside it. */
 final class LibraryView implements View {
 
   private final Screen screen;
   private final Texts texts;
+  private final Shelf shelf;
   private final Library library;
-  private final FilmLookup lookup;
-  private final Line count = new Line("quiet");
-  private final PosterGrid<OwnedFilm> grid =
-      new PosterGrid<>(film -> "film-" + film.licence(), this::tile, this::update);
+  private final TitleTiles tiles;
+  private final Wish wish = new Wish();
+  private final LibraryHead head;
+  private final PosterGrid<Title> grid;
+  private final LetterStrip letters;
+  private final StackPane shown;
   private final EmptyState empty;
+  private final EmptyState none;
   private final StackPane body = new StackPane();
   private final VBox root;
   private final Newest newest = new Newest();
-  private final Downloads downloads;
-  private final Remarks remarks;
-  private final AutoCloseable listening;
-  private List<OwnedFilm> films = List.of();
-  private Map<LicenceId, Parting.Kind> parked = Map.of();
+  private final Arrivals arrivals;
+  private final List<AutoCloseable> listening;
+  private List<Title> titles = List.of();
 
   /** What is asked for at once. */
-  private record Found(
-      List<OwnedFilm> films, Map<LicenceId, Parting.Kind> parked, List<Remark> remarks) {}
+  private record Found(List<Title> titles, Arrivals.Found owned, boolean fresh) {}
 
-  LibraryView(Screen screen, Library library, Transfers transfers, Metadata metadata) {
+  LibraryView(
+      Screen screen, Shelf shelf, Library library, Transfers transfers, String searchedFor) {
     this.screen = screen;
     this.texts = screen.texts();
+    this.shelf = shelf;
     this.library = library;
-    lookup = new FilmLookup(screen, metadata);
-    HBox head = new HBox(new Line("title", texts.get("title")), count);
-    head.getStyleClass().add("page-head");
+    tiles = new TitleTiles(screen);
+    wish.text = searchedFor;
+    head = new LibraryHead(screen, wish, () -> load(true), this::filters);
+    grid = new PosterGrid<>(title -> TitleTiles.node("title", title), this::tile, this::update);
+    letters = new LetterStrip(texts, grid::show, grid::focus);
+    // In the page's margin, so that the posters have the whole width.
+    StackPane.setAlignment(letters, Pos.CENTER_RIGHT);
+    letters.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    letters.setTranslateX(76);
+    shown = new StackPane(grid, letters);
+    empty = empty();
+    none =
+        new EmptyState(
+            texts.get("none.heading"),
+            texts.get("none.body"),
+            new Action("show-all", texts.get("none.clear"), Icons.CROSS, this::everything));
     VBox.setVgrow(body, Priority.ALWAYS);
-    remarks = new Remarks(screen, library);
-    root = new VBox(head, remarks, body);
-    root.getStyleClass().add("page-body");
-    empty = emptyState();
-    downloads = new Downloads(transfers, () -> screen.onScreen(() -> grid.items(films)));
-    listening = library.onChange(() -> screen.onScreen(this::load));
-    load();
+    root = new VBox(head, body);
+    root.getStyleClass().addAll("page-body", "library");
+    arrivals =
+        new Arrivals(
+            screen, new Downloads(transfers, () -> screen.onScreen(() -> grid.items(titles))));
+    listening =
+        List.of(
+            shelf.onChange(() -> screen.onScreen(() -> load(false))),
+            library.onChange(() -> screen.onScreen(() -> load(false))));
+    load(false);
   }
 
-  private EmptyState emptyState() {
-    Action store =
+  private EmptyState empty() {
+    boolean store = screen.has("store");
+    Action action =
         new Action(
-            "open-store",
-            texts.get("empty.action"),
-            Icons.STORE,
-            () -> screen.open("store", Map.of()));
-    store.there(screen.has("store"));
-    return new EmptyState(texts.get("empty.heading"), texts.get("empty.body"), store.primary());
+            store ? "open-store" : "open-folders",
+            texts.get(store ? "empty.store" : "empty.folders"),
+            store ? Icons.STORE : Icons.FOLDER,
+            () -> screen.open(store ? "store" : "folders", Map.of()));
+    action.there(store || screen.has("folders"));
+    return new EmptyState(texts.get("empty.heading"), texts.get("empty.body"), action.primary());
   }
 
-  private void load() {
-    screen.work(this::find, newest.of(this::show), failure -> screen.notice(texts.get("failed")));
+  private void everything() {
+    wish.clear();
+    wish.text = "";
+    wish.tab = Wish.Tab.ALL;
+    head.draw();
+    load(true);
+    head.search().requestFocus();
   }
 
-  private Found find() {
-    return new Found(
-        library.films(),
-        library.partings().stream()
-            .filter(parting -> !parting.over())
-            .collect(Collectors.toMap(Parting::licence, Parting::kind, (newer, older) -> newer)),
-        library.remarks());
+  private void filters() {
+    List<Integer> decades =
+        shelf.browse(Shelf.Query.ALL).stream()
+            .map(Wish::decade)
+            .filter(decade -> decade > 0)
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    new FilterSheet(
+            screen,
+            wish,
+            () -> {
+              head.draw();
+              load(true);
+            })
+        .open(new FilterSheet.Offered(shelf.genres(), decades));
+  }
+
+  /**
+   * @param fresh whether something else is wished, so that the first is to be seen
+   */
+  private void load(boolean fresh) {
+    Shelf.Query query = wish.query();
+    Set<Integer> decades = Set.copyOf(wish.decades);
+    screen.work(
+        () -> new Found(Wish.of(decades, shelf.browse(query)), Arrivals.Found.read(library), fresh),
+        newest.of(this::show),
+        failure -> screen.notice(texts.get("failed")));
   }
 
   private void show(Found found) {
-    List<OwnedFilm> owned = found.films();
-    films = owned;
-    parked = found.parked();
-    remarks.show(found.remarks());
-    downloads.follow(owned);
-    count.setText(owned.isEmpty() ? "" : texts.count("count", owned.size()));
-    Node wanted = owned.isEmpty() ? empty : grid;
+    titles = found.titles();
+    arrivals.show(found.owned());
+    head.count(titles.size());
+    boolean nothing = titles.isEmpty();
+    Node wanted = !nothing ? shown : wish.isEverything() ? empty : none;
     boolean other = !body.getChildren().contains(wanted);
+    head.choices(wanted != empty);
     if (other) {
       body.getChildren().setAll(wanted);
     }
-    grid.items(owned);
+    grid.items(titles);
+    letters.show(titles, wish.order == Shelf.Order.NAME && wish.text.isBlank());
+    if (found.fresh() && !nothing) {
+      grid.show(0);
+    }
     if (other) {
       body.applyCss();
       root.layout();
-      if (owned.isEmpty()) {
-        screen.offerFocus(empty.getChildren().getLast());
+      if (nothing) {
+        screen.offerFocus(((EmptyState) wanted).getChildren().getLast());
       } else {
         grid.first().ifPresent(screen::offerFocus);
       }
     }
   }
 
-  private PosterTile tile(OwnedFilm film) {
-    PosterTile tile =
-        new PosterTile(() -> screen.open("film", Map.of("licence", film.licence().hex())));
-    lookup.poster(film.title(), film.year(), tile.artwork());
-    return tile;
+  private PosterTile tile(Title title) {
+    return new PosterTile(() -> tiles.open(title));
   }
 
-  private void update(OwnedFilm film, PosterTile tile) {
-    tile.show(film.title(), line(film), film.film().hex());
-    Parting.Kind away = parked.get(film.licence());
-    if (away != null) {
-      tile.badge(texts.get("badge." + away));
-      tile.progress(-1);
-    } else if (film.onDisk()) {
-      tile.badge("");
-      tile.progress(
-          film.resumeAt().isZero() || film.duration().isZero()
-              ? -1
-              : film.resumeAt().toMillis() / (double) film.duration().toMillis());
-    } else {
-      tile.badge(texts.get("badge.fetching"));
-      tile.progress(downloads.share(film.film()));
-    }
+  private void update(Title title, PosterTile tile) {
+    tiles.fill(title, tile);
+    arrivals.mark(title, tile);
   }
 
-  private String line(OwnedFilm film) {
-    if (!film.onDisk() && !parked.containsKey(film.licence())) {
-      return arriving(film);
+  @Override
+  public boolean type(String text) {
+    if (body.getChildren().contains(empty)) {
+      return false;
     }
-    Duration left = film.duration().minus(film.resumeAt());
-    return film.resumeAt().isZero()
-        ? texts.get("line", film.year(), screen.formats().length(film.duration()))
-        : texts.get("line.left", screen.formats().length(left));
+    head.search().requestFocus();
+    head.type(text);
+    return true;
   }
 
   @Override
@@ -159,35 +189,13 @@ final class LibraryView implements View {
 
   @Override
   public void close() {
-    downloads.close();
-    try {
-      listening.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the library does not let go of its listener", e);
+    arrivals.close();
+    for (AutoCloseable handle : listening) {
+      try {
+        handle.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the shelf does not let go of its listener", e);
+      }
     }
-  }
-
-  private String arriving(OwnedFilm film) {
-    String share = screen.formats().percent(downloads.share(film.film()));
-    return downloads
-        .flow(film.film())
-        .map(
-            flow ->
-                texts.get(
-                    "line.flow",
-                    share,
-                    screen.formats().rate(flow.bytesPerSecond()),
-                    texts.get(from(flow), flow.homes())))
-        .orElseGet(() -> texts.get("line.fetching", share));
-  }
-
-  private static String from(Downloads.Flow flow) {
-    if (flow.homes() == 0) {
-      return "from.cdn";
-    }
-    if (flow.homes() == 1) {
-      return flow.cdn() ? "from.home.cdn" : "from.home";
-    }
-    return flow.cdn() ? "from.homes.cdn" : "from.homes";
   }
 }

@@ -1,54 +1,76 @@
 package app.tangible.ui.nowplaying;
 
-import app.tangible.decoder.Decoder;
-import app.tangible.library.Library;
+import app.tangible.library.Shelf;
+import app.tangible.library.TitleId;
 import app.tangible.licence.LicenceId;
+import app.tangible.player.Display;
 import app.tangible.player.Player;
-import app.tangible.store.Market;
-import app.tangible.transfer.Transfers;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
 import app.tangible.ui.Screen;
 import app.tangible.ui.View;
+import app.tangible.viewing.Viewing;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
- * Plays the film of the argument {@code licence}, from {@code from} in milliseconds. Other pages
- * lead here; it is not in the menu.
+ * Plays the title of the argument {@code title}, or the film of {@code licence}; {@code from} is
+ * {@code resume}, {@code start} or milliseconds. Without one it shows what is on. Other pages lead
+ * here; it is not in the menu.
  */
 @Component
 @PageInfo(id = "playing", order = 900, menu = false)
 public final class NowPlayingPage implements Page {
 
-  private final Library library;
-  private final Transfers transfers;
-  private final Decoder decoder;
-  private final Player player;
-  private final Market market;
+  private final Theatre theatre;
 
   @Activate
   public NowPlayingPage(
-      @Reference Library library,
-      @Reference Transfers transfers,
-      @Reference Decoder decoder,
+      @Reference Viewing viewing,
       @Reference Player player,
-      @Reference Market market) {
-    this.library = library;
-    this.transfers = transfers;
-    this.decoder = decoder;
-    this.player = player;
-    this.market = market;
+      @Reference Shelf shelf,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable Display display) {
+    theatre = new Theatre(viewing, player, shelf, Optional.ofNullable(display));
   }
+
+  /** What plays, and what is known of it. */
+  record Theatre(Viewing viewing, Player player, Shelf shelf, Optional<Display> display) {}
 
   @Override
   public View open(Screen screen, Map<String, String> arguments) {
-    Duration from = Duration.ofMillis(Long.parseLong(arguments.getOrDefault("from", "0")));
-    LicenceId licence = new LicenceId(arguments.getOrDefault("licence", ""));
-    return new PlayingView(
-        screen, new Cinema(library, transfers, decoder, player, market, licence), from);
+    PlayingView view = new PlayingView(screen, theatre);
+    Optional<TitleId> wanted = wanted(arguments);
+    wanted.ifPresent(id -> play(id, arguments.getOrDefault("from", "0")));
+    view.begin(wanted.isPresent());
+    return view;
+  }
+
+  private static Optional<TitleId> wanted(Map<String, String> arguments) {
+    if (arguments.containsKey("title")) {
+      return Optional.of(new TitleId(arguments.get("title")));
+    }
+    return Optional.ofNullable(arguments.get("licence")).map(hex -> TitleId.of(new LicenceId(hex)));
+  }
+
+  private void play(TitleId id, String from) {
+    switch (from) {
+      case "resume" -> theatre.viewing().play(id, Viewing.From.RESUME);
+      case "start" -> theatre.viewing().play(id, Viewing.From.START);
+      default -> theatre.viewing().play(id, Duration.ofMillis(millis(from)));
+    }
+  }
+
+  private static long millis(String from) {
+    try {
+      return Math.max(0, Long.parseLong(from));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 }

@@ -1,9 +1,11 @@
 package app.tangible.ui.nowplaying;
 
 import app.tangible.player.PictureSink;
+import app.tangible.player.Tuning.Framing;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -16,18 +18,56 @@ import org.jspecify.annotations.Nullable;
  */
 final class Picture implements PictureSink {
 
-  private final ImageView target;
+  private final ImageView target = new ImageView();
   private final Semaphore gate = new Semaphore(1);
+  private final Runnable onFirst;
   private volatile @Nullable PixelBuffer<ByteBuffer> pixels;
   private volatile boolean closed;
-  private volatile Runnable onFirst;
+  // On the JavaFX thread.
+  private boolean shown;
+  private double shape = 1;
+  private Framing framing = Framing.WHOLE;
 
   /**
-   * @param onFirst runs on the JavaFX thread when the first picture is on the screen
+   * @param onFirst runs on the JavaFX thread when the first picture of a film is on the screen
    */
-  Picture(ImageView target, Runnable onFirst) {
-    this.target = target;
+  Picture(Runnable onFirst) {
     this.onFirst = onFirst;
+    target.setPreserveRatio(false);
+    target.setSmooth(true);
+  }
+
+  ImageView node() {
+    return target;
+  }
+
+  /** Another film begins: its first picture is told of again. On the JavaFX thread. */
+  void await() {
+    shown = false;
+  }
+
+  /** Whether there is a picture of this film. On the JavaFX thread. */
+  boolean shown() {
+    return shown;
+  }
+
+  /** Lays it so. On the JavaFX thread. */
+  void frame(double pixelShape, Framing wanted) {
+    if (pixelShape != shape || wanted != framing) {
+      shape = pixelShape;
+      framing = wanted;
+      lay();
+    }
+  }
+
+  private void lay() {
+    PixelBuffer<ByteBuffer> buffer = pixels;
+    if (buffer != null) {
+      Frame frame = Frame.of(buffer.getWidth(), buffer.getHeight(), shape, framing);
+      target.setViewport(new Rectangle2D(frame.left(), frame.top(), frame.width(), frame.height()));
+      target.setFitWidth(frame.fitWidth());
+      target.setFitHeight(frame.fitHeight());
+    }
   }
 
   @Override
@@ -41,8 +81,9 @@ final class Picture implements PictureSink {
     pixels = fresh;
     Platform.runLater(
         () -> {
-          if (!closed) {
+          if (!closed && pixels == fresh) {
             target.setImage(new WritableImage(fresh));
+            lay();
           }
         });
   }
@@ -58,12 +99,14 @@ final class Picture implements PictureSink {
     to.put(planes[0].limit(Math.min(planes[0].limit(), to.capacity())));
     Platform.runLater(
         () -> {
+          gate.release();
           if (!closed) {
             buffer.updateBuffer(whole -> null);
-            onFirst.run();
-            onFirst = () -> {};
+            if (!shown) {
+              shown = true;
+              onFirst.run();
+            }
           }
-          gate.release();
         });
   }
 

@@ -1,162 +1,208 @@
 package app.tangible.ui.nowplaying;
 
-import app.tangible.decoder.Opening;
-import app.tangible.licence.Refusal;
+import app.tangible.library.Title;
+import app.tangible.player.PictureSink;
 import app.tangible.player.Playback;
-import app.tangible.player.Playback.Problem;
 import app.tangible.player.Playback.State;
 import app.tangible.player.Player;
 import app.tangible.player.Track;
+import app.tangible.player.VideoFacts;
 import app.tangible.ui.Key;
 import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import app.tangible.ui.View;
+import app.tangible.viewing.Scene;
+import app.tangible.viewing.Scene.Stage;
+import app.tangible.viewing.Viewing;
+import app.tangible.viewing.Viewing.Still;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The picture, full-bleed; the controls over it for some seconds; or why it does not play. */
+/** The picture, full-bleed; what lies over it for some seconds; or why it does not play. */
 final class PlayingView implements View {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PlayingView.class);
   private static final javafx.util.Duration CONTROLS_STAY = javafx.util.Duration.seconds(4);
   private static final javafx.util.Duration REDRAW = javafx.util.Duration.millis(250);
-  private static final javafx.util.Duration REMEMBER = javafx.util.Duration.seconds(5);
 
   private final Screen screen;
   private final Texts texts;
-  private final Cinema cinema;
+  private final NowPlayingPage.Theatre theatre;
+  private final Viewing viewing;
   private final Player player;
-  private final Duration from;
-  private final ImageView image = new ImageView();
-  private final Picture picture = new Picture(image, this::firstPicture);
-  private final Controls controls;
+  private final Picture picture = new Picture(this::firstPicture);
+  private final Sheets sheets;
+  private final Osd osd;
+  private final Corner corner;
+  private final Offer offer;
   private final Line wait = new Line("heading");
   private final StackPane root = new StackPane();
   private final PauseTransition hide = new PauseTransition(CONTROLS_STAY);
-  private final Timeline redraw = new Timeline(new KeyFrame(REDRAW, event -> redraw()));
-  private final Timeline remember = new Timeline(new KeyFrame(REMEMBER, event -> remember()));
-  private final TrackChoice sound;
-  private final TrackChoice subtitles;
-  private @Nullable AutoCloseable listening;
-  private @Nullable FilmSource source;
+  private final javafx.animation.Timeline redraw =
+      new javafx.animation.Timeline(new KeyFrame(REDRAW, event -> redraw()));
+  private final Jumps jumps = new Jumps();
+  private final List<AutoCloseable> handles = new ArrayList<>();
+  private Optional<app.tangible.library.TitleId> named = Optional.empty();
   private @Nullable Trouble trouble;
+  private boolean begun;
+  private boolean graceSaid;
 
-  PlayingView(Screen screen, Cinema cinema, Duration from) {
+  PlayingView(Screen screen, NowPlayingPage.Theatre theatre) {
     this.screen = screen;
     this.texts = screen.texts();
-    this.cinema = cinema;
-    this.player = cinema.player();
-    this.from = from;
-    controls = new Controls(screen, this);
-    sound = new TrackChoice(player, Track.Kind.AUDIO, screen.locale(), "");
-    subtitles =
-        new TrackChoice(player, Track.Kind.SUBTITLE, screen.locale(), texts.get("subtitles.off"));
-    image.setPreserveRatio(true);
-    image.setFitWidth(1920);
-    image.setFitHeight(1080);
-    StackPane.setAlignment(controls, Pos.BOTTOM_CENTER);
+    this.theatre = theatre;
+    this.viewing = theatre.viewing();
+    this.player = theatre.player();
+    sheets = new Sheets(screen, theatre, this::showControls);
+    osd = new Osd(screen, this, sheets);
+    corner = new Corner(texts, screen.formats());
+    offer = new Offer(texts, viewing::skipSegment, viewing::next, viewing::stay);
+    StackPane.setAlignment(osd, Pos.BOTTOM_CENTER);
+    StackPane.setAlignment(corner, Pos.TOP_RIGHT);
+    StackPane.setAlignment(offer, Pos.BOTTOM_RIGHT);
     root.getStyleClass().add("playing");
     root.setFocusTraversable(false);
-    root.getChildren().addAll(image, wait, controls);
+    root.getChildren().addAll(picture.node(), wait, osd, corner, offer);
     root.setOnMouseMoved(event -> showControls());
-    controls.setVisible(false);
+    picture.node().setOnMouseClicked(event -> togglePause());
+    root.setOnScroll(
+        event -> player.volume(player.now().volumePercent() + (event.getDeltaY() > 0 ? 5 : -5)));
+    overlay(false);
     wait.setText(texts.get("opening"));
     hide.setOnFinished(event -> hideControls());
     redraw.setCycleCount(Animation.INDEFINITE);
-    remember.setCycleCount(Animation.INDEFINITE);
-    screen.work(cinema::open, this::opened, this::notOpened);
   }
 
-  private void opened(Cinema.Seat seat) {
-    switch (seat.opening()) {
-      case Opening.Refused refused -> {
-        LOG.info("the decoder refused: {}", refused.reason());
-        trouble("refusal." + refused.reason());
+  /**
+   * @param asked whether something was asked for, so that what is on is about to change
+   */
+  void begin(boolean asked) {
+    begun = !asked;
+    handles.add(viewing.listen(scene -> screen.onScreen(() -> changed(scene))));
+    handles.add(player.listen(now -> screen.onScreen(() -> changed(now))));
+    viewing.screen(picture);
+    redraw.play();
+    screen.onScreen(() -> changed(viewing.now()));
+  }
+
+  private void changed(Scene scene) {
+    boolean moves = scene.stage() == Stage.OPENING || scene.stage() == Stage.ON;
+    begun |= moves;
+    if (!scene.title().equals(named)) {
+      named = scene.title();
+      picture.await();
+    }
+    switch (scene.stage()) {
+      case NOTHING -> {
+        if (begun && trouble == null) {
+          screen.back();
+          return;
+        }
       }
-      case Opening.Ready ready -> {
-        controls.title(seat.film().title());
-        FilmSource opened = new FilmSource(ready.film(), seat.arrival());
-        source = opened;
-        listening = player.listen(now -> screen.onScreen(() -> changed(now)));
-        player.play(opened, from, picture);
-        redraw.play();
-        remember.play();
-        if (ready.inGrace()) {
-          screen.notice(texts.get("grace"));
+      case OPENING -> {
+        wait.setText(texts.get("opening"));
+        wait.setVisible(!picture.shown());
+      }
+      case ON -> grace(scene);
+      case TROUBLE -> {
+        if (begun) {
+          trouble(scene.trouble().orElse("decoder"));
         }
       }
     }
+    title(scene);
+    boolean counted = offer.counts();
+    offer.show(scene, scene.upNext().flatMap(theatre.shelf()::title));
+    if (offer.counts() && !counted) {
+      offer.nextButton().requestFocus();
+    }
+    redraw();
   }
 
-  private void notOpened(Exception failure) {
-    LOG.warn("the film does not open", failure);
-    trouble("decoder");
+  private void grace(Scene scene) {
+    if (scene.inGrace() && !graceSaid) {
+      graceSaid = true;
+      screen.notice(texts.get("grace"));
+    }
+  }
+
+  private void title(Scene scene) {
+    Optional<Title> title = scene.title().flatMap(theatre.shelf()::title);
+    String over =
+        title
+            .flatMap(Title::place)
+            .filter(place -> place.number() > 0)
+            .map(
+                place ->
+                    texts.get(
+                        "episode",
+                        theatre.shelf().title(place.parent()).map(Title::name).orElse(""),
+                        place.season(),
+                        place.number()))
+            .orElse("");
+    osd.title(over, scene.name());
   }
 
   private void firstPicture() {
     wait.setVisible(false);
+    redraw();
     showControls();
   }
 
   private void changed(Playback now) {
-    controls.show(now);
-    switch (now.state()) {
-      case PLAYING -> controls.tracks(sound.name(), subtitles.name());
-      case ENDED -> screen.back();
-      case FAILED -> {
-        Refusal refusal = source == null ? null : source.refusal().orElse(null);
-        trouble(
-            refusal != null
-                ? "refusal." + refusal
-                : "problem." + now.problem().map(Problem::kind).orElseThrow());
-      }
-      case IDLE, OPENING, PAUSED -> {}
+    if (now.state() == State.PLAYING && player.video().isEmpty() && !now.length().isZero()) {
+      wait.setText(viewing.now().name()); // sound alone
     }
+    redraw();
   }
 
   private void trouble(String key) {
     if (trouble == null) {
       redraw.stop();
-      remember.stop();
+      hide.stop();
       trouble = new Trouble(screen, key);
+      root.setCursor(Cursor.DEFAULT);
       root.getChildren().setAll(trouble);
       trouble.offerFocus();
     }
   }
 
   private void redraw() {
-    if (controls.isVisible()) {
-      controls.show(player.now());
-      controls.tracks(sound.name(), subtitles.name());
+    Optional<VideoFacts> video = player.video();
+    double speed = player.tuning().speed();
+    picture.frame(video.map(VideoFacts::shape).orElse(1.0), player.tuning().framing());
+    viewing.now().nextAt().ifPresent(offer::count);
+    if (osd.isVisible()) {
+      osd.show(player.now(), speed, viewing.arrived());
+      osd.timeline().chapters(player.chapters());
+      boolean subtitled =
+          player.tracks().stream().anyMatch(track -> track.kind() == Track.Kind.SUBTITLE);
+      osd.offers(viewing.now().upNext().isPresent(), player.chapters().size() > 1, subtitled);
+      corner.show(video, theatre.display().flatMap(display -> display.now()), speed);
     }
   }
 
-  private void remember() {
-    Playback now = player.now();
-    if (now.state() == State.PLAYING || now.state() == State.PAUSED) {
-      keep(now);
-    }
+  Optional<Still> still(Duration position) {
+    return viewing.still(position);
   }
 
-  private void keep(Playback now) {
-    screen.work(
-        () -> {
-          cinema.stoppedAt(now.position(), now.length());
-          return now;
-        },
-        kept -> {},
-        failure -> LOG.warn("the resume point is not kept", failure));
+  void seek(Duration position) {
+    player.seek(position);
+    hide.playFromStart();
+  }
+
+  void next() {
+    viewing.next();
   }
 
   void togglePause() {
@@ -165,57 +211,88 @@ final class PlayingView implements View {
     } else {
       player.pause();
     }
+    showControls();
   }
 
-  void jump(int seconds) {
+  void jump(long seconds) {
     Playback now = player.now();
     Duration target = now.position().plusSeconds(seconds);
     Duration last = now.length().minusSeconds(1);
-    player.seek(!now.length().isZero() && target.compareTo(last) > 0 ? last : target);
-  }
-
-  void nextSound() {
-    sound.next();
-  }
-
-  void nextSubtitles() {
-    subtitles.next();
+    target = !now.length().isZero() && target.compareTo(last) > 0 ? last : target;
+    player.seek(target.isNegative() ? Duration.ZERO : target);
   }
 
   @Override
   public boolean key(Key key) {
-    if (trouble != null || key == Key.BACK) {
+    if (trouble != null) {
       return false;
     }
-    boolean shown = controls.isVisible();
+    if (key == Key.BACK) {
+      return back();
+    }
+    boolean shown = osd.isVisible();
+    if (!shown && (offer.counts() || offer.skips() && key == Key.OK)) {
+      return offered(key);
+    }
     showControls();
     if (shown) {
       return false;
     }
     switch (key) {
-      case LEFT -> jump(-10);
-      case RIGHT -> jump(10);
+      case LEFT -> jump(-jumps.next(key));
+      case RIGHT -> jump(jumps.next(key));
       case OK -> togglePause();
       case UP, DOWN, BACK -> {}
     }
     return true;
   }
 
-  private void showControls() {
-    if (trouble == null && !controls.isVisible()) {
-      controls.setVisible(true);
-      controls.show(player.now());
-      controls.pauseButton().requestFocus();
+  private boolean offered(Key key) {
+    if (offer.counts()) {
+      return key == Key.UP || key == Key.DOWN; // left, right and OK are the card's
     }
-    hide.playFromStart();
+    viewing.skipSegment();
+    return true;
+  }
+
+  private boolean back() {
+    if (offer.counts()) {
+      viewing.stay();
+      return true;
+    }
+    viewing.stop();
+    return false;
+  }
+
+  private void showControls() {
+    if (trouble == null) {
+      if (!osd.isVisible()) {
+        overlay(true);
+        redraw();
+        if (!offer.counts()) {
+          osd.pauseButton().requestFocus();
+        }
+      }
+      hide.playFromStart();
+    }
   }
 
   private void hideControls() {
-    if (player.now().state() == State.PLAYING) {
-      controls.setVisible(false);
+    if (player.now().state() == State.PLAYING && !osd.timeline().looking()) {
+      overlay(false);
+      if (offer.counts()) {
+        offer.nextButton().requestFocus();
+      }
     } else {
       hide.playFromStart();
     }
+  }
+
+  private void overlay(boolean shown) {
+    osd.setVisible(shown);
+    corner.setVisible(shown);
+    root.setCursor(shown ? Cursor.DEFAULT : Cursor.NONE);
+    offer.setTranslateY(shown ? -300 : 0);
   }
 
   @Override
@@ -232,21 +309,13 @@ final class PlayingView implements View {
   public void close() {
     hide.stop();
     redraw.stop();
-    remember.stop();
-    Playback now = player.now();
-    if (source != null) {
-      switch (now.state()) {
-        case PLAYING, PAUSED, ENDED -> keep(now);
-        case IDLE, OPENING, FAILED -> {}
-      }
-      player.stop();
-    }
+    viewing.screen(PictureSink.none());
     picture.close();
-    if (listening != null) {
+    for (AutoCloseable handle : handles) {
       try {
-        listening.close();
+        handle.close();
       } catch (Exception e) {
-        throw new IllegalStateException("the player does not let go of its listener", e);
+        throw new IllegalStateException("a listener is not let go", e);
       }
     }
   }

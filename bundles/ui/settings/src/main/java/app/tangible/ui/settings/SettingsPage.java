@@ -1,29 +1,59 @@
 package app.tangible.ui.settings;
 
 import app.tangible.decoder.Decoder;
+import app.tangible.host.Choices;
 import app.tangible.host.Plugins;
 import app.tangible.identity.Identity;
+import app.tangible.player.Display;
+import app.tangible.player.Player;
 import app.tangible.store.Store;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
 import app.tangible.ui.Screen;
 import app.tangible.ui.View;
+import app.tangible.viewing.Viewing;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Language, strictness, keys, decoder, trust roots, plug-ins, versions. */
+/** Everything that can be set, in sections; with {@code section}, one of them. */
 @Component
-@PageInfo(id = "settings", order = 500, icon = Icons.SETTINGS)
+@PageInfo(id = "settings", order = 900, icon = Icons.SETTINGS)
 public final class SettingsPage implements Page {
 
   private final Facts facts;
+  private volatile @Nullable Player player;
+  private volatile @Nullable Display display;
+  private volatile @Nullable Viewing viewing;
 
   /** What the page tells of. */
-  record Facts(Identity identity, Decoder decoder, Store store, Plugins plugins, String version) {}
+  record Facts(
+      Identity identity,
+      Decoder decoder,
+      Store store,
+      Plugins plugins,
+      Choices choices,
+      Supplier<List<Part>> parts,
+      String version) {}
+
+  /**
+   * A part of the product.
+   *
+   * @param licence as the part names it; empty where it does not
+   */
+  public record Part(String name, String version, String licence) {}
 
   @Activate
   public SettingsPage(
@@ -31,18 +61,111 @@ public final class SettingsPage implements Page {
       @Reference Identity identity,
       @Reference Decoder decoder,
       @Reference Store store,
-      @Reference Plugins plugins) {
-    this(identity, decoder, store, plugins, context.getBundle().getVersion().toString());
+      @Reference Plugins plugins,
+      @Reference Choices choices) {
+    this(
+        identity,
+        decoder,
+        store,
+        plugins,
+        choices,
+        () -> Arrays.stream(context.getBundles()).map(SettingsPage::part).toList(),
+        context.getBundle().getVersion().toString());
   }
 
   /** Without a container. */
   public SettingsPage(
-      Identity identity, Decoder decoder, Store store, Plugins plugins, String version) {
-    facts = new Facts(identity, decoder, store, plugins, version);
+      Identity identity,
+      Decoder decoder,
+      Store store,
+      Plugins plugins,
+      Choices choices,
+      Supplier<List<Part>> parts,
+      String version) {
+    facts = new Facts(identity, decoder, store, plugins, choices, parts, version);
+  }
+
+  private static Part part(Bundle bundle) {
+    String name = bundle.getHeaders("").get("Bundle-Name");
+    String licence = bundle.getHeaders("").get("Bundle-License");
+    return new Part(
+        name == null ? String.valueOf(bundle.getSymbolicName()) : name,
+        bundle.getVersion().toString(),
+        licence == null ? "" : licence);
+  }
+
+  /** There is a player. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  public void bindPlayer(Player there) {
+    player = there;
+  }
+
+  /** No longer. */
+  public void unbindPlayer(Player gone) {
+    if (player == gone) {
+      player = null;
+    }
+  }
+
+  /** There is a screen whose rate can be changed. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  public void bindDisplay(Display there) {
+    display = there;
+  }
+
+  /** No longer. */
+  public void unbindDisplay(Display gone) {
+    if (display == gone) {
+      display = null;
+    }
+  }
+
+  /** There is something that plays one title after the other. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  public void bindViewing(Viewing there) {
+    viewing = there;
+  }
+
+  /** No longer. */
+  public void unbindViewing(Viewing gone) {
+    if (viewing == gone) {
+      viewing = null;
+    }
   }
 
   @Override
   public View open(Screen screen, Map<String, String> arguments) {
-    return new SettingsView(screen, facts);
+    Section first = Section.GENERAL;
+    for (Section section : Section.values()) {
+      if (section.word().equals(arguments.get("section"))) {
+        first = section;
+      }
+    }
+    return new SettingsView(screen, this, first);
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  Optional<Player> player() {
+    return Optional.ofNullable(player);
+  }
+
+  Optional<Display> display() {
+    return Optional.ofNullable(display);
+  }
+
+  Optional<Viewing> viewing() {
+    return Optional.ofNullable(viewing);
   }
 }

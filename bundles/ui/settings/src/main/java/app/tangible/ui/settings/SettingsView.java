@@ -1,171 +1,143 @@
 package app.tangible.ui.settings;
 
-import app.tangible.decoder.Decoder;
-import app.tangible.host.Plugin;
-import app.tangible.identity.Protection;
-import app.tangible.licence.TrustRoots;
-import app.tangible.ui.Action;
-import app.tangible.ui.Icons;
-import app.tangible.ui.Language;
+import app.tangible.ui.Key;
 import app.tangible.ui.Line;
+import app.tangible.ui.Row;
 import app.tangible.ui.Screen;
 import app.tangible.ui.ScrollArea;
 import app.tangible.ui.Texts;
 import app.tangible.ui.View;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/** Cards in two columns; each can have the focus, so that arrows reach all of them. */
+/** Sections at the left; what can be set in the one that has, or had, the focus at the right. */
 final class SettingsView implements View {
 
-  /** What is asked for at once. */
-  private record Found(Protection protection, String owner, String device, Decoder.Level level) {}
+  private static final double SIDE = 460;
 
   private final Screen screen;
   private final Texts texts;
-  private final SettingsPage.Facts facts;
-  private final Card keys;
-  private final Card decoder;
-  private final StrictCard strict;
-  private final Card trust;
-  private final Card plugins;
-  private final Card versions;
-  private final ScrollArea root;
-  private final AutoCloseable listening;
+  private final SettingsPage page;
+  private final Map<Section, Row> sections = new EnumMap<>(Section.class);
+  private final VBox list = new VBox();
+  private final Line heading = new Line("heading");
+  private final Line words = new Line("quiet");
+  private final VBox rows = new VBox();
+  private final ScrollArea scroll;
+  private final VBox root;
+  private @Nullable Section shown;
+  private @Nullable Settings settings;
 
-  SettingsView(Screen screen, SettingsPage.Facts facts) {
+  SettingsView(Screen screen, SettingsPage page, Section first) {
     this.screen = screen;
     this.texts = screen.texts();
-    this.facts = facts;
-    keys = new Card("keys", texts.get("keys"));
-    decoder = new Card("decoder", texts.get("decoder"));
-    strict = new StrictCard(screen, facts.decoder(), facts.store());
-    trust = new Card("trust", texts.get("trust"));
-    plugins = new Card("plugins", texts.get("plugins"));
-    versions = new Card("versions", texts.get("versions"));
-    VBox left = new VBox(languages(), strict, keys, decoder);
-    VBox right = new VBox(plugins, trust, versions);
-    left.getStyleClass().add("column");
-    right.getStyleClass().add("column");
-    HBox.setHgrow(left, Priority.ALWAYS);
-    HBox.setHgrow(right, Priority.ALWAYS);
-    HBox columns = new HBox(left, right);
-    columns.getStyleClass().add("columns");
-    left.prefWidthProperty().bind(columns.widthProperty().divide(2));
-    right.prefWidthProperty().bind(columns.widthProperty().divide(2));
+    this.page = page;
+    list.getStyleClass().addAll("row-list", "setting-sections");
+    list.setMinWidth(SIDE);
+    list.setPrefWidth(SIDE);
+    for (Section section : Section.values()) {
+      Row row =
+          new Row(
+              "section-" + section.word(),
+              section.icon(),
+              texts.get("section." + section),
+              "",
+              this::enter);
+      row.focusedProperty()
+          .addListener(
+              (property, before, now) -> {
+                if (now) {
+                  show(section);
+                }
+              });
+      sections.put(section, row);
+      list.getChildren().add(row);
+    }
+    rows.getStyleClass().addAll("row-list", "setting-rows");
+    VBox content = new VBox(heading, words, rows);
+    content.getStyleClass().add("setting-content");
+    scroll = new ScrollArea(content);
+    HBox.setHgrow(scroll, Priority.ALWAYS);
+    HBox columns = new HBox(list, scroll);
+    columns.getStyleClass().add("setting-columns");
+    VBox.setVgrow(columns, Priority.ALWAYS);
     HBox head = new HBox(new Line("title", texts.get("title")));
     head.getStyleClass().add("page-head");
-    VBox body = new VBox(head, columns);
-    body.getStyleClass().add("page-body");
-    root = new ScrollArea(body);
-    listening = facts.plugins().onChange(() -> screen.onScreen(this::load));
-    showTrust();
-    showVersions();
-    load();
-  }
-
-  private VBox languages() {
-    HBox buttons = new HBox();
-    buttons.getStyleClass().add("actions");
-    for (Language language : Language.values()) {
-      Action button =
-          new Action(
-              "language-" + language.name().toLowerCase(Locale.ROOT),
-              texts.get("language." + language),
-              screen.language() == language ? Icons.CHECK : "",
-              () -> screen.language(language));
-      if (screen.language() == language) {
-        button.primary();
-      }
-      buttons.getChildren().add(button);
+    root = new VBox(head, columns);
+    root.getStyleClass().add("page-body");
+    show(first);
+    Row row = sections.get(first);
+    if (row != null) {
+      screen.onScreen(() -> screen.offerFocus(row));
     }
-    VBox card = new VBox(new Line("heading", texts.get("language")), buttons);
-    card.getStyleClass().addAll("card", "plain");
-    return card;
   }
 
-  private void load() {
-    screen.work(
-        () ->
-            new Found(
-                facts.identity().protection(),
-                facts.identity().address().text(),
-                facts.identity().device().hex(),
-                facts.decoder().level()),
-        this::show,
-        failure -> screen.notice(texts.get("failed")));
-    screen.work(
-        () -> facts.plugins().list(), this::show, failure -> screen.notice(texts.get("failed")));
-  }
-
-  private void show(Found found) {
-    keys.say(
-        new Line("body", texts.get("keys." + found.protection())),
-        new Line("quiet", texts.get("keys." + found.protection() + ".means")),
-        new Line("quiet", texts.get("keys.owner", found.owner())),
-        new Line("quiet", texts.get("keys.device", shorten(found.device()))));
-    keys.warn(found.protection() == Protection.MACHINE_BOUND);
-    decoder.say(
-        new Line("body", texts.get("decoder." + found.level())),
-        new Line("quiet", texts.get("decoder." + found.level() + ".means")));
-    decoder.warn(found.level() == Decoder.Level.PLAIN_PROCESS);
-  }
-
-  private void show(List<Plugin> found) {
-    if (found.isEmpty()) {
-      plugins.say(
-          new Line("body", texts.get("plugins.none")),
-          new Line("quiet", texts.get("plugins.none.hint")));
+  private void show(Section section) {
+    if (section == shown) {
       return;
     }
-    Node[] rows = found.stream().map(this::row).toArray(Node[]::new);
-    plugins.say(rows);
-    plugins.warn(found.stream().anyMatch(plugin -> !plugin.live()));
+    closeSettings();
+    shown = section;
+    sections.forEach((each, row) -> row.marked(each == section));
+    heading.setText(texts.get("section." + section));
+    words.setText(texts.get("section." + section + ".hint"));
+    Settings next =
+        switch (section) {
+          case GENERAL -> new GeneralSettings(screen);
+          case PLAYBACK -> new PlaybackSettings(screen, page);
+          case SUBTITLES -> new SubtitleSettings(screen, page);
+          case LIBRARY -> new LibrarySettings(screen, page.facts().choices());
+          case HOUSEHOLD -> new HouseholdSettings(screen, page.facts());
+          case PHONE -> new PhoneSettings(screen);
+          case NETWORK -> new NetworkSettings(screen, page.facts().choices());
+          case PLUGINS -> new PluginSettings(screen, page.facts().plugins());
+          case ABOUT -> new AboutSettings(screen, page.facts());
+        };
+    settings = next;
+    rows.getChildren().setAll(next.rows());
+    scroll.settle();
   }
 
-  private Node row(Plugin plugin) {
-    VBox row =
-        new VBox(
-            new Line("body", plugin.name()),
-            new Line(
-                plugin.live() ? "good" : "bad",
-                plugin
-                    .problem()
-                    .map(problem -> texts.get("plugins.problem", problem))
-                    .orElseGet(() -> texts.get("plugins.live", plugin.file()))));
-    row.getStyleClass().add("plugin");
-    return row;
+  private void enter() {
+    first().ifPresent(Node::requestFocus);
   }
 
-  private void showTrust() {
-    TrustRoots roots = facts.decoder().trust();
-    trust.say(
-        new Line("body", texts.get("trust.means")),
-        new Line("quiet", texts.get("trust.issuer", shorten(roots.issuer()))),
-        new Line("quiet", texts.get("trust.log", shorten(roots.log()))));
+  private Optional<Node> first() {
+    List<Node> nodes = rows.getChildren();
+    return nodes.stream().filter(n -> n.isFocusTraversable() && !n.isDisabled()).findFirst();
   }
 
-  private void showVersions() {
-    versions.say(
-        new Line("body", texts.get("versions.product", facts.version())),
-        new Line("quiet", texts.get("versions.java", Runtime.version())),
-        new Line(
-            "quiet",
-            texts.get(
-                "versions.system",
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("os.arch"))));
+  private boolean inRows() {
+    Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    return owner != null && owner.getParent() == rows;
   }
 
-  private static String shorten(String whole) {
-    return whole.length() <= 40
-        ? whole
-        : whole.substring(0, 20) + " … " + whole.substring(whole.length() - 12);
+  private boolean inSections() {
+    Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    return owner != null && owner.getParent() == list;
+  }
+
+  @Override
+  public boolean key(Key key) {
+    if (key == Key.RIGHT && inSections()) {
+      enter();
+      return true;
+    }
+    if ((key == Key.LEFT || key == Key.BACK) && inRows()) {
+      Row row = sections.get(shown == null ? Section.GENERAL : shown);
+      if (row != null) {
+        row.requestFocus();
+      }
+      return true;
+    }
+    return false;
   }
 
   @Override
@@ -173,12 +145,15 @@ final class SettingsView implements View {
     return root;
   }
 
+  private void closeSettings() {
+    Settings before = settings;
+    if (before != null) {
+      before.close();
+    }
+  }
+
   @Override
   public void close() {
-    try {
-      listening.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the plug-ins do not let go of their listener", e);
-    }
+    closeSettings();
   }
 }

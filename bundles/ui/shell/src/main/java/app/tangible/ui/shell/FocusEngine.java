@@ -5,7 +5,7 @@ import app.tangible.ui.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -22,13 +22,16 @@ final class FocusEngine {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final Scene scene;
+  private final Supplier<Parent> field;
   private final Runnable lost;
 
   /**
+   * @param field within which the focus moves now
    * @param lost runs when what had the focus was taken away from the screen
    */
-  FocusEngine(Scene scene, Runnable lost) {
+  FocusEngine(Scene scene, Supplier<Parent> field, Runnable lost) {
     this.scene = scene;
+    this.field = field;
     this.lost = lost;
     scene.focusOwnerProperty().addListener((property, before, now) -> changed(before, now));
   }
@@ -42,10 +45,7 @@ final class FocusEngine {
     }
     if (now != null) {
       now.pseudoClassStateChanged(CHOSEN, true);
-      FocusGroup group = groupOf(now);
-      if (group != null) {
-        group.reveal(now);
-      }
+      groupsOf(now).forEach(group -> group.reveal(now));
     }
   }
 
@@ -53,25 +53,30 @@ final class FocusEngine {
   void move(Key direction) {
     scene.getRoot().layout(); // keys may come faster than frames
     Node from = scene.getFocusOwner();
-    if (from == null || !shown(from)) {
-      first(scene.getRoot()).ifPresent(Node::requestFocus);
+    Parent whole = field.get();
+    if (from == null || !shown(from) || !within(from, whole)) {
+      first(whole).ifPresent(Node::requestFocus);
       return;
     }
-    FocusGroup group = groupOf(from);
     Optional<Node> next = Optional.empty();
-    if (group instanceof Parent inside) {
-      next = nearest(from, direction, inside, node -> true);
-    }
-    if (next.isEmpty()) {
-      if (group != null) {
-        group.settle();
-        scene.getRoot().layout();
+    for (FocusGroup group : groupsOf(from)) {
+      next = nearest(from, direction, (Parent) group);
+      if (next.isPresent()) {
+        break;
       }
-      next =
-          nearest(
-              from, direction, scene.getRoot(), node -> group == null || groupOf(node) != group);
+      group.settle();
+      scene.getRoot().layout();
     }
-    next.ifPresent(Node::requestFocus);
+    next.or(() -> nearest(from, direction, whole)).ifPresent(Node::requestFocus);
+  }
+
+  private static boolean within(Node node, Parent whole) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at == whole) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first thing that can be pressed, from the top left, in reading order. */
@@ -81,19 +86,18 @@ final class FocusEngine {
     return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
   }
 
-  private static Optional<Node> nearest(
-      Node from, Key direction, Parent root, Predicate<Node> wanted) {
+  private static Optional<Node> nearest(Node from, Key direction, Parent root) {
     List<Node> candidates = new ArrayList<>();
     collect(root, candidates);
     Bounds start = sceneBounds(from);
     Node best = null;
     double least = Double.MAX_VALUE;
     for (Node candidate : candidates) {
-      if (candidate == from || !wanted.test(candidate)) {
+      if (candidate == from) {
         continue;
       }
       double distance = distance(start, sceneBounds(candidate), direction);
-      if (distance < least && (groupOf(candidate) == groupOf(from) || inSight(candidate))) {
+      if (distance < least && reachable(from, candidate)) {
         least = distance;
         best = candidate;
       }
@@ -150,18 +154,24 @@ final class FocusEngine {
     }
   }
 
-  private static @Nullable FocusGroup groupOf(Node node) {
+  /** Those that it is in, the innermost first. */
+  private static List<FocusGroup> groupsOf(Node node) {
+    List<FocusGroup> groups = new ArrayList<>();
     for (Node at = node.getParent(); at != null; at = at.getParent()) {
       if (at instanceof FocusGroup group) {
-        return group;
+        groups.add(group);
       }
     }
-    return null;
+    return groups;
   }
 
-  private static boolean inSight(Node node) {
-    return !(groupOf(node) instanceof Node group)
-        || sceneBounds(group).intersects(sceneBounds(node));
+  /** What a group has scrolled out of sight is reached from within it alone. */
+  private static boolean reachable(Node from, Node candidate) {
+    List<FocusGroup> around = groupsOf(from);
+    Bounds bounds = sceneBounds(candidate);
+    return groupsOf(candidate).stream()
+        .filter(group -> !around.contains(group))
+        .allMatch(group -> sceneBounds((Node) group).intersects(bounds));
   }
 
   /** Whether the node is in the scene and nothing above it is hidden. */

@@ -1,5 +1,6 @@
 package app.tangible.ui.shell;
 
+import app.tangible.ui.Motion;
 import javafx.animation.FadeTransition;
 import javafx.animation.PauseTransition;
 import javafx.animation.SequentialTransition;
@@ -19,10 +20,10 @@ final class Frame extends Pane {
   static final double HEIGHT = 1080;
   private static final double MENU_HEIGHT = 128;
   private static final Duration NOTICE = Duration.seconds(6);
-  private static final Duration FADE = Duration.millis(160);
 
   private final StackPane page = new StackPane();
   private final MenuBar menu;
+  private final Layers layers = new Layers();
   private final Label notice = new Label();
   private final Pane canvas = new Pane();
   private final Scale scale = new Scale();
@@ -47,7 +48,7 @@ final class Frame extends Pane {
     notices.getStyleClass().add("notices");
     notices.resizeRelocate(0, 0, WIDTH, HEIGHT);
     notices.setPrefSize(WIDTH, HEIGHT);
-    canvas.getChildren().addAll(backdrop, page, menu, notices);
+    canvas.getChildren().addAll(backdrop, page, menu, layers, notices);
     canvas.getChildren().forEach(part -> part.setManaged(false)); // placed here, not by the canvas
     canvas.getTransforms().add(scale);
     getChildren().add(canvas);
@@ -71,6 +72,7 @@ final class Frame extends Pane {
     double top = fullBleed ? 0 : MENU_HEIGHT;
     page.resizeRelocate(0, top, WIDTH, HEIGHT - top);
     menu.resizeRelocate(0, 0, WIDTH, MENU_HEIGHT);
+    layers.resizeRelocate(0, 0, WIDTH, HEIGHT);
   }
 
   /** Shows this instead of what was shown. */
@@ -79,10 +81,7 @@ final class Frame extends Pane {
     menu.setVisible(!fills);
     page.setPrefSize(WIDTH, fills ? HEIGHT : HEIGHT - MENU_HEIGHT);
     page.getChildren().setAll(content);
-    FadeTransition in = new FadeTransition(FADE, content);
-    in.setFromValue(0.2);
-    in.setToValue(1);
-    in.play();
+    Motion.fadeIn(content, Motion.GLIDE);
     requestLayout();
   }
 
@@ -90,6 +89,15 @@ final class Frame extends Pane {
   void clear() {
     page.getChildren().clear();
     menu.setVisible(true);
+  }
+
+  Layers layers() {
+    return layers;
+  }
+
+  /** How many pixels of the window one of the layout is. */
+  double pixels() {
+    return scale.getX();
   }
 
   StackPane page() {

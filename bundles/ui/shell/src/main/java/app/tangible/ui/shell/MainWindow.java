@@ -1,12 +1,13 @@
 package app.tangible.ui.shell;
 
 import app.tangible.ui.Key;
+import app.tangible.ui.TakesText;
+import app.tangible.viewing.RemoteKeys.Button;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -22,19 +23,20 @@ final class MainWindow {
   private static final String FONTS = "/com/formdev/flatlaf/fonts/inter/";
 
   private final Navigator navigator;
+  private final Consumer<Button> buttons;
   private final Stage stage = new Stage();
 
-  MainWindow(Navigator navigator, Runnable onClose) throws IOException {
+  MainWindow(Navigator navigator, Consumer<Button> buttons, Runnable onClose) throws IOException {
     this.navigator = navigator;
+    this.buttons = buttons;
     for (String weight : List.of("Light", "Regular", "SemiBold", "Bold")) {
       try (InputStream in =
           MainWindow.class.getResourceAsStream(FONTS + "Inter-" + weight + ".otf")) {
         Font.loadFont(in, 24);
       }
     }
-    URL theme = Objects.requireNonNull(MainWindow.class.getResource("theme.css"));
-    navigator.scene().getStylesheets().add(theme.toExternalForm());
     navigator.scene().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    navigator.scene().addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     stage.setTitle("Tangible");
     stage.setScene(navigator.scene());
     stage.setFullScreenExitHint("");
@@ -65,6 +67,21 @@ final class MainWindow {
       event.consume();
       return;
     }
+    Optional<TakesText> writer = navigator.writer();
+    if (writer.isPresent() && event.getCode() == KeyCode.SPACE) {
+      return; // it comes again, typed
+    }
+    boolean erases = event.getCode() == KeyCode.BACK_SPACE || event.getCode() == KeyCode.DELETE;
+    if (erases && writer.isPresent() && writer.get().erase()) {
+      event.consume();
+      return;
+    }
+    Optional<Button> button = button(event.getCode());
+    if (button.isPresent()) {
+      event.consume();
+      buttons.accept(button.get());
+      return;
+    }
     boolean typing = navigator.scene().getFocusOwner() instanceof TextInputControl;
     key(event.getCode(), typing)
         .ifPresent(
@@ -72,6 +89,20 @@ final class MainWindow {
               event.consume();
               navigator.press(key);
             });
+  }
+
+  private void typed(KeyEvent event) {
+    String text = event.getCharacter();
+    boolean readable =
+        text != null
+            && !text.isEmpty()
+            && !text.equals(KeyEvent.CHAR_UNDEFINED)
+            && text.codePoints().noneMatch(Character::isISOControl);
+    boolean command = event.isControlDown() || event.isMetaDown() || event.isAltDown();
+    if (readable && !command && !(navigator.scene().getFocusOwner() instanceof TextInputControl)) {
+      event.consume();
+      navigator.type(text);
+    }
   }
 
   static Optional<Key> key(KeyCode code, boolean typing) {
@@ -84,6 +115,23 @@ final class MainWindow {
       case SPACE -> typing ? Optional.empty() : Optional.of(Key.OK);
       case BACK_SPACE -> typing ? Optional.empty() : Optional.of(Key.BACK);
       case ESCAPE -> Optional.of(Key.BACK);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The keys for films that many keyboards and receivers of remote controls have. */
+  static Optional<Button> button(KeyCode code) {
+    return switch (code) {
+      case PLAY, PAUSE -> Optional.of(Button.PLAY);
+      case STOP -> Optional.of(Button.STOP);
+      case TRACK_NEXT -> Optional.of(Button.NEXT);
+      case TRACK_PREV -> Optional.of(Button.PREVIOUS);
+      case FAST_FWD -> Optional.of(Button.FORWARD);
+      case REWIND -> Optional.of(Button.REWIND);
+      case VOLUME_UP -> Optional.of(Button.VOLUME_UP);
+      case VOLUME_DOWN -> Optional.of(Button.VOLUME_DOWN);
+      case MUTE -> Optional.of(Button.MUTE);
+      case INFO -> Optional.of(Button.INFO);
       default -> Optional.empty();
     };
   }

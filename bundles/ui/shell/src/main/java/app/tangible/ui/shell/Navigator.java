@@ -2,7 +2,11 @@ package app.tangible.ui.shell;
 
 import app.tangible.ui.Key;
 import app.tangible.ui.Language;
+import app.tangible.ui.Motion;
+import app.tangible.ui.Overlay;
 import app.tangible.ui.Page;
+import app.tangible.ui.TakesKeys;
+import app.tangible.ui.TakesText;
 import app.tangible.ui.Texts;
 import app.tangible.ui.View;
 import java.util.ArrayDeque;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +34,9 @@ final class Navigator {
   private final TreeSet<Entry> entries = new TreeSet<>(Entry.IN_ORDER);
   private final Deque<Visit> visits = new ArrayDeque<>(); // the last is the one that is shown
   private final LanguageChoice choice;
+  private final CalmChoice calm;
   private final Executor workers;
+  private final Theme theme = new Theme();
   private final MenuBar menu = new MenuBar(this::openFromMenu);
   private final Frame frame = new Frame(menu);
   private final Scene scene;
@@ -37,11 +44,18 @@ final class Navigator {
   private boolean personIsHere;
   private boolean movedSinceOpened;
 
-  Navigator(LanguageChoice choice, Executor workers, double width, double height) {
+  Navigator(LanguageChoice choice, CalmChoice calm, Executor workers, double width, double height) {
     this.choice = choice;
+    this.calm = calm;
     this.workers = workers;
     this.scene = new Scene(frame, width, height);
-    this.focus = new FocusEngine(scene, () -> movedSinceOpened = false);
+    scene.getStylesheets().add(theme.sheet());
+    Motion.calm(scene, calm.calm());
+    this.focus = new FocusEngine(scene, this::field, () -> movedSinceOpened = false);
+  }
+
+  private Parent field() {
+    return frame.layers().top().orElse(scene.getRoot());
   }
 
   Scene scene() {
@@ -68,6 +82,9 @@ final class Navigator {
       return;
     }
     entries.remove(gone);
+    if (!visits.isEmpty() && visits.getLast().entry() == gone) {
+      frame.layers().clear();
+    }
     menu.show(List.copyOf(entries), choice.locale());
     Visit shown = visits.peekLast();
     List<Visit> closed = visits.stream().filter(visit -> visit.entry() == gone).toList();
@@ -83,12 +100,33 @@ final class Navigator {
     }
   }
 
+  /** Where everything begins: the first page of the menu. */
+  void home() {
+    personIsHere = true;
+    openFirst();
+  }
+
+  /** As if a keyboard had typed it into whatever has the focus. */
+  void strike(String text) {
+    personIsHere = true;
+    Node owner = scene.getFocusOwner();
+    if (owner != null) {
+      Keystrokes.type(owner, text);
+    }
+  }
+
   private void openFirst() {
     entries.stream().filter(Entry::menu).findFirst().ifPresent(entry -> openFromMenu(entry.id()));
   }
 
   boolean has(String page) {
     return entry(page).isPresent();
+  }
+
+  /** Whether it is this page that the person sees. */
+  boolean shows(String page) {
+    Visit shown = visits.peekLast();
+    return shown != null && shown.entry().id().equals(page);
   }
 
   private Optional<Entry> entry(String page) {
@@ -126,7 +164,9 @@ final class Navigator {
     PageScreen screen = new PageScreen(this, workers, choice.locale(), entry.page().getClass());
     try {
       View view = entry.page().open(screen, arguments);
-      view.node();
+      if (view.node() instanceof Parent parent) {
+        parent.getStylesheets().addAll(sheets(entry));
+      }
       return Optional.of(new Visit(entry, arguments, screen, view));
     } catch (RuntimeException | LinkageError e) { // whatever a plug-in does, the screen stays
       screen.close();
@@ -134,6 +174,19 @@ final class Navigator {
       notice(shellTexts().get("page.broken", entry.id()));
       return Optional.empty();
     }
+  }
+
+  private List<String> sheets(Entry entry) {
+    return theme.sheet(entry.page().getClass()).stream().toList();
+  }
+
+  /** Lays something over the page, while it is the one that is shown. */
+  Overlay over(PageScreen screen, Overlay.Place place, Node content, Runnable gone) {
+    Visit shown = visits.peekLast();
+    if (shown == null || !shown.isOf(screen)) {
+      return () -> {};
+    }
+    return frame.layers().open(place, content, sheets(shown.entry()), gone);
   }
 
   void back() {
@@ -148,6 +201,7 @@ final class Navigator {
 
   private void show(Visit visit) {
     movedSinceOpened = false;
+    frame.layers().clear();
     frame.show(visit.view().node(), visit.view().fullBleed());
     menu.select(root().entry().id());
     frame.applyCss();
@@ -167,6 +221,7 @@ final class Navigator {
   }
 
   private void remember() {
+    frame.layers().clear(); // where the focus was before them is what is remembered
     if (!visits.isEmpty()) {
       visits.getLast().focus(scene.getFocusOwner());
     }
@@ -178,6 +233,9 @@ final class Navigator {
 
   void offerFocus(PageScreen screen, Node node) {
     Visit shown = visits.peekLast();
+    if (frame.layers().top().isPresent()) {
+      return; // what lies over the page has it
+    }
     if (shown != null && shown.isOf(screen) && (!movedSinceOpened || lost())) {
       node.requestFocus();
     }
@@ -191,11 +249,12 @@ final class Navigator {
   /** What a key does: the view first, then the focus. */
   void press(Key key) {
     personIsHere = true;
+    boolean over = frame.layers().top().isPresent();
     Visit shown = visits.peekLast();
-    if (shown != null && usedBy(shown, key)) {
+    if (usedByFocus(key) || (!over && shown != null && usedBy(shown, key))) {
       return;
     }
-    movedSinceOpened = true;
+    movedSinceOpened = movedSinceOpened || !over;
     switch (key) {
       case UP, DOWN, LEFT, RIGHT -> focus.move(key);
       case OK -> {
@@ -205,7 +264,42 @@ final class Navigator {
           button.fire();
         }
       }
-      case BACK -> back();
+      case BACK -> {
+        if (!frame.layers().back()) {
+          back();
+        }
+      }
+    }
+  }
+
+  private boolean usedByFocus(Key key) {
+    for (Node at = scene.getFocusOwner(); at != null; at = at.getParent()) {
+      if (at instanceof TakesKeys user && user.key(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What writes what is typed now. */
+  Optional<TakesText> writer() {
+    for (Node at = scene.getFocusOwner(); at != null; at = at.getParent()) {
+      if (at instanceof TakesText writer) {
+        return Optional.of(writer);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Characters came, from a keyboard or a telephone. */
+  void type(String text) {
+    personIsHere = true;
+    movedSinceOpened = true;
+    Optional<TakesText> writer = writer();
+    if (writer.isPresent()) {
+      writer.get().type(text);
+    } else if (!text.isBlank() && frame.layers().top().isEmpty() && !visits.isEmpty()) {
+      visits.getLast().view().type(text);
     }
   }
 
@@ -222,12 +316,28 @@ final class Navigator {
     frame.notice(text);
   }
 
+  boolean calm() {
+    return calm.calm();
+  }
+
+  void calm(boolean chosen) {
+    calm.choose(chosen);
+    Motion.calm(scene, chosen);
+  }
+
+  /** How many pixels of the display one of the layout is. */
+  double pixels() {
+    double window = scene.getWindow() == null ? 1 : scene.getWindow().getOutputScaleX();
+    return Math.max(0.5, frame.pixels() * window);
+  }
+
   Language language() {
     return choice.language();
   }
 
   /** Draws everything anew in another language. */
   void language(Language language) {
+    frame.layers().clear();
     choice.choose(language);
     menu.show(List.copyOf(entries), choice.locale());
     String focused = scene.getFocusOwner() == null ? null : scene.getFocusOwner().getId();
@@ -253,6 +363,7 @@ final class Navigator {
   }
 
   void close() {
+    frame.layers().clear();
     visits.forEach(Visit::close);
     visits.clear();
     frame.clear();

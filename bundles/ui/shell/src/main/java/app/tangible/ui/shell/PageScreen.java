@@ -1,9 +1,13 @@
 package app.tangible.ui.shell;
 
+import app.tangible.ui.Answer;
 import app.tangible.ui.Formats;
 import app.tangible.ui.Language;
+import app.tangible.ui.Line;
+import app.tangible.ui.Overlay;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
+import app.tangible.ui.Typing;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +18,8 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,10 +127,84 @@ final class PageScreen implements Screen {
 
   @Override
   public void picture(URI address, double width, double height, Consumer<Image> found) {
+    double pixels = navigator.pixels();
     work(
-        () -> Pictures.fetch(address, width, height),
+        () -> Pictures.fetch(address, width * pixels, height * pixels),
         found,
         failure -> LOG.debug("no picture: {}", failure.getMessage()));
+  }
+
+  @Override
+  public Overlay ask(String heading, String words, Answer... answers) {
+    Later overlay = new Later();
+    QuestionPanel panel =
+        new QuestionPanel(
+            heading,
+            words,
+            answers,
+            answer -> {
+              overlay.close();
+              answer.then().run();
+            });
+    return overlay.is(over(Overlay.Place.CENTRE, panel, () -> {}));
+  }
+
+  @Override
+  public Overlay sheet(String heading, Node content, Runnable gone) {
+    VBox sheet = new VBox(new Line("heading", heading), content);
+    sheet.getStyleClass().add("sheet");
+    VBox.setVgrow(content, Priority.ALWAYS);
+    return over(Overlay.Place.SIDE, sheet, gone);
+  }
+
+  @Override
+  public Overlay over(Overlay.Place place, Node content, Runnable gone) {
+    return closed ? () -> {} : navigator.over(this, place, content, gone);
+  }
+
+  @Override
+  public Overlay keyboard(Typing typing, Consumer<String> changed, Consumer<String> done) {
+    Later overlay = new Later();
+    KeyboardPanel panel =
+        new KeyboardPanel(
+            typing,
+            locale,
+            changed,
+            text -> {
+              overlay.close();
+              done.accept(text);
+            });
+    overlay.is(over(Overlay.Place.BOTTOM, panel, () -> {}));
+    panel.begin();
+    return overlay;
+  }
+
+  /** An overlay whose content closes it. */
+  private static final class Later implements Overlay {
+
+    private Overlay shown = () -> {};
+
+    Overlay is(Overlay opened) {
+      shown = opened;
+      return this;
+    }
+
+    @Override
+    public void close() {
+      shown.close();
+    }
+  }
+
+  @Override
+  public boolean calm() {
+    return navigator.calm();
+  }
+
+  @Override
+  public void calm(boolean calm) {
+    if (!closed) {
+      navigator.calm(calm);
+    }
   }
 
   @Override

@@ -30,7 +30,6 @@ final class Pictures {
     if (bytes.length > MAX_BYTES) {
       throw new IOException("a picture has at most " + MAX_BYTES + " bytes");
     }
-    // Twice the size, for screens of more pixels than the layout has.
     Image image = new Image(new ByteArrayInputStream(bytes), 2 * width, 2 * height, true, true);
     if (image.isError()) {
       throw new IOException("not a picture that JavaFX can decode", image.getException());

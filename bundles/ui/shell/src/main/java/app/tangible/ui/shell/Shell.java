@@ -1,8 +1,13 @@
 package app.tangible.ui.shell;
 
 import app.tangible.host.ProductHome;
+import app.tangible.library.TitleId;
+import app.tangible.player.Player;
+import app.tangible.ui.Key;
 import app.tangible.ui.Language;
 import app.tangible.ui.Page;
+import app.tangible.viewing.RemoteKeys;
+import app.tangible.viewing.Viewing;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -28,13 +34,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the window and shows in it whatever pages there are. */
-@Component(
-    service = {},
-    immediate = true,
-    configurationPid = "app.tangible.ui.shell")
+/** Opens the window and shows in it whatever pages there are; a remote control presses its keys. */
+@Component(service = RemoteKeys.class, immediate = true, configurationPid = "app.tangible.ui.shell")
 @Designate(ocd = Shell.Config.class)
-public final class Shell {
+public final class Shell implements RemoteKeys {
 
   private static final long CLOSE_SECONDS = 3;
   private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
@@ -54,10 +57,17 @@ public final class Shell {
 
     @AttributeDefinition(description = "system, en or fr; what is chosen in Settings wins")
     String language() default "system";
+
+    @AttributeDefinition(
+        description =
+            "Whether nothing moves on the screen; else as the desktop says. What is chosen in"
+                + " Settings wins")
+    boolean reducedMotion() default false;
   }
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Navigator> navigator = new CompletableFuture<>();
+  private final MediaButtons media = new MediaButtons();
   private @Nullable MainWindow window; // on the JavaFX thread
 
   /** The product's window; closing it stops the product. */
@@ -77,8 +87,9 @@ public final class Shell {
     startToolkit(
         () -> {
           try {
-            Navigator made = new Navigator(choice, workers, config.width(), config.height());
-            MainWindow opened = new MainWindow(made, onClose);
+            CalmChoice calm = new CalmChoice(home.folder("ui"), config.reducedMotion());
+            Navigator made = new Navigator(choice, calm, workers, config.width(), config.height());
+            MainWindow opened = new MainWindow(made, this::press, onClose);
             window = opened;
             opened.show(config.fullScreen());
             navigator.complete(made);
@@ -115,6 +126,85 @@ public final class Shell {
           removed.countDown();
         });
     await(removed); // what the page needs is there until it has closed
+  }
+
+  /** What plays: its volume and its position follow the keys of a remote control. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void setPlayer(Player player) {
+    media.player(player);
+  }
+
+  /** It is gone. */
+  public void unsetPlayer(Player player) {
+    media.without(player);
+  }
+
+  /** What is on: the keys of a remote control lead to the next one. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void setViewing(Viewing viewing) {
+    media.viewing(viewing);
+  }
+
+  /** It is gone. */
+  public void unsetViewing(Viewing viewing) {
+    media.without(viewing);
+  }
+
+  @Override
+  public void press(Button button) {
+    switch (button) {
+      case UP, DOWN, LEFT, RIGHT, OK, BACK ->
+          onScreen(shown -> shown.press(Key.valueOf(button.name())));
+      case HOME -> onScreen(Navigator::home);
+      case INFO -> {
+        Viewing viewing = media.viewing();
+        if (viewing != null) {
+          viewing.now().title().ifPresent(this::show);
+        }
+      }
+      default -> {
+        try {
+          workers.execute(() -> media.press(button));
+        } catch (RejectedExecutionException e) {
+          LOG.debug("the screen is closed; a button does nothing");
+        }
+      }
+    }
+  }
+
+  @Override
+  public void type(String text) {
+    onScreen(shown -> shown.strike(text));
+  }
+
+  @Override
+  public void show(TitleId id) {
+    String page = id.value().startsWith("series.") ? "series" : "film";
+    onScreen(shown -> shown.open(page, Map.of("title", id.value())));
+  }
+
+  @Override
+  public void showOffer(String edition) {
+    onScreen(
+        shown ->
+            shown.open(shown.has("edition") ? "edition" : "store", Map.of("edition", edition)));
+  }
+
+  @Override
+  public void watch(TitleId id, Viewing.From from) {
+    onScreen(
+        shown -> {
+          Viewing viewing = media.viewing();
+          // The page that plays shows whatever is on: a second one of it would lead back to the
+          // first.
+          if (viewing != null && (shown.shows("playing") || !shown.has("playing"))) {
+            viewing.play(id, from);
+          } else {
+            shown.open(
+                "playing",
+                Map.of("title", id.value(), "from", from.name().toLowerCase(Locale.ROOT)));
+          }
+        });
   }
 
   private void onScreen(Consumer<Navigator> task) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One offer: what it is, what it costs, and the purchase from the first press to the film. */
 final class OfferView implements View {
+
+  private static final int MOST = 4;
 
   /** What is known of the offer when it is opened. */
   private record Found(Offer offer, Optional<OwnedFilm> owned, Optional<Purchase> purchase) {}
@@ -35,6 +39,8 @@ final class OfferView implements View {
   private final Artwork artwork = new Artwork(420, 630);
   private final Line title = new Line("display");
   private final Line facts = new Line("quiet");
+  private final Line people = new Line("quiet");
+  private final Line means = new Line("quiet");
   private final Line synopsis = new Line("body");
   private final Line question = new Line("heading");
   private final ActionRow actions;
@@ -54,7 +60,9 @@ final class OfferView implements View {
     actions = new ActionRow(screen);
     lookup = new FilmLookup(screen, page.metadata());
     question.say("");
-    VBox words = new VBox(title, facts, synopsis, question, actions, progress);
+    people.say("");
+    means.say("");
+    VBox words = new VBox(title, facts, people, synopsis, question, actions, means, progress);
     words.getStyleClass().add("detail-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     root = new HBox(artwork, words);
@@ -103,12 +111,14 @@ final class OfferView implements View {
 
   private void offerToBuy(Offer offer) {
     question.say(screen.formats().money(offer.price()));
+    means.say(texts.get("means"));
     actions.act(
         new Action("buy", texts.get("buy"), Icons.STORE, () -> confirm(offer)).primary(),
         new Action("back", texts.get("back"), Icons.BACK, screen::back));
   }
 
   private void confirm(Offer offer) {
+    means.say(texts.get("means.pay"));
     question.say(texts.get("confirm", offer.title(), screen.formats().money(offer.price())));
     actions.act(
         new Action("pay", texts.get("pay"), Icons.CHECK, () -> buy(offer)).primary(),
@@ -116,6 +126,7 @@ final class OfferView implements View {
   }
 
   private void buy(Offer offer) {
+    means.say("");
     question.say(texts.get("ordering"));
     actions.act(back());
     screen.work(
@@ -185,6 +196,24 @@ final class OfferView implements View {
         .findFirst()
         .ifPresent(synopsis::say);
     lookup.poster(known, artwork);
+    List<String> parts =
+        Stream.of(
+                first(known, FilmFacts::genres),
+                first(known, FilmFacts::directors),
+                first(known, facts -> facts.cast().stream().map(FilmFacts.Role::person).toList()))
+            .filter(part -> !part.isEmpty())
+            .toList();
+    people.say(String.join(" · ", parts));
+  }
+
+  /** Of the best source that knows some, the first of them. */
+  private static String first(List<FilmFacts> known, Function<FilmFacts, List<String>> what) {
+    return known.stream()
+        .map(what)
+        .filter(some -> !some.isEmpty())
+        .findFirst()
+        .map(some -> String.join(", ", some.subList(0, Math.min(MOST, some.size()))))
+        .orElse("");
   }
 
   private void failed() {

@@ -7,7 +7,6 @@ import app.tangible.ui.Action;
 import app.tangible.ui.EmptyState;
 import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
-import app.tangible.ui.Line;
 import app.tangible.ui.Newest;
 import app.tangible.ui.PosterGrid;
 import app.tangible.ui.PosterTile;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -34,7 +32,8 @@ final class OffersView implements View {
   private final Texts texts;
   private final FilmLookup lookup;
   private final StorefrontPage page;
-  private final Line count = new Line("quiet");
+  private final Wish wish;
+  private final StoreHead head;
   private final PosterGrid<Offer> grid =
       new PosterGrid<>(offer -> "offer-" + offer.edition(), this::tile, this::update);
   private final StackPane body = new StackPane();
@@ -48,8 +47,8 @@ final class OffersView implements View {
     this.texts = screen.texts();
     this.page = page;
     lookup = new FilmLookup(screen, page.metadata());
-    HBox head = new HBox(new Line("title", texts.get("title")), count);
-    head.getStyleClass().add("page-head");
+    wish = page.wish();
+    head = new StoreHead(screen, wish, this::draw, this::filters);
     VBox.setVgrow(body, Priority.ALWAYS);
     root = new VBox(head, body);
     root.getStyleClass().add("page-body");
@@ -74,21 +73,64 @@ final class OffersView implements View {
 
   private void show(Window found) {
     window = found;
-    count.setText(texts.count("count", found.offers().size()));
     if (found.offers().isEmpty()) {
+      head.count(0);
       retry("none.heading", "none.body");
+      return;
+    }
+    draw();
+  }
+
+  /** What of it is wished. */
+  private void draw() {
+    if (window.offers().isEmpty()) {
+      return;
+    }
+    List<Offer> wanted = wish.of(window.offers(), window.owned());
+    head.count(wanted.size());
+    if (wanted.isEmpty()) {
+      Action everything =
+          new Action("show-all", texts.get("nothing.all"), Icons.CROSS, this::everything).primary();
+      body.getChildren()
+          .setAll(
+              new EmptyState(texts.get("nothing.heading"), texts.get("nothing.body"), everything));
       return;
     }
     boolean first = !body.getChildren().contains(grid);
     if (first) {
       body.getChildren().setAll(grid);
     }
-    grid.items(found.offers());
+    grid.items(wanted);
     if (first) {
       body.applyCss();
       root.layout();
       grid.first().ifPresent(screen::offerFocus);
     }
+  }
+
+  private void everything() {
+    wish.clear();
+    wish.notMine = false;
+    head.text("");
+    head.search().requestFocus();
+  }
+
+  private void filters() {
+    new StoreFilters(
+            screen,
+            wish,
+            () -> {
+              head.draw();
+              draw();
+            })
+        .open(window.offers());
+  }
+
+  @Override
+  public boolean type(String text) {
+    head.search().requestFocus();
+    head.text(wish.text + text);
+    return true;
   }
 
   private void unreachable() {

@@ -29,6 +29,7 @@ public final class StorefrontPage implements Page {
   private final Store store;
   private final Library library;
   private final Metadata metadata;
+  private final Wish wish = new Wish();
   private volatile List<Offer> seen = List.of();
 
   @Activate
@@ -49,6 +50,11 @@ public final class StorefrontPage implements Page {
     return edition == null
         ? new OffersView(screen, this)
         : new OfferView(screen, this, () -> offer(edition));
+  }
+
+  /** Remembered while the product runs: who comes back from a film sees the same. */
+  Wish wish() {
+    return wish;
   }
 
   Store store() {

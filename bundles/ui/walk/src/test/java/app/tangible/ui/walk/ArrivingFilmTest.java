@@ -32,7 +32,7 @@ class ArrivingFilmTest {
     transfer = theatre.transfers.of(Samples.filmId(0), TOTAL);
     transfer.at(1_000_000, 4_200_000);
     theatre.library.keep(Samples.owned(0, Duration.ZERO, false));
-    theatre.awaitFocus("film-" + Samples.licence(0));
+    theatre.awaitFocus("title-licence-" + Samples.licence(0));
   }
 
   @AfterEach

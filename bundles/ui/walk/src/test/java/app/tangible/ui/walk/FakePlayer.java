@@ -1,12 +1,18 @@
 package app.tangible.ui.walk;
 
 import app.tangible.player.ByteSource;
+import app.tangible.player.Chapter;
+import app.tangible.player.Medium;
 import app.tangible.player.PictureSink;
 import app.tangible.player.Playback;
 import app.tangible.player.Player;
 import app.tangible.player.PlayerListener;
+import app.tangible.player.Shown;
 import app.tangible.player.Track;
+import app.tangible.player.Tuning;
+import app.tangible.player.VideoFacts;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +25,7 @@ final class FakePlayer implements Player {
   private final List<PlayerListener> listeners = new CopyOnWriteArrayList<>();
   private volatile Playback now =
       new Playback(Playback.State.IDLE, Duration.ZERO, Duration.ZERO, 100);
+  private volatile Tuning tuning = Tuning.PLAIN;
   private @Nullable ByteSource source;
 
   void at(Playback.State state, Duration position, Duration length) {
@@ -45,8 +52,18 @@ final class FakePlayer implements Player {
   }
 
   @Override
-  public void play(ByteSource played, Duration from, PictureSink pictures) {
-    source = played;
+  public void play(Medium medium, Duration from, PictureSink pictures) {
+    source = medium instanceof Medium.Bytes bytes ? bytes.source() : null;
+    show(pictures);
+    at(Playback.State.PLAYING, from, Duration.ofSeconds(596));
+  }
+
+  @Override
+  public void screen(PictureSink pictures) {
+    show(pictures);
+  }
+
+  private static void show(PictureSink pictures) {
     int width = 1280;
     int height = 536;
     pictures.format(width, height);
@@ -63,7 +80,6 @@ final class FakePlayer implements Player {
       }
     }
     pictures.picture(new ByteBuffer[] {picture.flip()});
-    at(Playback.State.PLAYING, from, Duration.ofSeconds(596));
   }
 
   @Override
@@ -108,6 +124,44 @@ final class FakePlayer implements Player {
 
   @Override
   public void select(Track.Kind kind, int id) {}
+
+  @Override
+  public void nextFrame() {
+    at(Playback.State.PAUSED, now.position().plusMillis(40), now.length());
+  }
+
+  @Override
+  public void addSubtitles(Path file) {}
+
+  @Override
+  public List<Chapter> chapters() {
+    return List.of(
+        new Chapter("", Duration.ZERO),
+        new Chapter("", Duration.ofSeconds(140)),
+        new Chapter("", Duration.ofSeconds(322)),
+        new Chapter("", Duration.ofSeconds(488)));
+  }
+
+  @Override
+  public Optional<VideoFacts> video() {
+    return Optional.of(new VideoFacts("H.264", 1920, 800, 1, 24, VideoFacts.Range.SDR));
+  }
+
+  @Override
+  public Tuning tuning() {
+    return tuning;
+  }
+
+  @Override
+  public void tune(Tuning wanted) {
+    tuning = wanted;
+    tell(now);
+  }
+
+  @Override
+  public Shown shown() {
+    return new Shown(0, 0);
+  }
 
   @Override
   public AutoCloseable listen(PlayerListener listener) {

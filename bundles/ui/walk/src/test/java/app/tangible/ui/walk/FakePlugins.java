@@ -2,6 +2,7 @@ package app.tangible.ui.walk;
 
 import app.tangible.host.Plugin;
 import app.tangible.host.Plugins;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,12 +12,27 @@ final class FakePlugins implements Plugins {
   @Override
   public List<Plugin> list() {
     return List.of(
-        new Plugin("nfo-posters-1.2.0.jar", "org.example.nfo.posters 1.2.0", Optional.empty()),
+        new Plugin(
+            "nfo-posters-1.2.0.jar",
+            "org.example.nfo.posters 1.2.0",
+            Optional.empty(),
+            Optional.empty(),
+            List.of("MetadataSource")),
         new Plugin(
             "weather-0.3.0.jar",
             "org.example.weather 0.3.0",
-            Optional.of("it needs app.tangible.rooms, which this product does not have")));
+            Optional.of("it needs app.tangible.rooms, which this product does not have"),
+            Optional.of(Plugin.Trouble.OTHER_VERSION),
+            List.of()));
   }
+
+  @Override
+  public Path folder() {
+    return Path.of("/home/ada/.tangible/center/plugins");
+  }
+
+  @Override
+  public void remove(String file) {}
 
   @Override
   public AutoCloseable onChange(Runnable listener) {

@@ -43,6 +43,7 @@ final class FakeTransfers implements Transfers {
     private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
     private volatile Progress progress;
     private volatile boolean begun;
+    private volatile boolean paused;
 
     FakeTransfer(FilmId film, long total) {
       this.film = film;
@@ -106,6 +107,21 @@ final class FakeTransfers implements Transfers {
     @Override
     public CompletableFuture<Path> whole() {
       return new CompletableFuture<>();
+    }
+
+    @Override
+    public void pause(boolean wanted) {
+      paused = wanted;
+    }
+
+    @Override
+    public boolean paused() {
+      return paused;
+    }
+
+    void arrived() {
+      progress = progress(Progress.State.WHOLE, total, 0);
+      listeners.forEach(listener -> listener.accept(progress));
     }
 
     @Override

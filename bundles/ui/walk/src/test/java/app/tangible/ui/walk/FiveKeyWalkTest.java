@@ -7,11 +7,11 @@ import app.tangible.player.Playback;
 import app.tangible.player.vlc.VlcPlayer;
 import app.tangible.store.Purchase.Stage;
 import java.awt.image.BufferedImage;
-import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -22,48 +22,14 @@ class FiveKeyWalkTest {
 
   @TempDir Path folder;
 
-  private static final class Silent implements VlcPlayer.Config {
-
-    @Override
-    public String audioOutput() {
-      return "dummy";
-    }
-
-    @Override
-    public String hardwareDecoder() {
-      return "none";
-    }
-
-    @Override
-    public int cachingMillis() {
-      return 100;
-    }
-
-    @Override
-    public int prefetchKibibytes() {
-      return 1024;
-    }
-
-    @Override
-    public boolean everyFrame() {
-      return false;
-    }
-
-    @Override
-    public String[] moreOptions() {
-      return new String[0];
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return VlcPlayer.Config.class;
-    }
-  }
-
   @Test
   void buysAndWatchesAFilmWithArrowsOkAndBack() throws Exception {
     Path film = film();
-    VlcPlayer player = new VlcPlayer(new Silent());
+    VlcPlayer player =
+        new VlcPlayer(
+            Configured.of(
+                VlcPlayer.Config.class,
+                Map.of("audioOutput", "dummy", "hardwareDecoder", "none", "cachingMillis", 100)));
     try (Theatre theatre = new Theatre(folder, film, player, query -> List.of(), "en")) {
       theatre.awaitFocus("open-store");
       theatre.press(KeyCode.ENTER);

@@ -26,14 +26,14 @@ class ManyFilmsTest {
       List<OwnedFilm> films =
           IntStream.range(0, MANY).mapToObj(i -> Samples.owned(i, Duration.ZERO, true)).toList();
       theatre.library.keepAll(films);
-      theatre.awaitFocus("film-" + Samples.licence(0));
+      theatre.awaitFocus("title-licence-" + Samples.licence(0));
       assertThat(posters()).isLessThan(40);
       for (int i = 0; i < 100; i++) {
         theatre.press(KeyCode.DOWN);
       }
-      theatre.awaitFocus("film-" + Samples.licence(600));
+      theatre.awaitFocus("title-licence-" + Samples.licence(600));
       theatre.press(KeyCode.RIGHT);
-      theatre.awaitFocus("film-" + Samples.licence(601));
+      theatre.awaitFocus("title-licence-" + Samples.licence(601));
       assertThat(posters()).isLessThan(80);
       theatre.rest();
       assertThat(posters()).isLessThan(40);

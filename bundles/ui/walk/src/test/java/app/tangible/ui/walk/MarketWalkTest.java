@@ -3,7 +3,6 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.tangible.library.Remark;
 import app.tangible.licence.Refusal;
 import app.tangible.player.Playback;
 import app.tangible.store.Deal;
@@ -40,7 +39,7 @@ class MarketWalkTest {
     theatre = new Theatre(folder, film, player, query -> List.of(), "en");
     theatre.awaitFocus("open-store");
     theatre.library.keep(Samples.owned(0, Duration.ZERO, true));
-    theatre.awaitFocus("film-" + Samples.licence(0));
+    theatre.awaitFocus("title-licence-" + Samples.licence(0));
   }
 
   @AfterEach
@@ -263,19 +262,6 @@ class MarketWalkTest {
       assertThat(written.getFirst().getFileName().toString()).doesNotContain("Bunny");
       assertThat(Files.readString(written.getFirst())).isEqualTo("the certificate");
     }
-  }
-
-  @Test
-  void whatHappenedMeanwhileIsToldOnce() {
-    theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sintel");
-    theatre.awaitText("Sintel is no longer yours");
-    theatre.focusOn("remark-told");
-    theatre.press(KeyCode.ENTER);
-    await().atMost(Theatre.PATIENCE).until(() -> theatre.library.remarks().isEmpty());
-    await()
-        .atMost(Theatre.PATIENCE)
-        .untilAsserted(
-            () -> assertThat(theatre.texts()).noneMatch(text -> text.contains("no longer yours")));
   }
 
   @Test

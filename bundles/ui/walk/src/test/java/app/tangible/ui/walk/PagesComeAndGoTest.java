@@ -108,7 +108,7 @@ class PagesComeAndGoTest {
     theatre.awaitFocus("menu-broken");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("does not open");
-    theatre.awaitText("Your films will live here");
+    theatre.awaitText("Nothing on the shelf yet");
     theatre.shell.removePage(broken);
   }
 
@@ -124,7 +124,7 @@ class PagesComeAndGoTest {
     theatre.press(KeyCode.ESCAPE);
     theatre.awaitFocus("menu-stubborn");
     theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
-    theatre.awaitText("Your films will live here");
+    theatre.awaitText("Nothing on the shelf yet");
     theatre.shell.removePage(stubborn);
   }
 

@@ -28,7 +28,7 @@ class PlayingTest {
     Path film = Files.writeString(folder.resolve("film"), "not a real film");
     theatre = new Theatre(folder, film, player, query -> List.of(), "fr");
     theatre.library.keep(Samples.owned(0, Duration.ZERO, true));
-    theatre.awaitFocus("film-" + Samples.licence(0));
+    theatre.awaitFocus("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
   }

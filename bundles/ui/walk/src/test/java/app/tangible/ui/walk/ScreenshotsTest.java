@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,21 +39,19 @@ class ScreenshotsTest {
         query ->
             query.title().equals("Big Buck Bunny")
                 ? List.of(
-                    new FilmFacts(
-                        "Open Movies",
-                        "",
-                        List.of("Sacha Goedegebure", "Ton Roosendaal"),
-                        List.of("Animation"),
-                        Optional.empty()))
+                    FilmFacts.from("Open Movies")
+                        .cast("Sacha Goedegebure", "Ton Roosendaal")
+                        .genres(List.of("Animation"))
+                        .build())
                 : List.of();
     try (Theatre theatre = new Theatre(folder, film, player, metadata, language)) {
       theatre.awaitFocus("open-store");
       shot(theatre, language, "01-library-empty");
       fill(theatre);
-      theatre.awaitText("21 films");
+      theatre.awaitText("21 tit");
       theatre.press(KeyCode.UP, KeyCode.UP, KeyCode.UP, KeyCode.UP, KeyCode.UP);
       theatre.awaitFocus(id -> id.startsWith("menu-"));
-      theatre.focusOn("film-" + Samples.licence(0));
+      theatre.focusOn("title-licence-" + Samples.licence(0));
       theatre.press(KeyCode.RIGHT);
       shot(theatre, language, "02-library");
       theatre.press(KeyCode.DOWN, KeyCode.DOWN);
@@ -79,12 +76,12 @@ class ScreenshotsTest {
   }
 
   private void film(Theatre theatre, String language) throws IOException {
-    theatre.focusOn("film-" + Samples.licence(2));
+    theatre.focusOn("title-licence-" + Samples.licence(2));
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("203");
     shot(theatre, language, "04-film-fetching");
     theatre.press(KeyCode.ESCAPE);
-    theatre.focusOn("film-" + Samples.licence(0));
+    theatre.focusOn("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
     theatre.awaitText("Open Movies");
@@ -175,12 +172,12 @@ class ScreenshotsTest {
     shot(theatre, language, "24-market-mine");
     theatre.focusOn("menu-library");
     theatre.press(KeyCode.ENTER);
-    theatre.focusOn("film-" + Samples.licence(0));
+    theatre.focusOn("title-licence-" + Samples.licence(0));
     theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sprite Fright");
     theatre.focusOn("remark-told");
     shot(theatre, language, "25-library-remark");
     theatre.press(KeyCode.ENTER);
-    theatre.focusOn("film-" + Samples.licence(0));
+    theatre.focusOn("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("to-market");
     shot(theatre, language, "26-film-on-offer");
@@ -211,10 +208,13 @@ class ScreenshotsTest {
 
   private static void settings(Theatre theatre, String language) throws IOException {
     theatre.focusOn("menu-settings");
-    theatre.press(KeyCode.ENTER, KeyCode.DOWN);
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("section-general");
+    shot(theatre, language, "14-settings");
+    theatre.focusOn("section-household");
+    theatre.press(KeyCode.RIGHT);
     theatre.awaitFocus("strict");
     theatre.awaitText("L0");
-    shot(theatre, language, "14-settings");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText(language.equals("en") ? "On:" : "Activé");
     shot(theatre, language, "31-settings-strict");
@@ -231,7 +231,7 @@ class ScreenshotsTest {
     theatre.decoder.refuse(Refusal.LEASE_EXPIRED);
     theatre.focusOn("menu-library");
     theatre.press(KeyCode.ENTER);
-    theatre.awaitFocus("film-" + Samples.licence(0));
+    theatre.awaitFocus("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
     theatre.press(KeyCode.ENTER);

@@ -80,7 +80,7 @@ class StrictSwitchTest {
   }
 
   private void play(Theatre theatre) {
-    theatre.focusOn("film-" + Samples.licence(0));
+    theatre.focusOn("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
     theatre.press(KeyCode.ENTER);
@@ -94,7 +94,9 @@ class StrictSwitchTest {
   private static void toTheSwitch(Theatre theatre) {
     theatre.awaitFocus("open-store");
     theatre.focusOn("menu-settings");
-    theatre.press(KeyCode.ENTER, KeyCode.DOWN);
-    theatre.awaitFocus("strict");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("section-general");
+    theatre.press(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.RIGHT);
+    theatre.focusOn("strict"); // viewers and wallet, the rows above, have no page here
   }
 }

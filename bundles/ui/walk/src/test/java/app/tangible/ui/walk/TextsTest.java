@@ -6,14 +6,17 @@ import app.tangible.decoder.Decoder;
 import app.tangible.identity.Protection;
 import app.tangible.library.Parting;
 import app.tangible.library.Remark;
+import app.tangible.library.WatchedFolders;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.Refusal;
 import app.tangible.player.Playback;
+import app.tangible.player.SubtitleStyle;
 import app.tangible.store.Deal;
 import app.tangible.store.DealState;
 import app.tangible.store.Purchase;
 import app.tangible.transfer.Progress;
 import app.tangible.ui.Language;
+import app.tangible.ui.Places;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -45,7 +48,16 @@ class TextsTest {
         "market",
         "film",
         "nowplaying",
-        "settings"
+        "settings",
+        "plugins",
+        "viewers",
+        "folders",
+        "downloads",
+        "wallet",
+        "firstrun",
+        "home",
+        "series",
+        "sampler"
       })
   void bothLanguagesHaveTheSameTextsWithTheSameHoles(String module) throws IOException {
     Properties english = texts(module, "en");
@@ -61,7 +73,24 @@ class TextsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"shell", "library", "storefront", "market", "film", "nowplaying", "settings"})
+      strings = {
+        "shell",
+        "library",
+        "storefront",
+        "market",
+        "film",
+        "nowplaying",
+        "settings",
+        "plugins",
+        "viewers",
+        "folders",
+        "downloads",
+        "wallet",
+        "firstrun",
+        "home",
+        "series",
+        "sampler"
+      })
   void everyTextIsUsed(String module) throws IOException {
     String code = code(module);
     for (String key : texts(module, "en").stringPropertyNames()) {
@@ -79,7 +108,10 @@ class TextsTest {
               || key.matches("(problem|refusal|decoder)\\..*") && code.contains("key + \".what\"")
               || key.matches(".*\\.none\\.(heading|body)")
                   && code.contains("\"" + key.replaceAll("\\.(heading|body)$", "") + "\"")
-              || key.endsWith(".hint") && code.contains("\"" + key + "\"");
+              || key.endsWith(".hint") && code.contains("\"" + key + "\"")
+              || key.endsWith(".hint")
+                  && code.contains("key + \".hint\"")
+                  && code.contains("\"" + key.replaceAll("\\.hint$", "") + "\"");
       boolean part =
           key.lastIndexOf('.') > 0
               && code.contains("\"" + key.substring(0, key.indexOf('.') + 1) + "\" +");
@@ -105,7 +137,7 @@ class TextsTest {
     complete("storefront", "stage.", names(Purchase.Stage.values()), List.of(""));
     complete("storefront", "hint.", names(Purchase.Stage.values()), List.of(""));
     complete("api", "deal.", names(DealState.values()), List.of("", ".hint"));
-    complete("library", "remark.", names(Remark.What.values()), List.of("", ".hint"));
+    complete("home", "remark.", names(Remark.What.values()), List.of("", ".hint"));
     complete("library", "badge.", names(Parting.Kind.values()), List.of(""));
     for (String prefix : List.of("propose.", "confirm-offer.", "accept.", "means.")) {
       complete("market", prefix, names(Deal.values()), List.of(""));
@@ -116,6 +148,16 @@ class TextsTest {
     complete("film", "decoder.", names(Decoder.Level.values()), List.of(""));
     complete("settings", "decoder.", names(Decoder.Level.values()), List.of("", ".means"));
     complete("settings", "keys.", names(Protection.values()), List.of("", ".means"));
+    complete("downloads", "state.", names(Progress.State.values()), List.of(""));
+    complete("downloads", "stage.", names(Purchase.Stage.values()), List.of(""));
+    complete("downloads", "route.", names(Progress.Route.values()), List.of(""));
+    complete("wallet", "keys.", names(Protection.values()), List.of("", ".means"));
+    complete("firstrun", "keys.", names(Protection.values()), List.of(""));
+    complete("folders", "what.", names(WatchedFolders.Holds.values()), List.of(""));
+    complete("folders", "place.", names(Places.Kind.values()), List.of(""));
+    complete("settings", "section.", List.of("GENERAL", "ABOUT"), List.of("", ".hint"));
+    complete("settings", "colour.", names(SubtitleStyle.Colour.values()), List.of(""));
+    complete("settings", "ground.", names(SubtitleStyle.Ground.values()), List.of(""));
     complete("settings", "language.", names(Language.values()), List.of(""));
   }
 

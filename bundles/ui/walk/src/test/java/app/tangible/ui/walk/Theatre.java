@@ -3,22 +3,28 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.Watching;
+import app.tangible.library.testing.FakeViewers;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
 import app.tangible.metadata.Metadata;
 import app.tangible.player.Player;
+import app.tangible.ui.Action;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
+import app.tangible.ui.Screen;
+import app.tangible.ui.View;
 import app.tangible.ui.film.FilmPage;
+import app.tangible.ui.home.HomePage;
 import app.tangible.ui.library.LibraryPage;
 import app.tangible.ui.market.MarketPage;
 import app.tangible.ui.nowplaying.NowPlayingPage;
+import app.tangible.ui.series.SeriesPage;
 import app.tangible.ui.settings.SettingsPage;
 import app.tangible.ui.shell.Shell;
 import app.tangible.ui.storefront.StorefrontPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,43 +65,59 @@ final class Theatre implements AutoCloseable {
   final FixedIdentity identity = new FixedIdentity(7);
   final FakeDecoder decoder = new FakeDecoder();
   final FakeMarket market;
+  final FakeChoices choices = new FakeChoices();
+  final SettingsPage settings;
+  final LibraryShelf shelf;
+  final FakeViewers viewers = FakeViewers.family();
   final Shell shell;
   private final List<Page> pages = new ArrayList<>();
+  private @Nullable Signpost signpost;
 
-  private record Window1080(String language) implements Shell.Config {
-
-    @Override
-    public boolean fullScreen() {
-      return false;
-    }
-
-    @Override
-    public int width() {
-      return 1920;
-    }
-
-    @Override
-    public int height() {
-      return 1080;
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return Shell.Config.class;
-    }
+  /** What the first page is. */
+  enum Start {
+    HOME,
+    LIBRARY
   }
 
   Theatre(Path home, Path film, Player player, Metadata metadata, String language) {
+    this(home, film, player, metadata, language, Start.LIBRARY);
+  }
+
+  Theatre(Path home, Path film, Player player, Metadata metadata, String language, Start start) {
     VirtualDisplay.start();
     library = new FakeLibrary(film);
     market = new FakeMarket(store, library);
-    shell = new Shell(new FolderHome(home), new Window1080(language), () -> {});
-    add(new LibraryPage(library, transfers, metadata));
+    shelf = new LibraryShelf(library);
+    Watching watching = new ShelfWatching(shelf);
+    shell =
+        new Shell(
+            new FolderHome(home),
+            Configured.of(Shell.Config.class, Map.of("fullScreen", false, "language", language)),
+            () -> {});
+    if (start == Start.HOME) {
+      add(new HomePage(shelf, library, viewers));
+    }
+    add(new LibraryPage(shelf, library, transfers));
+    add(new SeriesPage(shelf, watching));
     add(new StorefrontPage(store, library, metadata));
-    add(new SettingsPage(identity, decoder, store, new FakePlugins(), "1.0.0"));
+    settings =
+        new SettingsPage(
+            identity,
+            decoder,
+            store,
+            new FakePlugins(),
+            choices,
+            () ->
+                List.of(
+                    new SettingsPage.Part("H2 Database Engine", "2.4.240", "EPL-1.0"),
+                    new SettingsPage.Part("Jackson-core", "2.22.0", "Apache-2.0")),
+            "1.0.0");
+    add(settings);
     add(new MarketPage(market, library, metadata));
     add(
         new FilmPage(
+            shelf,
+            watching,
             library,
             new FakeLicences(),
             transfers,
@@ -112,17 +134,30 @@ final class Theatre implements AutoCloseable {
   }
 
   private void add(Page page) {
+    add(page, properties(page.getClass()));
+  }
+
+  /** One more page. */
+  void add(Page page, Map<String, Object> properties) {
     pages.add(page);
-    shell.addPage(page, properties(page.getClass()));
+    shell.addPage(page, properties);
+  }
+
+  /** It goes, as with its bundle. */
+  void remove(Page page) {
+    pages.remove(page);
+    shell.removePage(page);
   }
 
   /** What bnd makes of the annotation; its retention is CLASS, so the pages say it here again. */
   private static Map<String, Object> properties(Class<?> page) {
     return switch (page.getSimpleName()) {
+      case "HomePage" -> properties("home", 50, true, app.tangible.ui.Icons.HOME);
+      case "SeriesPage" -> properties("series", 810, false, "");
       case "LibraryPage" -> properties("library", 100, true, app.tangible.ui.Icons.FILMS);
       case "StorefrontPage" -> properties("store", 200, true, app.tangible.ui.Icons.STORE);
       case "MarketPage" -> properties("market", 300, true, app.tangible.ui.Icons.MARKET);
-      case "SettingsPage" -> properties("settings", 500, true, app.tangible.ui.Icons.SETTINGS);
+      case "SettingsPage" -> properties("settings", 900, true, app.tangible.ui.Icons.SETTINGS);
       case "FilmPage" -> properties("film", 800, false, "");
       case "NowPlayingPage" -> properties("playing", 900, false, "");
       default -> throw new IllegalArgumentException(PageInfo.PREFIX_ + page);
@@ -170,6 +205,41 @@ final class Theatre implements AutoCloseable {
                     false));
             return null;
           });
+    }
+  }
+
+  /** As a keyboard does. */
+  void type(String text) {
+    shell.type(text);
+  }
+
+  /** Leads to a page by way of a signpost that is in the menu. */
+  void open(String page, Map<String, String> arguments) {
+    if (signpost == null) {
+      signpost = new Signpost();
+      add(signpost, properties("signpost", 9_999, true, ""));
+    }
+    signpost.show(page, arguments);
+    focusOn("menu-signpost");
+    press(KeyCode.ENTER);
+    awaitFocus("signpost-go");
+    press(KeyCode.ENTER);
+  }
+
+  private static final class Signpost implements Page {
+
+    private volatile String page = "";
+    private volatile Map<String, String> arguments = Map.of();
+
+    void show(String next, Map<String, String> with) {
+      page = next;
+      arguments = with;
+    }
+
+    @Override
+    public View open(Screen screen, Map<String, String> none) {
+      Action go = new Action("signpost-go", page, "", () -> screen.open(page, arguments));
+      return () -> go;
     }
   }
 

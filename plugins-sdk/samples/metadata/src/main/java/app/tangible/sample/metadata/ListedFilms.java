@@ -5,7 +5,6 @@ import app.tangible.metadata.FilmQuery;
 import app.tangible.metadata.MetadataSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -29,8 +28,6 @@ public final class ListedFilms implements MetadataSource {
   public Optional<FilmFacts> lookUp(FilmQuery query) {
     String key = query.title().toLowerCase(Locale.ROOT).replace(' ', '-');
     return Optional.ofNullable(synopses.getProperty(key))
-        .map(
-            synopsis ->
-                new FilmFacts("Sample list", synopsis, List.of(), List.of(), Optional.empty()));
+        .map(synopsis -> FilmFacts.from("Sample list").synopsis(synopsis).build());
   }
 }

@@ -12,14 +12,14 @@ class ListedFilmsTest {
 
   @Test
   void tellsTheSynopsisOfAListedFilm() throws IOException {
-    assertThat(new ListedFilms().lookUp(new FilmQuery("Sintel", OptionalInt.of(2010), "en")))
+    assertThat(new ListedFilms().lookUp(FilmQuery.film("Sintel", OptionalInt.of(2010), "en")))
         .map(FilmFacts::synopsis)
         .hasValue("A young woman looks for her dragon.");
   }
 
   @Test
   void knowsNothingOfOtherFilms() throws IOException {
-    assertThat(new ListedFilms().lookUp(new FilmQuery("Nobody's film", OptionalInt.empty(), "fr")))
+    assertThat(new ListedFilms().lookUp(FilmQuery.film("Nobody's film", OptionalInt.empty(), "fr")))
         .isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import app.tangible.chain.evm.EvmLicenceRegistry;
 import app.tangible.chain.trial.TrialChain;
 import app.tangible.identity.Mandate;
 import app.tangible.identity.OwnerAddress;
+import app.tangible.web.testing.Chromium;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

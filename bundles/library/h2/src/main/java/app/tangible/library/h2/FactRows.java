@@ -1,0 +1,113 @@
+package app.tangible.library.h2;
+
+import app.tangible.library.TitleId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tables of what metadata sources said, and of what a person said a title is. */
+final class FactRows {
+
+  private FactRows() {}
+
+  /** What was answered when; nothing where no source knew it. */
+  record Answer(long notes, Instant asked, Optional<Facts> facts) {}
+
+  /** What a person said it is. */
+  record Chosen(String name, int year, Map<String, String> ids) {}
+
+  static Optional<Answer> answer(Connection connection, TitleId id) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT notes, asked, content FROM fact WHERE title = ?")) {
+      query.setString(1, id.value());
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Optional.of(answer(row, 1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** From three columns, the first of which has that number. */
+  static Answer answer(ResultSet row, int column) throws SQLException {
+    return new Answer(
+        row.getLong(column),
+        row.getObject(column + 1, OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getBytes(column + 2)).map(Facts::of));
+  }
+
+  static int keep(Connection connection, TitleId id, Answer answer) throws SQLException {
+    try (PreparedStatement change =
+        connection.prepareStatement(
+            "MERGE INTO fact (title, notes, asked, content) KEY (title) VALUES (?, ?, ?, ?)")) {
+      change.setString(1, id.value());
+      change.setLong(2, answer.notes());
+      change.setObject(3, answer.asked().atOffset(ZoneOffset.UTC));
+      change.setBytes(4, answer.facts().map(Facts::bytes).orElse(null));
+      return change.executeUpdate();
+    }
+  }
+
+  static int forget(Connection connection, TitleId id) throws SQLException {
+    try (PreparedStatement change =
+        connection.prepareStatement("DELETE FROM fact WHERE title = ?")) {
+      change.setString(1, id.value());
+      return change.executeUpdate();
+    }
+  }
+
+  static Optional<Chosen> chosen(Connection connection, TitleId id) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT name, release_year, ids FROM chosen WHERE title = ?")) {
+      query.setString(1, id.value());
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? Optional.of(new Chosen(row.getString(1), row.getInt(2), ids(row.getBytes(3))))
+            : Optional.empty();
+      }
+    }
+  }
+
+  static int choose(Connection connection, TitleId id, Chosen chosen, Instant when)
+      throws SQLException {
+    try (PreparedStatement change =
+        connection.prepareStatement(
+            "MERGE INTO chosen (title, name, release_year, ids, chosen_at) KEY (title)"
+                + " VALUES (?, ?, ?, ?, ?)")) {
+      change.setString(1, id.value());
+      change.setString(2, chosen.name());
+      change.setInt(3, chosen.year());
+      change.setBytes(4, bytes(chosen.ids()));
+      change.setObject(5, when.atOffset(ZoneOffset.UTC));
+      return change.executeUpdate();
+    }
+  }
+
+  private static byte[] bytes(Map<String, String> ids) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      Form.map(out, ids);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static Map<String, String> ids(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      return Form.map(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package app.tangible.library.testing;
+
+import app.tangible.library.Backup;
+import app.tangible.library.LibraryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Writes a file that holds nothing, and knows the last password. */
+public final class FakeBackup implements Backup {
+
+  private static final String CONTENT = "a backup of nothing";
+
+  private final AtomicReference<char[]> last = new AtomicReference<>(new char[0]);
+
+  @Override
+  public void write(Path file, char[] password) {
+    if (password.length < 8) {
+      throw new LibraryException("a password has at least 8 characters");
+    }
+    try {
+      Files.writeString(file, CONTENT);
+    } catch (IOException e) {
+      throw new LibraryException(file + " cannot be written", e);
+    }
+    last.set(password.clone());
+  }
+
+  @Override
+  public Restored restore(Path file, char[] password) {
+    try {
+      if (!Files.readString(file).equals(CONTENT) || !Arrays.equals(password, last.get())) {
+        throw new LibraryException("it is none, or the password is wrong");
+      }
+    } catch (IOException e) {
+      throw new LibraryException(file + " cannot be read", e);
+    }
+    return new Restored(2, 17, 1, 3);
+  }
+}

@@ -1,0 +1,129 @@
+package app.tangible.ui;
+
+import java.net.URI;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.ImagePattern;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.RadialGradient;
+import javafx.scene.paint.Stop;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wide picture behind the head of a page, under the menu too, that fades into the ground to the
+ * left and below; a title's own colours where there is none. Give it the page's content: it stays
+ * while that scrolls, and grows dim.
+ */
+public final class Backdrop extends StackPane {
+
+  private static final double WIDTH = 1920;
+  private static final double HEIGHT = 860;
+
+  /** The menu bar, under which it reaches. */
+  private static final double ABOVE = 128;
+
+  private static final Color NIGHT = Color.web("#090b11");
+  private static final Color CLEAR = Color.web("#090b11", 0);
+
+  private final Pane picture = new Pane();
+  private final Pane layers = new Pane();
+  private @Nullable URI asked;
+
+  /** Behind this content. */
+  public Backdrop(ScrollArea content) {
+    layers.setManaged(false);
+    layers.setMouseTransparent(true);
+    layers.resizeRelocate(0, -ABOVE, WIDTH, HEIGHT);
+    layers.getChildren().addAll(picture, fromLeft(), fromBelow());
+    layers.setClip(new Rectangle(WIDTH, HEIGHT));
+    layers.setCache(true);
+    getChildren().addAll(layers, content);
+    content
+        .offset()
+        .addListener(
+            (property, before, now) ->
+                layers.setOpacity(Math.clamp(1 - now.doubleValue() / 600, 0.12, 1)));
+  }
+
+  /** A title's own colours, until there is a picture. */
+  public void colours(String seed) {
+    if (asked != null) {
+      return;
+    }
+    double hue = Artwork.hue(seed);
+    Rectangle glow = new Rectangle(WIDTH, HEIGHT);
+    glow.setFill(
+        new RadialGradient(
+            0,
+            0,
+            0.72 + 0.14 * Artwork.pick(seed, 1),
+            0.30,
+            0.62,
+            true,
+            CycleMethod.NO_CYCLE,
+            new Stop(0, Color.hsb(hue, 0.48, 0.50)),
+            new Stop(0.5, Color.hsb(hue + 24, 0.60, 0.26)),
+            new Stop(1, Color.hsb(hue + 40, 0.60, 0.08))));
+    picture.getChildren().setAll(glow);
+  }
+
+  /** Shows the picture at this address, once it is there. */
+  public void fetch(Screen screen, URI address) {
+    if (!address.equals(asked)) {
+      asked = address;
+      screen.picture(address, WIDTH, HEIGHT, this::show);
+    }
+  }
+
+  private void show(Image image) {
+    double scale = Math.max(WIDTH / image.getWidth(), HEIGHT / image.getHeight());
+    double width = image.getWidth() * scale;
+    double height = image.getHeight() * scale;
+    Rectangle frame = new Rectangle(WIDTH, HEIGHT);
+    frame.setFill(
+        new ImagePattern(
+            image, (WIDTH - width) / 2, (HEIGHT - height) * 0.3, width, height, false));
+    picture.getChildren().add(frame);
+    Motion.fadeIn(frame, Motion.SLOW, () -> picture.getChildren().setAll(frame));
+  }
+
+  private static Rectangle fromLeft() {
+    return veil(
+        new LinearGradient(
+            0,
+            0,
+            1,
+            0,
+            true,
+            CycleMethod.NO_CYCLE,
+            new Stop(0, NIGHT.deriveColor(0, 1, 1, 0.94)),
+            new Stop(0.38, NIGHT.deriveColor(0, 1, 1, 0.72)),
+            new Stop(0.72, CLEAR)));
+  }
+
+  private static Rectangle fromBelow() {
+    return veil(
+        new LinearGradient(
+            0,
+            0,
+            0,
+            1,
+            true,
+            CycleMethod.NO_CYCLE,
+            new Stop(0, NIGHT.deriveColor(0, 1, 1, 0.62)),
+            new Stop(0.22, NIGHT.deriveColor(0, 1, 1, 0.10)),
+            new Stop(0.55, NIGHT.deriveColor(0, 1, 1, 0.28)),
+            new Stop(0.97, NIGHT),
+            new Stop(1, NIGHT)));
+  }
+
+  private static Rectangle veil(LinearGradient fill) {
+    Rectangle veil = new Rectangle(WIDTH, HEIGHT);
+    veil.setFill(fill);
+    return veil;
+  }
+}

@@ -1,0 +1,68 @@
+package app.tangible.ui.downloads;
+
+import app.tangible.content.FilmId;
+import app.tangible.library.OwnedFilm;
+import app.tangible.licence.LicenceId;
+import app.tangible.store.Purchase;
+import app.tangible.store.Purchase.Stage;
+import app.tangible.transfer.Progress.State;
+import app.tangible.transfer.Transfer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One film on its way into the household: ordered, fetched or here.
+ *
+ * @param transfer its fetch, once there is one
+ * @param purchase where it was bought since the product was started
+ */
+record Arrival(
+    FilmId film,
+    String title,
+    Optional<LicenceId> licence,
+    Optional<Transfer> transfer,
+    Optional<Purchase> purchase) {
+
+  /** All there are: those under way first, the newest of each first. */
+  static List<Arrival> of(List<OwnedFilm> films, List<Purchase> purchases, List<Transfer> fetched) {
+    List<Arrival> arrivals = new ArrayList<>();
+    Set<FilmId> known = new HashSet<>();
+    for (Transfer transfer : fetched.reversed()) {
+      if (known.add(transfer.film())) {
+        arrivals.add(of(transfer.film(), films, purchases, Optional.of(transfer)));
+      }
+    }
+    for (Purchase purchase : purchases.reversed()) {
+      boolean open = purchase.step().stage() != Stage.OWNED;
+      if (open && known.add(purchase.offer().film())) {
+        arrivals.add(of(purchase.offer().film(), films, purchases, Optional.empty()));
+      }
+    }
+    arrivals.removeIf(arrival -> arrival.title().isEmpty()); // it has left the household since
+    return List.copyOf(arrivals);
+  }
+
+  private static Arrival of(
+      FilmId film, List<OwnedFilm> films, List<Purchase> purchases, Optional<Transfer> transfer) {
+    Optional<OwnedFilm> owned =
+        films.stream().filter(candidate -> candidate.film().equals(film)).findFirst();
+    Optional<Purchase> purchase =
+        purchases.stream()
+            .filter(candidate -> candidate.offer().film().equals(film))
+            .reduce((older, newer) -> newer);
+    String title =
+        owned
+            .map(OwnedFilm::title)
+            .or(() -> purchase.map(bought -> bought.offer().title()))
+            .orElse("");
+    return new Arrival(film, title, owned.map(OwnedFilm::licence), transfer, purchase);
+  }
+
+  /** Whether the film is here, whole. */
+  boolean here() {
+    return transfer.map(fetch -> fetch.progress().state() == State.WHOLE).orElse(false);
+  }
+}

@@ -1,0 +1,61 @@
+package app.tangible.ui.film;
+
+import app.tangible.decoder.Decoder;
+import app.tangible.library.OwnedFilm;
+import app.tangible.licence.LicenceDocument;
+import app.tangible.licence.LicenceId;
+import app.tangible.store.Sale;
+import app.tangible.transfer.Transfer;
+import java.util.Optional;
+
+/**
+ * What a licence brings to the page.
+ *
+ * @param begun whether it plays though it is still fetched
+ * @param sale where it is on the market, while it leaves
+ */
+record Owned(
+    OwnedFilm film,
+    Optional<Proof> proof,
+    Decoder.Level level,
+    Optional<Transfer> transfer,
+    boolean begun,
+    Optional<Sale> sale) {
+
+  static Owned read(FilmPage.Sources sources, LicenceId licence) {
+    OwnedFilm film = sources.library().film(licence).orElseThrow();
+    Optional<Transfer> transfer =
+        sources.transfers().list().stream()
+            .filter(candidate -> candidate.film().equals(film.film()))
+            .reduce((older, newer) -> newer);
+    Optional<Sale> sale =
+        sources.market().mine().stream()
+            .filter(known -> !known.over() && known.licence().equals(licence))
+            .findFirst();
+    return new Owned(
+        film,
+        Proof.read(sources.licences(), sources.export(), film),
+        sources.decoder().level(),
+        transfer,
+        !film.onDisk() && transfer.filter(Beginning::isThere).isPresent(),
+        sale);
+  }
+
+  boolean plays() {
+    return (film.onDisk() || begun) && sale.isEmpty();
+  }
+
+  /** Whether it may leave: bought for good, not borrowed, and not on offer already. */
+  boolean maySell() {
+    return mine() && proof.orElseThrow().licence().rights().resale();
+  }
+
+  boolean mayLend() {
+    return mine() && proof.orElseThrow().licence().rights().loanable();
+  }
+
+  private boolean mine() {
+    return sale.isEmpty()
+        && proof.filter(read -> read.licence().kind() == LicenceDocument.Kind.OWNED).isPresent();
+  }
+}

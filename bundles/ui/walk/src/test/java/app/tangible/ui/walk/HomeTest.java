@@ -1,0 +1,86 @@
+package app.tangible.ui.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tangible.library.Remark;
+import app.tangible.library.testing.Titles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first page: what was begun, what comes next, what is new, and what happened meanwhile. */
+class HomeTest {
+
+  @TempDir Path folder;
+
+  private Theatre theatre;
+
+  @BeforeEach
+  void open() {
+    theatre =
+        new Theatre(folder, folder, new FakePlayer(), query -> List.of(), "en", Theatre.Start.HOME);
+    theatre.awaitFocus("open-store");
+  }
+
+  @AfterEach
+  void close() {
+    theatre.close();
+  }
+
+  @Test
+  void leadsToTheFirstStepsWhileThereIsNothing() {
+    theatre.awaitText("Your films will live here");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("offer-0");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.awaitFocus("open-store");
+  }
+
+  @Test
+  void offersToGoOnWithWhatWasBegunAndWhatComesNext() {
+    theatre.shelf.put(Titles.tenFilms());
+    theatre.shelf.put(Titles.aSeries());
+    theatre.library.keep(Samples.owned(0, Duration.ZERO, true));
+    theatre.awaitFocus("hero-play");
+    theatre.awaitText("Seven Samurai");
+    theatre.awaitText("Resume at 1:10:00");
+    theatre.awaitText("S1 E3");
+    theatre.press(KeyCode.DOWN);
+    theatre.awaitFocus("continue-" + node(4));
+    theatre.press(KeyCode.DOWN);
+    theatre.awaitFocus("next-file-0000000000000067");
+    theatre.press(KeyCode.DOWN);
+    theatre.awaitFocus("owned-licence-" + Samples.licence(0));
+    theatre.press(KeyCode.DOWN);
+    theatre.awaitFocus("added-" + node(10));
+    theatre.press(KeyCode.RIGHT);
+    theatre.awaitFocus(id -> id.startsWith("added-file"));
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("play");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.awaitFocus(id -> id.startsWith("added-file"));
+  }
+
+  private static String node(int number) {
+    return Titles.file(number).value().replace('.', '-');
+  }
+
+  @Test
+  void whatHappenedMeanwhileIsToldOnce() {
+    theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sintel");
+    theatre.awaitText("Sintel is no longer yours");
+    theatre.focusOn("remark-told");
+    theatre.press(KeyCode.ENTER);
+    await().atMost(Theatre.PATIENCE).until(() -> theatre.library.remarks().isEmpty());
+    await()
+        .atMost(Theatre.PATIENCE)
+        .untilAsserted(
+            () -> assertThat(theatre.texts()).noneMatch(text -> text.contains("no longer yours")));
+  }
+}

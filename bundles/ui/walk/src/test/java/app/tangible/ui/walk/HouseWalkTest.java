@@ -1,0 +1,229 @@
+package app.tangible.ui.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tangible.library.Viewers.Viewer;
+import app.tangible.transfer.Progress.Route;
+import app.tangible.transfer.Progress.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages of the household, by five keys. */
+class HouseWalkTest {
+
+  @TempDir Path folder;
+
+  private Theatre theatre;
+  private HousePages house;
+
+  @BeforeEach
+  void open() throws Exception {
+    Path film = Files.writeString(folder.resolve("film"), "not a real film");
+    theatre = new Theatre(folder.resolve("home"), film, new FakePlayer(), query -> List.of(), "en");
+    house = new HousePages(theatre, folder);
+    theatre.awaitFocus("open-store");
+  }
+
+  @AfterEach
+  void close() {
+    theatre.close();
+  }
+
+  private void page(String id, Map<String, String> arguments) {
+    theatre.open(id, arguments);
+  }
+
+  @Test
+  void aChildTakesOverAndAParentComesBackWithThePin() {
+    page("viewers", Map.of());
+    theatre.awaitFocus("viewer-1");
+    theatre.press(KeyCode.RIGHT);
+    theatre.awaitFocus("viewer-2");
+    theatre.press(KeyCode.ENTER);
+    await().atMost(Theatre.PATIENCE).until(() -> house.viewers.current().number() == 2);
+    page("viewers", Map.of());
+    theatre.awaitText("Somebody without an age limit");
+    assertThat(theatre.texts()).doesNotContain("Add someone");
+    theatre.awaitFocus("viewer-2");
+    theatre.press(KeyCode.LEFT, KeyCode.ENTER);
+    theatre.awaitFocus("pin-1");
+    theatre.type("4321");
+    toDone();
+    theatre.awaitText("That is not the PIN");
+    assertThat(house.viewers.current().number()).isEqualTo(2);
+    theatre.type("1234");
+    toDone();
+    await().atMost(Theatre.PATIENCE).until(() -> house.viewers.current().number() == 1);
+  }
+
+  private void toDone() {
+    theatre.focusOn("pin-done");
+    theatre.press(KeyCode.ENTER);
+  }
+
+  @Test
+  void somebodyIsAddedWithAnAgeLimitAndAPin() {
+    page("viewers", Map.of("edit", "0"));
+    theatre.awaitFocus("viewer-name");
+    theatre.type("zoe");
+    theatre.press(KeyCode.DOWN);
+    theatre.focusOn("colour-4");
+    theatre.press(KeyCode.ENTER, KeyCode.DOWN);
+    theatre.awaitFocus("viewer-age");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("viewer-age-0");
+    theatre.press(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+    theatre.awaitFocus("viewer-age");
+    theatre.press(KeyCode.DOWN, KeyCode.ENTER);
+    theatre.awaitFocus("pin-1");
+    theatre.type("5555");
+    toDone();
+    theatre.awaitFocus("viewer-pin");
+    theatre.press(KeyCode.DOWN);
+    theatre.awaitFocus("viewer-save");
+    theatre.press(KeyCode.ENTER);
+    await().atMost(Theatre.PATIENCE).until(() -> house.viewers.all().size() == 4);
+    await().atMost(Theatre.PATIENCE).until(() -> house.viewers.all().getLast().hasPin());
+    Viewer added = house.viewers.all().getLast();
+    assertThat(added.name()).isEqualToIgnoringCase("zoe");
+    assertThat(added.colour()).isEqualTo(4);
+    assertThat(added.ageLimit()).isEqualTo(OptionalInt.of(10));
+  }
+
+  @Test
+  void nobodyIsKeptWithoutAName() {
+    page("viewers", Map.of("edit", "0"));
+    theatre.awaitFocus("viewer-name");
+    theatre.focusOn("viewer-save");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("A name is needed");
+    assertThat(house.viewers.all()).hasSize(3);
+  }
+
+  @Test
+  void aFolderIsFoundWithArrowsAndAdded() throws Exception {
+    Path films = Files.createDirectories(folder.resolve("Videos").resolve("Films"));
+    Files.writeString(films.resolve("one.mkv"), "");
+    page("folders", Map.of());
+    theatre.awaitFocus("folder-first");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("place-0");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("use-folder");
+    theatre.press(KeyCode.DOWN, KeyCode.ENTER);
+    theatre.awaitText("1 film file here");
+    theatre.press(KeyCode.ESCAPE); // one up
+    theatre.awaitFocus("folder-0");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("use-folder");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("holds-both");
+    theatre.press(KeyCode.ENTER);
+    await().atMost(Theatre.PATIENCE).until(() -> house.folders.all().size() == 1);
+    assertThat(house.folders.all().getFirst().path()).isEqualTo(films);
+    theatre.awaitFocus("watched-0");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("folder-keep");
+    theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
+    await().atMost(Theatre.PATIENCE).until(() -> house.folders.all().isEmpty());
+    assertThat(films.resolve("one.mkv")).exists();
+  }
+
+  @Test
+  void aFetchIsPausedAndGoesOnAndALimitIsKept() {
+    theatre.library.keep(Samples.owned(0, Duration.ZERO, false));
+    FakeTransfers.FakeTransfer transfer = theatre.transfers.of(Samples.filmId(0), 474_000_000);
+    transfer.begin(
+        47_000_000,
+        4_200_000,
+        new Source("…9vKx2aQp", Route.DIRECT, 3_000_000, 30_000_000),
+        new Source("cdn", Route.CDN, 1_200_000, 17_000_000));
+    page("downloads", Map.of());
+    theatre.awaitFocus("arrival-" + Samples.filmId(0).hex());
+    theatre.awaitText("From 1 home directly and the store’s CDN");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("transfer-pause");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("Go on");
+    assertThat(transfer.paused()).isTrue();
+    theatre.press(KeyCode.ESCAPE);
+    theatre.awaitText("Paused");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("transfer-pause");
+    theatre.press(KeyCode.ENTER, KeyCode.ESCAPE);
+    await().atMost(Theatre.PATIENCE).until(() -> !transfer.paused());
+    theatre.press(KeyCode.RIGHT);
+    theatre.awaitFocus("limit-down");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("limit-down-0");
+    theatre.press(KeyCode.DOWN, KeyCode.ENTER);
+    await()
+        .atMost(Theatre.PATIENCE)
+        .until(
+            () ->
+                house
+                    .choices
+                    .value("app.tangible.transfer.swarm", "maxBytesPerSecond")
+                    .equals(Optional.of(1_000_000L)));
+    theatre.press(KeyCode.DOWN);
+    theatre.awaitFocus("share");
+    theatre.press(KeyCode.ENTER);
+    await()
+        .atMost(Theatre.PATIENCE)
+        .until(
+            () ->
+                house
+                    .choices
+                    .value("app.tangible.transfer.piece", "seeds")
+                    .equals(Optional.of(true)));
+  }
+
+  @Test
+  void theLibraryIsSavedAndPutBack() throws Exception {
+    page("wallet", Map.of("show", "backup"));
+    theatre.awaitFocus("backup-write");
+    theatre.press(KeyCode.ENTER);
+    typePassword("correct horse");
+    typePassword("correct horse");
+    theatre.awaitFocus("backup-place-0");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("Saved.");
+    try (var files = Files.list(folder)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".tangible-backup"))).hasSize(1);
+    }
+    theatre.awaitFocus("backup-write");
+    theatre.press(KeyCode.DOWN, KeyCode.ENTER);
+    theatre.awaitFocus("backup-place-0");
+    theatre.press(KeyCode.ENTER);
+    typePassword("another horse");
+    theatre.awaitFocus("restore-yes");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("password is wrong");
+    theatre.focusOn("backup-restore");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("backup-place-0");
+    theatre.press(KeyCode.ENTER);
+    typePassword("correct horse");
+    theatre.awaitFocus("restore-yes");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("Put back: films 3, viewers 2, visits 17, folders 1.");
+  }
+
+  private void typePassword(String password) {
+    theatre.awaitFocus(id -> id.startsWith("key-"));
+    theatre.type(password);
+    theatre.focusOn("keyboard-done");
+    theatre.press(KeyCode.ENTER);
+  }
+}

@@ -1,0 +1,169 @@
+package app.tangible.ui.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tangible.library.testing.Titles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Finds, filters and opens owned films, ordinary ones and series. */
+class ShelfTest {
+
+  @TempDir Path folder;
+
+  private Theatre theatre;
+
+  @BeforeEach
+  void open() {
+    theatre = new Theatre(folder, folder, new FakePlayer(), query -> List.of(), "en");
+    theatre.library.keep(Samples.owned(1, Duration.ZERO, true));
+    theatre.shelf.put(Titles.tenFilms());
+    theatre.shelf.put(Titles.aSeries());
+    theatre.awaitText("12 titles");
+  }
+
+  @AfterEach
+  void close() {
+    theatre.close();
+  }
+
+  @Test
+  void lettersOfAKeyboardStartTheSearch() {
+    type("seven s");
+    theatre.awaitText("1 title");
+    theatre.awaitText("Seven Samurai");
+    assertThat(theatre.focus()).isEqualTo("search");
+    theatre.press(KeyCode.BACK_SPACE, KeyCode.BACK_SPACE);
+    theatre.awaitText("“seven”");
+    type("xyz");
+    theatre.awaitText("Nothing here is like that");
+    theatre.press(KeyCode.DOWN);
+    theatre.awaitFocus("show-all");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("12 titles");
+  }
+
+  @Test
+  void fiveKeysSearchToo() {
+    theatre.focusOn("search");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("key-71");
+    theatre.press(KeyCode.DOWN, KeyCode.RIGHT, KeyCode.ENTER); // s
+    theatre.awaitText("titles");
+    theatre.focusOn("key-69");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("1 title"); // Sintel
+    theatre.focusOn("keyboard-done");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("search");
+    theatre.awaitText("“si”");
+  }
+
+  @Test
+  void filtersTakeEffectAtOnceAndAreLetGo() {
+    theatre.focusOn("filter");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("state-UNSEEN");
+    theatre.focusOn("state-SEEN");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("2 titles");
+    theatre.focusOn("filter-clear");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("12 titles");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.awaitFocus("filter");
+  }
+
+  @Test
+  void aSeriesShowsItsSeasonsAndMarksThemSeen() {
+    theatre.focusOn("kind-SERIES");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("1 title");
+    theatre.press(KeyCode.DOWN, KeyCode.ENTER);
+    theatre.awaitFocus("next");
+    theatre.awaitText("Play S1 E3 · Fog");
+    theatre.awaitText("2 of 7 seen");
+    theatre.focusOn("season-2");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("0 of 3 seen");
+    theatre.focusOn("seen");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("seen-all");
+    theatre.press(KeyCode.DOWN, KeyCode.ENTER);
+    theatre.awaitText("3 of 3 seen");
+    theatre.awaitText("5 of 7 seen");
+  }
+
+  @Test
+  void anOrdinaryFilmIsPutRight() {
+    theatre.focusOn("title-" + Titles.file(5).value().replace('.', '-'));
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("play");
+    theatre.focusOn("more");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("identify");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("identify-name");
+    theatre.press(KeyCode.BACK_SPACE);
+    type("z");
+    theatre.focusOn("identify-ask");
+    theatre.press(KeyCode.ENTER);
+    theatre.focusOn("identify-as-typed");
+    theatre.press(KeyCode.ENTER);
+    await()
+        .atMost(Theatre.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(theatre.shelf.now().identified())
+                    .anyMatch(one -> one.name().equals("Metropoliz") && one.year() == 1927));
+    theatre.awaitFocus("more");
+  }
+
+  @Test
+  void lettersBesideTheGridLeadToTheirFirst() {
+    theatre.shelf.put(
+        java.util.stream.IntStream.range(0, 60)
+            .mapToObj(
+                i -> Titles.film(1000 + i, "ABCDEF".charAt(i / 10) + " film " + i, 1950).build())
+            .toList());
+    theatre.focusOn("sort");
+    theatre.press(KeyCode.ENTER);
+    theatre.focusOn("order-NAME");
+    theatre.press(KeyCode.ENTER);
+    theatre.focusOn("letter-E");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus(id -> id.startsWith("title-"));
+    theatre.awaitText("E film 40");
+  }
+
+  private void type(String text) {
+    for (char character : text.toCharArray()) {
+      Theatre.onScreen(
+          () -> {
+            Scene scene = Theatre.scene();
+            Event.fireEvent(
+                scene.getFocusOwner(),
+                new KeyEvent(
+                    KeyEvent.KEY_TYPED,
+                    String.valueOf(character),
+                    "",
+                    KeyCode.UNDEFINED,
+                    false,
+                    false,
+                    false,
+                    false));
+            return null;
+          });
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package app.tangible.web.remote;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Under what names this machine may be called, and who is at home. */
+final class HomeNetwork {
+
+  private static final Logger log = LoggerFactory.getLogger(HomeNetwork.class);
+
+  /** Of containers and virtual machines: no phone is there. */
+  private static final Pattern NOT_A_HOME = Pattern.compile("(docker|veth|br-|virbr|vmnet|lxc).*");
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+  private static final int UNIQUE_LOCAL = 0xfc;
+
+  private HomeNetwork() {}
+
+  /** The addresses that a phone can reach, the likeliest first. */
+  static List<URI> pages(int port) {
+    List<URI> pages = new ArrayList<>();
+    for (InetAddress address : addresses()) {
+      if (address instanceof Inet4Address && address.isSiteLocalAddress()) {
+        pages.add(URI.create("http://" + address.getHostAddress() + ":" + port));
+      }
+    }
+    return pages;
+  }
+
+  /** Only these are answered to: a name that a stranger points at this machine is not one. */
+  static Set<String> names(List<String> more) {
+    Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
+    addresses().forEach(address -> names.add(literal(address)));
+    String host = hostName();
+    if (NAME.matcher(host).matches()) {
+      names.add(host);
+      names.add(host.contains(".") ? host : host + ".local");
+    }
+    for (String name : more) {
+      names.add(name.toLowerCase(Locale.ROOT));
+    }
+    return names;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static String literal(InetAddress address) {
+    String plain = address.getHostAddress();
+    int zone = plain.indexOf('%');
+    String bare = zone < 0 ? plain : plain.substring(0, zone);
+    return address instanceof Inet6Address ? "[" + bare + "]" : bare;
+  }
+
+  private static List<InetAddress> addresses() {
+    List<InetAddress> found = new ArrayList<>();
+    try {
+      for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+        if (each.isUp() && !each.isLoopback() && !NOT_A_HOME.matcher(each.getName()).matches()) {
+          found.addAll(Collections.list(each.getInetAddresses()));
+        }
+      }
+    } catch (SocketException e) {
+      log.warn("the network interfaces cannot be read: {}", e.getMessage());
+    }
+    return found;
+  }
+
+  /** Private, link-local, or this machine itself: nobody comes in over the internet. */
+  static boolean isHome(InetAddress address) {
+    return address.isLoopbackAddress()
+        || address.isSiteLocalAddress()
+        || address.isLinkLocalAddress()
+        || (address instanceof Inet6Address && (address.getAddress()[0] & 0xfe) == UNIQUE_LOCAL);
+  }
+}
