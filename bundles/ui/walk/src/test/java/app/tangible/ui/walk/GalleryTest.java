@@ -104,8 +104,7 @@ class GalleryTest {
         }
       };
 
-  private static void library(Theatre theatre, String prefix, boolean large)
-      throws IOException {
+  private static void library(Theatre theatre, String prefix, boolean large) throws IOException {
     theatre.focusOn("menu-library");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus(id -> id.startsWith("title-"));

@@ -183,8 +183,7 @@ final class Theatre implements AutoCloseable {
             null,
             null,
             Configured.of(
-                LocalViewing.Config.class,
-                Map.of("rememberSeconds", 1, "idleSeconds", 0, "stillsMebibytes", 1)));
+                LocalViewing.Config.class, Map.of("rememberSeconds", 1, "idleSeconds", 0)));
     add(new NowPlayingPage(viewing, player, shelf, null));
   }
 
