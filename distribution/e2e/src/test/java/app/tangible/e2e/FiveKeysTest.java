@@ -110,28 +110,38 @@ class FiveKeysTest {
     remote.press(Key.DOWN); // shows the controls
     remote.goTo(Key.RIGHT, "subtitles");
     remote.press(Key.OK);
+    remote.choose("subtitles.track");
+    remote.awaitFocus("a track", id -> id.startsWith("subtitles.track-"));
+    remote.goTo(Key.DOWN, "subtitles.track-1"); // the first is none
     remote.picture("11-subtitles");
-    remote.see("subtitles", () -> remote.player().equals("PLAYING"));
+    remote.press(Key.OK);
+    remote.awaitFocus("subtitles.track");
+    remote.press(Key.BACK);
+    remote.awaitFocus("subtitles");
+    double before = remote.playedSeconds();
+    remote.see("the film going on", () -> remote.playedSeconds() > before + 1);
+    remote.picture("12-playing");
     return remote.state().get("films").get(0).get("licence").asText();
   }
 
   private static void resume(Remote remote) throws Exception {
     remote.press(Key.BACK);
-    remote.goTo(Key.BACK, "play");
+    remote.awaitFocus("play");
     remote.awaitText("Resume");
     long kept = remote.state().get("films").get(0).get("resumeAtSeconds").asLong();
     assertThat(kept).isPositive();
-    remote.picture("12-resume");
+    remote.picture("13-resume");
     remote.press(Key.OK);
     remote.see("it goes on", () -> remote.playedSeconds() > kept);
-    remote.goTo(Key.BACK, "play");
+    remote.press(Key.BACK);
+    remote.awaitFocus("play");
   }
 
   private static void resell(Remote remote, String licence) throws Exception {
     remote.goTo(Key.DOWN, "sell");
     remote.press(Key.OK);
     remote.awaitFocus("price-up");
-    remote.picture("13-sell");
+    remote.picture("14-sell");
     remote.goTo(Key.DOWN, "the buttons", id -> id.equals("back") || id.equals("confirm-offer"));
     remote.goTo(Key.LEFT, "confirm-offer");
     remote.press(Key.OK);
@@ -142,7 +152,7 @@ class FiveKeysTest {
           return !sales.isEmpty() && sales.get(0).get("state").asText().equals("OPEN");
         });
     assertThat(remote.sales().get(0).get("licence").asText()).isEqualTo(licence);
-    remote.picture("14-on-offer");
+    remote.picture("15-on-offer");
   }
 
   /** Somebody else buys it; here it is gone, and the money has come. */
@@ -162,7 +172,7 @@ class FiveKeysTest {
     remote.goTo(Key.RIGHT, "market-mine");
     remote.press(Key.OK);
     remote.awaitText("Sold");
-    remote.picture("15-sold");
+    remote.picture("16-sold");
   }
 
   /** A film with a picture, a tone and subtitles from its first second on. */
