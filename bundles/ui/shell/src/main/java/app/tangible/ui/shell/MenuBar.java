@@ -1,11 +1,13 @@
 package app.tangible.ui.shell;
 
+import app.tangible.library.Viewers.Viewer;
 import app.tangible.ui.Formats;
 import app.tangible.ui.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
@@ -28,11 +30,13 @@ final class MenuBar extends HBox {
   private final Consumer<String> open;
   private final HBox tabs = new HBox();
   private final Label clock = new Label();
+  private final ViewerMark viewer;
   private final PauseTransition nextMinute = new PauseTransition();
   private Formats formats = new Formats(Locale.ENGLISH);
 
-  MenuBar(Consumer<String> open) {
+  MenuBar(Consumer<String> open, Runnable viewers) {
     this.open = open;
+    viewer = new ViewerMark(viewers);
     getStyleClass().add("top-bar");
     tabs.getStyleClass().add("tabs");
     SVGPath mark = new SVGPath();
@@ -44,7 +48,7 @@ final class MenuBar extends HBox {
     clock.getStyleClass().add("clock");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(name, tabs, space, clock);
+    getChildren().addAll(name, tabs, space, clock, viewer);
     nextMinute.setOnFinished(event -> tick());
     tick();
   }
@@ -95,6 +99,11 @@ final class MenuBar extends HBox {
     return tab;
   }
 
+  /** Who is watching; see {@link ViewerMark#show}. */
+  void viewer(Optional<Viewer> who, String words) {
+    viewer.show(who, words);
+  }
+
   /** Marks the page that is shown. */
   void select(String page) {
     for (Node tab : tabs.getChildren()) {
@@ -103,7 +112,7 @@ final class MenuBar extends HBox {
   }
 
   /** The page's button, or the first one. */
-  java.util.Optional<Node> tab(String page) {
+  Optional<Node> tab(String page) {
     return tabs.getChildren().stream()
         .filter(node -> ("menu-" + page).equals(node.getId()))
         .findFirst()

@@ -90,6 +90,11 @@ final class House implements AutoCloseable {
                 values.getOrDefault(method.getName(), method.getDefaultValue())));
   }
 
+  /** Where phones find it. */
+  List<URI> pages() {
+    return listening.pages();
+  }
+
   int port() {
     return address.getPort();
   }
