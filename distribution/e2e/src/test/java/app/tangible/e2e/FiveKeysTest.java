@@ -21,7 +21,7 @@ class FiveKeysTest {
 
   private static final Path PROJECT = Path.of(System.getProperty("tangible.project")).normalize();
   private static final Path HOMES = Path.of(System.getProperty("tangible.e2e.home"));
-  private static final int FILM_SECONDS = 40;
+  private static final int FILM_SECONDS = 90;
   private static final double SOME_SECONDS = 3;
 
   @Test
@@ -110,12 +110,12 @@ class FiveKeysTest {
     remote.press(Key.DOWN); // shows the controls
     remote.goTo(Key.RIGHT, "subtitles");
     remote.press(Key.OK);
-    remote.choose("subtitles.track");
-    remote.awaitFocus("a track", id -> id.startsWith("subtitles.track-"));
-    remote.goTo(Key.DOWN, "subtitles.track-1"); // the first is none
+    remote.choose("subtitles-track");
+    remote.awaitFocus("a track", id -> id.startsWith("subtitles-track-"));
+    remote.goTo(Key.DOWN, "subtitles-track-1"); // the first is none
     remote.picture("11-subtitles");
     remote.press(Key.OK);
-    remote.awaitFocus("subtitles.track");
+    remote.awaitFocus("subtitles-track");
     remote.press(Key.BACK);
     remote.awaitFocus("subtitles");
     double before = remote.playedSeconds();
@@ -181,7 +181,8 @@ class FiveKeysTest {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < FILM_SECONDS; i += 2) {
       lines.append(
-          "%d\n00:00:%02d,000 --> 00:00:%02d,900\nLine %d\n\n".formatted(i / 2 + 1, i, i + 1, i));
+          "%d\n00:%02d:%02d,000 --> 00:%02d:%02d,900\nLine %d\n\n"
+              .formatted(i / 2 + 1, i / 60, i % 60, (i + 1) / 60, (i + 1) % 60, i));
     }
     Files.writeString(words, lines);
     Path master = folder.resolve("master.mkv");
