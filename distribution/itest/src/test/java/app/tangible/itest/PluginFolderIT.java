@@ -108,6 +108,14 @@ public class PluginFolderIT {
     await().atMost(SOON).until(() -> saidOfSintel().equals(Optional.of(synopsis)));
   }
 
+  /** It is live a moment before it is listed. */
+  private void awaitListed(String name) {
+    Plugin live =
+        new Plugin(
+            "sample.jar", name, Optional.empty(), Optional.empty(), List.of("MetadataSource"));
+    await().atMost(SOON).until(() -> plugins.list().equals(List.of(live)));
+  }
+
   private String awaitProblem(String file) {
     return await()
         .atMost(SOON)
@@ -130,14 +138,7 @@ public class PluginFolderIT {
   public void aDroppedJarIsLiveAndGoesWhenItIsRemoved() throws Exception {
     drop("sample.jar", PluginJars.sample(sample, "1.0.0", "first"));
     awaitSaid("first");
-    assertThat(plugins.list())
-        .containsExactly(
-            new Plugin(
-                "sample.jar",
-                "app.tangible.sample.metadata 1.0.0",
-                Optional.empty(),
-                Optional.empty(),
-                List.of("MetadataSource")));
+    awaitListed("app.tangible.sample.metadata 1.0.0");
 
     Files.delete(folder.resolve("sample.jar"));
     await().atMost(SOON).until(() -> saidOfSintel().isEmpty());
@@ -150,14 +151,7 @@ public class PluginFolderIT {
     awaitSaid("first");
     drop("sample.jar", PluginJars.sample(sample, "2.0.0", "second"));
     awaitSaid("second");
-    assertThat(plugins.list())
-        .containsExactly(
-            new Plugin(
-                "sample.jar",
-                "app.tangible.sample.metadata 2.0.0",
-                Optional.empty(),
-                Optional.empty(),
-                List.of("MetadataSource")));
+    awaitListed("app.tangible.sample.metadata 2.0.0");
   }
 
   @Test
