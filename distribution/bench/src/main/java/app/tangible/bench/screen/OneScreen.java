@@ -68,7 +68,7 @@ public final class OneScreen {
     say("list", ListOfJavaFx.frames(posters, TITLES, PRESSES));
   }
 
-  private static void search() {
+  private static void search() throws InterruptedException {
     double[] times = new double[20];
     String text = "film 12";
     for (int i = 0; i < times.length; i++) {
