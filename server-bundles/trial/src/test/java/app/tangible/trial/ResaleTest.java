@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -468,7 +469,7 @@ final class ResaleTest {
                   moves.ask().deadline(),
                   Optional.empty(),
                   new Bytes32(moves.ask().receipt()),
-                  moves.signature().bytes()),
+                  HexFormat.of().parseHex(moves.signature())),
               new Account("0x" + ResaleRig.randomHex(20)));
       assertThat(settlement).isInstanceOf(Settlement.Done.class);
     }

@@ -97,6 +97,25 @@ final class Bodies {
    */
   public record Prepared(String operation, String challenge, int expiresSeconds) {}
 
+  /**
+   * A household in which the account's films play, or may.
+   *
+   * @param household its address
+   * @param challenge what the passkey signs so that they do, base64url
+   * @param plays whether they do
+   */
+  public record Home(String household, String challenge, boolean plays) {}
+
+  /** A household's code, as its media center shows it. */
+  public record HomeCode(@Nullable String code) {}
+
+  /** A challenge that was given out for this, and the passkey's answer to it. */
+  public record Leaving(
+      @Nullable String challenge,
+      @Nullable String authenticatorData,
+      @Nullable String clientData,
+      @Nullable String signature) {}
+
   /** The passkey's signature. */
   public record Assertion(
       @Nullable String authenticatorData,

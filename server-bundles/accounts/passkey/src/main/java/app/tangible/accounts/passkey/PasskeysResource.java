@@ -1,9 +1,13 @@
 package app.tangible.accounts.passkey;
 
+import app.tangible.accounts.Households;
+import app.tangible.accounts.Mandates;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
+import app.tangible.chain.LicenceRegistry;
 import app.tangible.chain.account.PasskeyAccounts;
 import app.tangible.database.Database;
+import app.tangible.identity.OwnerKeys;
 import app.tangible.web.Answers;
 import app.tangible.web.ProblemException;
 import jakarta.ws.rs.Consumes;
@@ -56,15 +60,26 @@ public final class PasskeysResource {
   private final PasskeyAccounts accounts;
   private final Registrations registrations;
   private final Guardians guardians;
+  private final Homes homes;
   private final Operations operations;
 
   /** Refuses an origin that is none. */
   @Activate
   public PasskeysResource(
-      @Reference Database database, @Reference PasskeyAccounts accounts, Config config) {
+      @Reference Database database,
+      @Reference PasskeyAccounts accounts,
+      @Reference Households households,
+      @Reference Mandates mandates,
+      @Reference OwnerKeys owners,
+      @Reference LicenceRegistry registry,
+      Config config) {
     this(
         database,
         accounts,
+        households,
+        mandates,
+        owners,
+        registry.chainId(),
         config.origin(),
         Duration.ofSeconds(config.challengeSeconds()),
         config.operationsPerDay(),
@@ -74,6 +89,10 @@ public final class PasskeysResource {
   PasskeysResource(
       Database database,
       PasskeyAccounts accounts,
+      Households households,
+      Mandates mandates,
+      OwnerKeys owners,
+      long chainId,
       String origin,
       Duration validity,
       int operationsPerDay,
@@ -90,6 +109,8 @@ public final class PasskeysResource {
     this.accounts = accounts;
     registrations = new Registrations(tables, ceremony, accounts, validity, clock);
     guardians = new Guardians(tables, accounts);
+    homes =
+        new Homes(tables, ceremony, accounts, registrations, households, mandates, owners, chainId);
     operations =
         new Operations(
             tables,
@@ -170,6 +191,39 @@ public final class PasskeysResource {
       @PathParam("operation") String operation,
       Bodies.Assertion assertion) {
     return operations.submit(registrations.find(credential), hash(operation), assertion);
+  }
+
+  /** What the passkey signs so that its account's films play in the household of this code. */
+  @POST
+  @Path("/{credential}/homes")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Bodies.Home home(@PathParam("credential") String credential, Bodies.HomeCode body) {
+    PasskeyRow passkey = registrations.find(credential);
+    return onChain(() -> homes.prepare(passkey, body.code()));
+  }
+
+  /** What the passkey has signed for that; the same again answers the same. */
+  @POST
+  @Path("/{credential}/homes/{code}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Bodies.Home admit(
+      @PathParam("credential") String credential,
+      @PathParam("code") String code,
+      Bodies.Assertion assertion) {
+    PasskeyRow passkey = registrations.find(credential);
+    return onChain(() -> homes.admit(passkey, code, assertion));
+  }
+
+  /** The films do not play there any more; the passkey signs a challenge. */
+  @POST
+  @Path("/{credential}/homes/{code}/leave")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Bodies.Home leave(
+      @PathParam("credential") String credential,
+      @PathParam("code") String code,
+      Bodies.Leaving body) {
+    PasskeyRow passkey = registrations.find(credential);
+    return onChain(() -> homes.dismiss(passkey, code, body));
   }
 
   private Bodies.Passkey answer(PasskeyRow passkey) {

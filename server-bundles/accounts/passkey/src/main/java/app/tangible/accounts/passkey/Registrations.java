@@ -49,7 +49,7 @@ final class Registrations {
   }
 
   /** A challenge that was given out; used up by the attempt, whatever comes of it. */
-  private byte[] used(@Nullable String text) {
+  byte[] used(@Nullable String text) {
     byte[] challenge = Base64Url.decode("challenge", text);
     if (!tables.useChallenge(Base64Url.encode(challenge), clock.instant())) {
       throw new ProblemException(

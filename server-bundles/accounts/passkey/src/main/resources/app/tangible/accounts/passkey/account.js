@@ -212,6 +212,24 @@ async function buy() {
   return say('bought', { token: tokens[0] });
 }
 
+async function playHome() {
+  const code = $('home-code').value;
+  const home = await ask(at(passkey.credential, '/homes'), { code });
+  if (home.plays) return say('homePlays', { household: home.household });
+  const { household } = await ask(
+    at(passkey.credential, `/homes/${encodeURIComponent(code)}`), await signed(home.challenge));
+  return say('homePlays', { household });
+}
+
+async function leaveHome() {
+  if (!$('home-code').reportValidity()) return '';
+  const { challenge } = await ask('/v1/passkeys/challenge', {});
+  const { household } = await ask(
+    at(passkey.credential, `/homes/${encodeURIComponent($('home-code').value)}/leave`),
+    { challenge, ...await signed(challenge) });
+  return say('homeLeft', { household });
+}
+
 async function addSecond() {
   joining = (await createPasskey(passkey.credential)).credential;
   draw();
@@ -286,6 +304,8 @@ $('create').addEventListener('click', does(create));
 $('sign-in').addEventListener('click', does(signIn));
 $('purchase').addEventListener('submit', does(buy));
 $('edition').addEventListener('change', does(showPrice));
+$('home').addEventListener('submit', does(playHome));
+$('leave-home').addEventListener('click', does(leaveHome));
 $('second').addEventListener('click', does(addSecond));
 $('confirm-second').addEventListener('click', does(confirmSecond));
 $('name-guardian').addEventListener(

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tangible.chain.Account;
+import app.tangible.chain.Bytes32;
+import app.tangible.chain.ContractSignatures;
 import app.tangible.chain.erc4337.BundledPasskeyAccounts;
+import app.tangible.chain.evm.EvmLicenceRegistry;
 import app.tangible.chain.trial.TrialChain;
+import app.tangible.identity.Mandate;
+import app.tangible.identity.OwnerAddress;
 import app.tangible.web.testing.Chromium;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,6 +40,7 @@ class BrowserTest {
   @TempDir static Path folder;
   private static TrialChain chain;
   private static BundledPasskeyAccounts accounts;
+  private static EvmLicenceRegistry registry;
   private static PasskeyServer server;
   private static long edition;
   @TempDir Path profile;
@@ -58,9 +64,22 @@ class BrowserTest {
                     "licences", chain.address("licences").text(),
                     "stablecoin", chain.address("stablecoin").text(),
                     "_signer", TrialChain.KEY)));
+    registry =
+        new EvmLicenceRegistry(
+            chain.rpc(),
+            TrialChain.CHAIN_ID,
+            chain.address("licences"),
+            chain.address("anchor"),
+            "",
+            0);
     server =
         new PasskeyServer(
-            folder.resolve("server"), accounts, Duration.ofMinutes(5), 100, Clock.systemUTC());
+            folder.resolve("server"),
+            accounts,
+            registry,
+            Duration.ofMinutes(5),
+            100,
+            Clock.systemUTC());
   }
 
   @BeforeEach
@@ -80,6 +99,9 @@ class BrowserTest {
   static void stop() {
     if (server != null) {
       server.close();
+    }
+    if (registry != null) {
+      registry.close();
     }
     if (accounts != null) {
       accounts.close();
@@ -153,6 +175,45 @@ class BrowserTest {
     says("The account has not enough coins for this film.");
     // The browser notes each answer of the server's that is a refusal; nothing else went wrong.
     assertThat(browser.complaints).allMatch(complaint -> complaint.contains("409"));
+  }
+
+  /** What decoders check offline, made by a real authenticator, and taken by the real contract. */
+  @Test
+  void oneTouchLetsAHouseholdPlayWhatTheAccountOwns() throws Exception {
+    PasskeyServer.Home home = server.household();
+    String device = device("internal");
+    Account account = created();
+    OwnerAddress owner = new OwnerAddress(account.text());
+    fill("home-code", "AAAAAAAAAA");
+    browser.press("play-home");
+    says("No household is known by this code.");
+    fill("home-code", home.code().toLowerCase(Locale.ROOT));
+    browser.press("play-home");
+    says("Your films play in this household now: ");
+    // Before the account is on the chain its first passkey is enough, and makes its address.
+    Mandate mandate = server.mandates.find(owner, home.owner()).orElseThrow();
+    assertThat(server.owners.verifies(mandate)).isTrue();
+
+    chain.fund(account, PRICE);
+    browser.open(page());
+    await().atMost(PATIENCE).until(() -> browser.isEnabled("buy"));
+    browser.press("buy");
+    says("The film is yours: licence ");
+    // Now the contract is asked (ERC-1271), and takes the same word.
+    assertThat(server.mandates.stands(mandate)).isTrue();
+    Bytes32 hash = Bytes32.of(server.owners.hashOf(mandate.text()));
+    assertThat(registry.isSignedBy(account, hash, mandate.signatureBytes()))
+        .isEqualTo(ContractSignatures.Word.SIGNED);
+    Bytes32 other = Bytes32.of(server.owners.hashOf("another text"));
+    assertThat(registry.isSignedBy(account, other, mandate.signatureBytes()))
+        .isEqualTo(ContractSignatures.Word.NOT_SIGNED);
+
+    inHand(device);
+    fill("home-code", home.code());
+    browser.press("leave-home");
+    says("Your films get no new leases");
+    assertThat(server.mandates.stands(mandate)).isFalse();
+    assertThat(browser.complaints).allMatch(complaint -> complaint.contains("404"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package app.tangible.accounts.passkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tangible.chain.ContractSignatures;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -31,6 +32,7 @@ abstract class PasskeyWire {
   final MemoryAccounts accounts = new MemoryAccounts();
   final HttpClient http = HttpClient.newHttpClient();
   Instant now = Instant.parse("2026-11-21T12:00:00Z");
+  ContractSignatures.Word word = ContractSignatures.Word.SIGNED;
   PasskeyServer server;
   SoftAuthenticator passkey;
 
@@ -38,7 +40,14 @@ abstract class PasskeyWire {
   void start() throws Exception {
     InstantSource source = () -> now;
     Clock clock = source.withZone(ZoneOffset.UTC);
-    server = new PasskeyServer(folder, accounts, Duration.ofMinutes(5), PER_DAY, clock);
+    server =
+        new PasskeyServer(
+            folder,
+            accounts,
+            (account, hash, signature) -> word,
+            Duration.ofMinutes(5),
+            PER_DAY,
+            clock);
     passkey = authenticator();
   }
 
