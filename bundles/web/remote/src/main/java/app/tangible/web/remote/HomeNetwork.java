@@ -46,7 +46,10 @@ final class HomeNetwork {
 
   /** Only these are answered to: a name that a stranger points at this machine is not one. */
   static Set<String> names(List<String> more) {
-    Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
+    Set<String> names = new LinkedHashSet<>(List.of("localhost"));
+    for (String loopback : List.of("127.0.0.1", "[::1]")) {
+      names.add(canonical(loopback));
+    }
     addresses().forEach(address -> names.add(literal(address)));
     String host = hostName();
     if (NAME.matcher(host).matches()) {
@@ -57,6 +60,18 @@ final class HomeNetwork {
       names.add(name.toLowerCase(Locale.ROOT));
     }
     return names;
+  }
+
+  /** An IPv6 address in brackets has many spellings; this is the one that {@link #names} has. */
+  static String canonical(String name) {
+    if (!name.startsWith("[") || !name.endsWith("]")) {
+      return name;
+    }
+    try {
+      return literal(InetAddress.ofLiteral(name.substring(1, name.length() - 1)));
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
   }
 
   private static String hostName() {

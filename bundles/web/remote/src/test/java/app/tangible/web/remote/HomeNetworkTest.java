@@ -57,9 +57,18 @@ class HomeNetworkTest {
   }
 
   @Test
+  void anAddressIsTheSameHoweverItIsSpelt() {
+    assertThat(HomeNetwork.canonical("[fd00::2]"))
+        .isEqualTo(HomeNetwork.canonical("[FD00:0:0:0:0:0:0:2]"))
+        .isNotEqualTo(HomeNetwork.canonical("[fd00::3]"));
+    assertThat(HomeNetwork.canonical("[evil]")).isEqualTo("[evil]");
+    assertThat(HomeNetwork.canonical("evil")).isEqualTo("evil");
+  }
+
+  @Test
   void namesAreThisMachinesAndThoseThatAreConfigured() {
     assertThat(HomeNetwork.names(List.of("TV.example")))
-        .contains("localhost", "127.0.0.1", "[::1]", "tv.example")
+        .contains("localhost", "127.0.0.1", HomeNetwork.canonical("[::1]"), "tv.example")
         .doesNotContain("", ".local");
   }
 }
