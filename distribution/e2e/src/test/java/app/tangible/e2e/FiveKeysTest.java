@@ -7,10 +7,12 @@ import app.tangible.demo.Pilot;
 import app.tangible.demo.Town;
 import app.tangible.e2e.Remote.Key;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,8 +23,9 @@ class FiveKeysTest {
 
   private static final Path PROJECT = Path.of(System.getProperty("tangible.project")).normalize();
   private static final Path HOMES = Path.of(System.getProperty("tangible.e2e.home"));
-  private static final int FILM_SECONDS = 40;
+  private static final int FILM_SECONDS = 90;
   private static final double SOME_SECONDS = 3;
+  private static final int ENOUGH = 200;
 
   @Test
   void firstRunBuyPlayResumeSubtitleResell() throws Exception {
@@ -110,28 +113,37 @@ class FiveKeysTest {
     remote.press(Key.DOWN); // shows the controls
     remote.goTo(Key.RIGHT, "subtitles");
     remote.press(Key.OK);
+    remote.choose("subtitles-track");
+    remote.awaitFocus("a track", id -> id.startsWith("subtitles-track-"));
+    remote.goTo(Key.DOWN, "subtitles-track-1"); // the first is none
     remote.picture("11-subtitles");
-    remote.see("subtitles", () -> remote.player().equals("PLAYING"));
+    remote.press(Key.OK);
+    remote.awaitFocus("subtitles-track");
+    remote.press(Key.BACK);
+    remote.awaitFocus("subtitles");
+    remote.see("the controls gone", () -> !remote.shows("Ends at"));
+    remote.see("a line below the picture", () -> white(remote.picture("12-playing")) > ENOUGH);
     return remote.state().get("films").get(0).get("licence").asText();
   }
 
   private static void resume(Remote remote) throws Exception {
     remote.press(Key.BACK);
-    remote.goTo(Key.BACK, "play");
+    remote.awaitFocus("play");
     remote.awaitText("Resume");
     long kept = remote.state().get("films").get(0).get("resumeAtSeconds").asLong();
     assertThat(kept).isPositive();
-    remote.picture("12-resume");
+    remote.picture("13-resume");
     remote.press(Key.OK);
     remote.see("it goes on", () -> remote.playedSeconds() > kept);
-    remote.goTo(Key.BACK, "play");
+    remote.press(Key.BACK);
+    remote.awaitFocus("play");
   }
 
   private static void resell(Remote remote, String licence) throws Exception {
     remote.goTo(Key.DOWN, "sell");
     remote.press(Key.OK);
     remote.awaitFocus("price-up");
-    remote.picture("13-sell");
+    remote.picture("14-sell");
     remote.goTo(Key.DOWN, "the buttons", id -> id.equals("back") || id.equals("confirm-offer"));
     remote.goTo(Key.LEFT, "confirm-offer");
     remote.press(Key.OK);
@@ -142,7 +154,7 @@ class FiveKeysTest {
           return !sales.isEmpty() && sales.get(0).get("state").asText().equals("OPEN");
         });
     assertThat(remote.sales().get(0).get("licence").asText()).isEqualTo(licence);
-    remote.picture("14-on-offer");
+    remote.picture("15-on-offer");
   }
 
   /** Somebody else buys it; here it is gone, and the money has come. */
@@ -162,7 +174,22 @@ class FiveKeysTest {
     remote.goTo(Key.RIGHT, "market-mine");
     remote.press(Key.OK);
     remote.awaitText("Sold");
-    remote.picture("15-sold");
+    remote.picture("16-sold");
+  }
+
+  /** How much is white where subtitles are; the film's own picture has other colours there. */
+  private static int white(Path picture) throws Exception {
+    BufferedImage image = ImageIO.read(picture.toFile());
+    int count = 0;
+    for (int y = image.getHeight() * 4 / 5; y < image.getHeight(); y++) {
+      for (int x = image.getWidth() / 3; x < image.getWidth() * 2 / 3; x++) {
+        int rgb = image.getRGB(x, y);
+        if ((rgb >> 16 & 255) > 230 && (rgb >> 8 & 255) > 230 && (rgb & 255) > 230) {
+          count++;
+        }
+      }
+    }
+    return count;
   }
 
   /** A film with a picture, a tone and subtitles from its first second on. */
@@ -171,7 +198,8 @@ class FiveKeysTest {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < FILM_SECONDS; i += 2) {
       lines.append(
-          "%d\n00:00:%02d,000 --> 00:00:%02d,900\nLine %d\n\n".formatted(i / 2 + 1, i, i + 1, i));
+          "%d\n00:%02d:%02d,000 --> 00:%02d:%02d,900\nLine %d\n\n"
+              .formatted(i / 2 + 1, i / 60, i % 60, (i + 1) / 60, (i + 1) % 60, i));
     }
     Files.writeString(words, lines);
     Path master = folder.resolve("master.mkv");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
@@ -100,7 +101,7 @@ final class Remote {
     press(Key.OK);
   }
 
-  void see(String what, java.util.concurrent.Callable<Boolean> condition) throws Exception {
+  void see(String what, Callable<Boolean> condition) throws Exception {
     try {
       Await.until(what, PATIENCE, condition);
     } catch (TimeoutException e) {
@@ -109,8 +110,11 @@ final class Remote {
     }
   }
 
-  void picture(String name) throws IOException {
-    pilot.ask("screenshot", "file", pictures.resolve(name + ".png"));
+  /** Of the whole window, into this file. */
+  Path picture(String name) throws IOException {
+    Path file = pictures.resolve(name + ".png");
+    pilot.ask("screenshot", "file", file);
+    return file;
   }
 
   JsonNode state() throws IOException {
