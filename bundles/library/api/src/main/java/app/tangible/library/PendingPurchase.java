@@ -8,8 +8,8 @@ import java.util.Optional;
  * An order under way, so that it is finished after a power cut.
  *
  * @param idempotencyKey chosen before the first request, the same for every repetition
- * @param subject what is ordered: the store's edition id, its offer id, or the licence that gets
- *     new keys
+ * @param subject what is ordered: the store's edition id, its offer id, the licence that gets new
+ *     keys, or the chain's token
  * @param offer what it is, as the store's provider wrote it
  * @param slot names the decoder's key that the licence will be sealed to; chosen before the first
  *     request
@@ -37,7 +37,9 @@ public record PendingPurchase(
     /** Another household's, bought, given or lent. */
     OFFER,
     /** New keys for a licence whose own were destroyed. */
-    REISSUE
+    REISSUE,
+    /** First keys for what an account of the household owns on the chain already. */
+    CLAIM
   }
 
   /** The same with the store's number. */

@@ -50,7 +50,7 @@ public interface Purchases {
   /**
    * A licence that an account of this household owns.
    *
-   * @param issued whether a device of the household has keys of it
+   * @param issued whether a device of the household has keys of it, or gets them
    */
   record Holding(TokenId token, OwnerAddress account, FilmId film, String title, boolean issued) {}
 

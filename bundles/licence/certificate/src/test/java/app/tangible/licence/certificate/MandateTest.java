@@ -10,6 +10,7 @@ import static app.tangible.licence.certificate.Household.TRUST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tangible.chain.trial.SoftPasskey;
 import app.tangible.identity.Mandate;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;

@@ -177,6 +177,10 @@ final class Checkout {
             yield "/v1/purchases";
           }
           case REISSUE -> "/v1/licences/" + pending.subject() + "/reissue";
+          case CLAIM -> {
+            body.put("token", pending.subject());
+            yield "/v1/holdings";
+          }
         };
     body.set("grant", grants.of(pending.slot()));
     return Call.post(path, Json.bytes(body)).withKey(pending.idempotencyKey());

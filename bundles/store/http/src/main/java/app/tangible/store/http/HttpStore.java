@@ -127,7 +127,8 @@ public final class HttpStore implements Store, Market {
     sync =
         new Sync(
             new Leases(library, checker, licences, eraser, decoder::strict, clock),
-            new MovedNews(client, library, decoder));
+            new MovedNews(client, library, decoder),
+            new Claims(client, library, checker, purchases));
     partings = new Partings(library, parting -> afterwards());
     PartingWorkflow.Desk desk =
         new PartingWorkflow.Desk(

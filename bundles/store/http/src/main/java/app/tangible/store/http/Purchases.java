@@ -132,6 +132,22 @@ final class Purchases {
     }
   }
 
+  /** Keys and film of what an account of the household owns on the chain; once is enough. */
+  void claim(Offer offer, String token) {
+    lock.lock();
+    try {
+      boolean known =
+          underWay(offer.film()).isPresent()
+              || library.pending().stream()
+                  .anyMatch(p -> p.order() == Order.CLAIM && p.subject().equals(token));
+      if (!known) {
+        order(Order.CLAIM, token, Offers.write(offer), new PurchaseView(offer, Optional.empty()));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   Purchase accept(Resale resale) {
     lock.lock();
     try {

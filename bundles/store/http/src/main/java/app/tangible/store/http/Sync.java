@@ -8,16 +8,20 @@ final class Sync {
 
   private final Leases leases;
   private final MovedNews news;
+  private final Claims claims;
 
-  Sync(Leases leases, MovedNews news) {
+  Sync(Leases leases, MovedNews news, Claims claims) {
     this.leases = leases;
     this.news = news;
+    this.claims = claims;
   }
 
   /** How many leases were renewed. */
   int run() {
     learn();
-    return renew();
+    int renewed = renew();
+    claims.run();
+    return renewed;
   }
 
   int renew() {

@@ -65,6 +65,8 @@ final class TestBackend implements AutoCloseable {
   volatile boolean refuseLeases;
   volatile boolean refunds;
   volatile String lie = "";
+  volatile String holdings = "[]";
+  final List<String> claimed = new CopyOnWriteArrayList<>();
   final Map<String, OwnerPublicKey> households = new ConcurrentHashMap<>();
   private final Map<String, Order> byKey = new LinkedHashMap<>();
   private final ObjectMapper json = new ObjectMapper();
@@ -95,6 +97,7 @@ final class TestBackend implements AutoCloseable {
     server.createContext("/v1/licences", guarded(this::licence));
     server.createContext("/v1/offers", guarded(this::offers));
     server.createContext("/v1/moved", guarded(this::moved));
+    server.createContext("/v1/holdings", guarded(this::holdings));
     server.createContext("/v1/household", guarded(this::household));
     server.createContext("/processor/confirm", guarded(this::confirm));
     server.start();
@@ -221,7 +224,7 @@ final class TestBackend implements AutoCloseable {
         order.body = text;
         order.grant = licences.grant(asked.path("grant"));
         order.offer = asked.path("offer").asText("");
-        order.reissue = path.endsWith("/reissue");
+        order.reissue = path.endsWith("/reissue") || path.endsWith("/holdings");
         place(order);
         byKey.put(key, order);
       }
@@ -388,6 +391,17 @@ final class TestBackend implements AutoCloseable {
 
   private void moved(HttpExchange exchange) throws IOException {
     send(exchange, 200, market.movedSince(Integer.parseInt(query(exchange).get("since"))));
+  }
+
+  private void holdings(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    verify(exchange, body);
+    if (exchange.getRequestMethod().equals("POST")) {
+      claimed.add(json.readTree(body).path("token").asText());
+      order(exchange, body);
+    } else {
+      answer(exchange, 200, "{\"holdings\":" + holdings + "}");
+    }
   }
 
   private void household(HttpExchange exchange) throws IOException {

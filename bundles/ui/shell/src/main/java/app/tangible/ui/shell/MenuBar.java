@@ -13,6 +13,7 @@ import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +30,7 @@ final class MenuBar extends HBox {
 
   private final Consumer<String> open;
   private final HBox tabs = new HBox();
+  private final Label name = new Label("Tangible");
   private final Label clock = new Label();
   private final ViewerMark viewer;
   private final PauseTransition nextMinute = new PauseTransition();
@@ -42,10 +44,11 @@ final class MenuBar extends HBox {
     SVGPath mark = new SVGPath();
     mark.setContent(MARK);
     mark.getStyleClass().add("mark");
-    Label name = new Label("Tangible");
     name.setGraphic(mark);
     name.getStyleClass().add("brand");
     clock.getStyleClass().add("clock");
+    clock.setMinWidth(USE_PREF_SIZE);
+    widthProperty().addListener(change -> fit());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(name, tabs, space, clock, viewer);
@@ -108,6 +111,32 @@ final class MenuBar extends HBox {
   void select(String page) {
     for (Node tab : tabs.getChildren()) {
       tab.pseudoClassStateChanged(SELECTED, ("menu-" + page).equals(tab.getId()));
+    }
+    fit();
+  }
+
+  /** Where there are many pages, first the name gives way, then the words of tabs with icons. */
+  private void fit() {
+    name.setContentDisplay(ContentDisplay.LEFT);
+    words(ContentDisplay.LEFT);
+    if (wide()) {
+      name.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+    if (wide()) {
+      words(ContentDisplay.GRAPHIC_ONLY);
+    }
+  }
+
+  private boolean wide() {
+    applyCss();
+    return getWidth() > 0 && prefWidth(-1) > getWidth();
+  }
+
+  private void words(ContentDisplay display) {
+    for (Node node : tabs.getChildren()) {
+      Button tab = (Button) node;
+      boolean shown = tab.getPseudoClassStates().contains(SELECTED) || tab.getGraphic() == null;
+      tab.setContentDisplay(shown ? ContentDisplay.LEFT : display);
     }
   }
 

@@ -84,6 +84,9 @@ class TextsTest {
               || key.matches(".*\\.none\\.(heading|body)")
                   && code.contains("\"" + key.replaceAll("\\.(heading|body)$", "") + "\"")
               || key.endsWith(".hint") && code.contains("\"" + key + "\"")
+              || key.indexOf('.') > 0
+                  && code.contains("+ \"" + key.substring(key.lastIndexOf('.')) + "\"")
+                  && code.contains("\"" + key.substring(0, key.lastIndexOf('.')))
               || key.endsWith(".hint")
                   && code.contains("key + \".hint\"")
                   && code.contains("\"" + key.replaceAll("\\.hint$", "") + "\"");

@@ -52,7 +52,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The window with every page, on fakes; driven by keys, looked at by text and picture. */
@@ -88,6 +92,17 @@ final class Theatre implements AutoCloseable {
 
   Theatre(Path home, Path film, Player player, Metadata metadata, String language, Start start) {
     this(home, film, player, metadata, start, Map.of("fullScreen", false, "language", language));
+  }
+
+  /** Still, beginning with the library. */
+  static Theatre still(Path home, Path film, Player player, Metadata metadata, String language) {
+    return new Theatre(
+        home,
+        film,
+        player,
+        metadata,
+        Start.LIBRARY,
+        Map.of("fullScreen", false, "language", language, "reducedMotion", true));
   }
 
   /** Still, in a window of this size: things are at once where they belong. */
@@ -366,8 +381,23 @@ final class Theatre implements AutoCloseable {
     picture.setRGB(0, 0, width, height, pixels, 0, width);
     Path file = Path.of("target", "screenshots", name + ".png");
     Files.createDirectories(file.getParent());
-    ImageIO.write(picture, "png", file.toFile());
+    write(picture, file);
     return picture;
+  }
+
+  /** Quickly: the files are looked at, not kept. */
+  private static void write(BufferedImage picture, Path file) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam parameters = writer.getDefaultWriteParam();
+    parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    parameters.setCompressionQuality(0.85f);
+    Files.deleteIfExists(file);
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture, null, null), parameters);
+    } finally {
+      writer.dispose();
+    }
   }
 
   /** Until the animations, of 180 ms at most, are over and drawn. */

@@ -45,19 +45,19 @@ public final class HoldingsResource {
   /** One of them; {@code issued}: a device of the household has keys of it. */
   public record Holding(String token, String account, String film, String title, boolean issued) {}
 
-  /** All of them, as far as the chain is read. */
+  /** All of them, as far as the chain is read; at most 1,000. */
+  public record Holdings(List<Holding> holdings) {}
+
+  /** All of them. */
   @GET
-  public List<Holding> list(@Context SecurityContext caller) {
-    return purchases.holdings(Callers.device(caller)).stream()
-        .map(
-            h ->
-                new Holding(
-                    h.token().toString(),
-                    h.account().text(),
-                    h.film().hex(),
-                    h.title(),
-                    h.issued()))
-        .toList();
+  public Holdings list(@Context SecurityContext caller) {
+    return new Holdings(
+        purchases.holdings(Callers.device(caller)).stream().map(HoldingsResource::shown).toList());
+  }
+
+  private static Holding shown(Purchases.Holding h) {
+    return new Holding(
+        h.token().toString(), h.account().text(), h.film().hex(), h.title(), h.issued());
   }
 
   /** Issues one to this device, once for each idempotency key. */

@@ -44,7 +44,9 @@ final class Holdings {
     return database.transaction(
         t ->
             t.list(
-                "select o.token, f.film, f.title, l.licence_id from token_owners o"
+                "select o.token, f.film, f.title, l.licence_id,"
+                    + " (select count(*) from purchases p where p.token = o.token"
+                    + " and p.state in ('MINTED', 'ANCHORED')) as coming from token_owners o"
                     + " join films f on f.edition = o.edition"
                     + " left join licences l on l.live_token = o.token and l.owner = ?"
                     + " where o.owner = ? order by o.block, o.log_index limit "
@@ -55,7 +57,7 @@ final class Holdings {
                         account,
                         new FilmId(row.getString(2)),
                         row.getString(3),
-                        row.getString(4) != null),
+                        row.getString(4) != null || row.getInt(5) > 0),
                 household.hex(),
                 account.text()));
   }

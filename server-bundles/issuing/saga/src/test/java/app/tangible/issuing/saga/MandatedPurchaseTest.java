@@ -6,8 +6,10 @@ import app.tangible.chain.Account;
 import app.tangible.chain.ContractSignatures.Word;
 import app.tangible.chain.LicenceWord;
 import app.tangible.chain.TokenId;
+import app.tangible.chain.trial.SoftPasskey;
 import app.tangible.identity.Mandate;
 import app.tangible.identity.OwnerAddress;
+import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.issuing.Licences.Renewal;
 import app.tangible.issuing.Order;
 import app.tangible.issuing.Purchase;
@@ -32,7 +34,7 @@ class MandatedPurchaseTest {
 
   private final FakeRegistry registry = new FakeRegistry();
   private final Buyer household = new Buyer();
-  private final SoftPasskey passkey = new SoftPasskey();
+  private final SoftPasskey passkey = new SoftPasskey(new BouncyCastleOwnerKeys());
 
   @TempDir Path home;
   private Rig rig;
@@ -140,7 +142,7 @@ class MandatedPurchaseTest {
   void anAccountThatIsNotOnTheChainYetIsItsFirstPasskey() {
     registry.word = Word.NO_CONTRACT;
     assertThat(check(licence(bought()))).isInstanceOf(Verdict.Valid.class);
-    SoftPasskey second = new SoftPasskey();
+    SoftPasskey second = new SoftPasskey(new BouncyCastleOwnerKeys());
     second.index = 1;
     rig.mandates.keep(second.mandate(household.grant.owner()));
     assertThat(rig.saga.place(household.device(), "two", order(second.account())))

@@ -1,10 +1,9 @@
-package app.tangible.issuing.saga;
+package app.tangible.chain.trial;
 
 import app.tangible.identity.Mandate;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
-import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,21 +19,39 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** A passkey in software, by the JDK, and the account that it makes; every part can be wrong. */
-final class SoftPasskey {
+public final class SoftPasskey {
 
-  static final OwnerAddress FACTORY = new OwnerAddress("0x" + "fa".repeat(20));
-  static final long CHAIN = 31_337;
+  /** That of passkeys whose account nobody makes. */
+  public static final OwnerAddress FACTORY = new OwnerAddress("0x" + "fa".repeat(20));
+
+  /** Every development chain. */
+  public static final long CHAIN = AnvilNode.CHAIN_ID;
 
   private static final BigInteger ORDER =
       new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
-  private final OwnerKeys keys = new BouncyCastleOwnerKeys();
+  private final OwnerKeys keys;
+  private final OwnerAddress factory;
   private final KeyPair pair;
-  int index;
-  int flags = 0x1d;
-  String rest = "\",\"origin\":\"https://store.example\",\"crossOrigin\":false}";
 
-  SoftPasskey() {
+  /** Which of the account's passkeys it says that it is. */
+  public int index;
+
+  /** What the authenticator says of the person: present, verified, backed up. */
+  public int flags = 0x1d;
+
+  /** What follows the challenge in the client data. */
+  public String rest = "\",\"origin\":\"https://store.example\",\"crossOrigin\":false}";
+
+  /** A fresh one, whose account nobody makes. */
+  public SoftPasskey(OwnerKeys keys) {
+    this(keys, FACTORY);
+  }
+
+  /** A fresh one. */
+  public SoftPasskey(OwnerKeys keys, OwnerAddress factory) {
+    this.keys = keys;
+    this.factory = factory;
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -44,7 +61,8 @@ final class SoftPasskey {
     }
   }
 
-  String key() {
+  /** x and y, hex. */
+  public String key() {
     ECPublicKey key = (ECPublicKey) pair.getPublic();
     return hex(key.getW().getAffineX()) + hex(key.getW().getAffineY());
   }
@@ -62,15 +80,15 @@ final class SoftPasskey {
   }
 
   /** docs/protocols/passkey-account.md, "The account's address is its first passkey". */
-  OwnerAddress account() {
-    String implementation = last("d694" + hex(FACTORY.bytes()) + "01");
+  public OwnerAddress account() {
+    String implementation = last("d694" + hex(factory.bytes()) + "01");
     String code =
         "61006d3d81600a3d39f3363d3d373d3d3d363d73"
             + implementation
             + "5af43d82803e903d91602b57fd5bf3"
             + key();
     String hash = hex(keys.keccak256(HexFormat.of().parseHex(code)));
-    return new OwnerAddress("0x" + last("ff" + hex(FACTORY.bytes()) + "00".repeat(32) + hash));
+    return new OwnerAddress("0x" + last("ff" + hex(factory.bytes()) + "00".repeat(32) + hash));
   }
 
   private String last(String of) {
@@ -81,17 +99,24 @@ final class SoftPasskey {
     return HexFormat.of().formatHex(bytes);
   }
 
-  Mandate mandate(OwnerPublicKey household) {
+  /** The word of its account for the household. */
+  public Mandate mandate(OwnerPublicKey household) {
     return mandate(account(), household, Mandate.text(CHAIN, account(), household));
   }
 
-  Mandate mandate(OwnerAddress account, OwnerPublicKey household, String text) {
+  /** The same with every part as it is given. */
+  public Mandate mandate(OwnerAddress account, OwnerPublicKey household, String text) {
     byte[] challenge = keys.passkeyChallenge(CHAIN, account, keys.hashOf(text));
-    return new Mandate(CHAIN, account, household, FACTORY, key(), hex(sign(challenge)));
+    return new Mandate(CHAIN, account, household, factory, key(), hex(sign(challenge)));
+  }
+
+  /** The account's signature over a hash (ERC-1271), hex. */
+  public String vouch(byte[] hash) {
+    return hex(sign(keys.passkeyChallenge(CHAIN, account(), hash)));
   }
 
   /** What the authenticator and the browser make, as the account takes it. */
-  byte[] sign(byte[] challenge) {
+  public byte[] sign(byte[] challenge) {
     try {
       byte[] data = new byte[37];
       Arrays.fill(data, 0, 32, (byte) 0x5a);
