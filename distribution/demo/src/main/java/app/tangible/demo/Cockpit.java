@@ -88,7 +88,16 @@ final class Cockpit implements AutoCloseable {
     return answer;
   }
 
-  /** From the empty library through the store to the payment. */
+  /** Its poster in the library, which is gone to where the focus is elsewhere. */
+  private void inTheLibrary(String licence) throws Exception {
+    String poster = "title-licence-" + licence;
+    if (!focus().equals(poster)) {
+      toTheLibrary();
+    }
+    awaitFocus(poster);
+  }
+
+  /** From the empty home through the store to the payment. */
   void buyInTheStore(String edition) throws Exception {
     awaitFocus("open-store");
     press("ENTER");
@@ -104,7 +113,7 @@ final class Cockpit implements AutoCloseable {
 
   /** From the library to the film's page, and offers it at the price that is suggested. */
   void sell(String licence) throws Exception {
-    awaitFocus("film-" + licence);
+    inTheLibrary(licence);
     press("ENTER");
     awaitFocus("play");
     press("DOWN");
@@ -159,7 +168,7 @@ final class Cockpit implements AutoCloseable {
 
   /** From the library to the film, presses play, and sees why it does not. */
   void playToNoAvail(String licence, String picture) throws Exception {
-    awaitFocus("film-" + licence);
+    inTheLibrary(licence);
     press("ENTER");
     awaitFocus("play");
     press("ENTER");
@@ -174,7 +183,7 @@ final class Cockpit implements AutoCloseable {
 
   /** From the library to the film, plays some seconds of it, and back. */
   void playFromTheLibrary(String licence, Map<String, Object> facts) throws Exception {
-    awaitFocus("film-" + licence);
+    inTheLibrary(licence);
     picture("5-library");
     press("ENTER");
     awaitFocus("play");
@@ -204,8 +213,8 @@ final class Cockpit implements AutoCloseable {
           press("UP");
           return focus().startsWith("menu-");
         });
-    // The library is the first entry; from there every other one lies to the right.
-    along("LEFT", "library");
+    // Home is the first entry; from there every other one lies to the right.
+    along("LEFT", "home");
     along("RIGHT", page);
     press("ENTER");
   }
@@ -228,7 +237,7 @@ final class Cockpit implements AutoCloseable {
         (there ? "'" : "end of '") + text + "' on the film's page",
         PATIENCE,
         () -> {
-          awaitFocus("film-" + licence);
+          inTheLibrary(licence);
           press("ENTER");
           awaitFocus("play");
           boolean seen = shows(text) == there || Await.within(SETTLE, () -> shows(text) == there);
@@ -238,7 +247,7 @@ final class Cockpit implements AutoCloseable {
           press("ESCAPE");
           return seen;
         });
-    awaitFocus("film-" + licence);
+    inTheLibrary(licence);
   }
 
   private boolean shows(String text) throws IOException {

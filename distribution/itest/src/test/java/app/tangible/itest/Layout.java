@@ -87,6 +87,7 @@ final class Layout {
         frameworkProperty("tangible.home").value(home.toString()),
         frameworkProperty("tangible.distribution").value(product(product).toString()),
         frameworkProperty("felix.cm.pm").value("memory"),
+        frameworkProperty("org.apache.felix.http.require.config").value("true"),
         launcherPackages(),
         junitBundles(),
         composite(

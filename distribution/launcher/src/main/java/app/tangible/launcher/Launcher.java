@@ -3,6 +3,7 @@ package app.tangible.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -21,7 +22,14 @@ public final class Launcher {
   private Launcher() {}
 
   public static void main(String[] words) {
-    System.exit(run(List.of(words)));
+    System.exit(run(withProduct(System.getProperty("tangible.product", ""), List.of(words))));
+  }
+
+  /** An installed image knows its product by a property: its program is called without. */
+  static List<String> withProduct(String installed, List<String> words) {
+    return installed.isEmpty()
+        ? words
+        : Stream.concat(Stream.of(installed), words.stream()).toList();
   }
 
   private static int run(List<String> words) {

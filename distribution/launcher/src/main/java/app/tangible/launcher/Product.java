@@ -61,6 +61,8 @@ final class Product implements AutoCloseable {
     properties.put(FelixConstants.LOG_LEVEL_PROP, "2");
     // Configuration carries secrets from the environment: never written to the cache.
     properties.put("felix.cm.pm", "memory");
+    // Felix's Jetty listens on a port of its own choice until it is told which: it waits for that.
+    properties.put("org.apache.felix.http.require.config", "true");
     return properties;
   }
 

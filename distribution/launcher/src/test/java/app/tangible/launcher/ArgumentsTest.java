@@ -39,4 +39,11 @@ class ArgumentsTest {
     assertThatThrownBy(() -> parse("center", "--fast")).hasMessageContaining("--fast");
     assertThatThrownBy(() -> parse("center", "--home")).hasMessageContaining("needs a value");
   }
+
+  @Test
+  void anInstalledImageNamesItsProductByItself() {
+    assertThat(Launcher.withProduct("center", List.of("--shell")))
+        .containsExactly("center", "--shell");
+    assertThat(Launcher.withProduct("", List.of("server"))).containsExactly("server");
+  }
 }

@@ -25,6 +25,7 @@ final class Technologies {
     ALLOWED.put("javax.jmdns", Set.of("cast.airplay", "cast.chromecast"));
     ALLOWED.put("io.netty", Set.of("peer.quic"));
     ALLOWED.put("org.glassfish", Set.of("web.jersey"));
+    ALLOWED.put("org.eclipse.jetty", Set.of("web.remote"));
     ALLOWED.put("org.h2", Set.of());
     ALLOWED.put("org.flywaydb", Set.of());
     ALLOWED.put("org.postgresql", Set.of());

@@ -39,6 +39,12 @@ public final class Action extends Button {
     return this;
   }
 
+  /** One that shows its icon alone until it has the focus. */
+  public Action compact() {
+    getStyleClass().add("compact");
+    return this;
+  }
+
   /** Whether what it does is under way: a ring turns in it, and it does nothing meanwhile. */
   public void busy(boolean under) {
     if (under != busy) {

@@ -63,7 +63,32 @@ public final class Artwork extends Pane {
     seed = titleSeed;
     title.setText(name);
     title.setManaged(false);
-    drawing.getChildren().setAll(ground(), forms(), shade(), title);
+    title.getStyleClass().remove("artwork-monogram");
+    Group forms = forms();
+    forms.setClip(rounded()); // dear, but drawn once
+    drawing.getChildren().setAll(ground(), forms, shade(), title);
+    requestLayout();
+  }
+
+  /** The same for a person: the first letters of his names. */
+  public void monogram(String name, String personSeed) {
+    if (pictured || (name.equals(text) && personSeed.equals(seed))) {
+      return;
+    }
+    text = name;
+    seed = personSeed;
+    StringBuilder letters = new StringBuilder();
+    for (String word : name.split("[\\s-]+")) {
+      if (!word.isEmpty() && letters.length() < 2) {
+        letters.appendCodePoint(word.codePointAt(0));
+      }
+    }
+    title.setText(letters.toString());
+    title.setManaged(false);
+    if (!title.getStyleClass().contains("artwork-monogram")) {
+      title.getStyleClass().add("artwork-monogram");
+    }
+    drawing.getChildren().setAll(ground(), title);
     requestLayout();
   }
 

@@ -23,6 +23,9 @@ public final class Backdrop extends StackPane {
   private static final double WIDTH = 1920;
   private static final double HEIGHT = 860;
 
+  /** Below the picture all is as dark as its foot, to the end of the screen. */
+  private static final double WHOLE = 1080;
+
   /** The menu bar, under which it reaches. */
   private static final double ABOVE = 128;
 
@@ -37,9 +40,9 @@ public final class Backdrop extends StackPane {
   public Backdrop(ScrollArea content) {
     layers.setManaged(false);
     layers.setMouseTransparent(true);
-    layers.resizeRelocate(0, -ABOVE, WIDTH, HEIGHT);
+    layers.resizeRelocate(0, -ABOVE, WIDTH, WHOLE);
     layers.getChildren().addAll(picture, fromLeft(), fromBelow());
-    layers.setClip(new Rectangle(WIDTH, HEIGHT));
+    layers.setClip(new Rectangle(WIDTH, WHOLE));
     layers.setCache(true);
     getChildren().addAll(layers, content);
     content
@@ -100,9 +103,9 @@ public final class Backdrop extends StackPane {
             0,
             true,
             CycleMethod.NO_CYCLE,
-            new Stop(0, NIGHT.deriveColor(0, 1, 1, 0.94)),
-            new Stop(0.38, NIGHT.deriveColor(0, 1, 1, 0.72)),
-            new Stop(0.72, CLEAR)));
+            new Stop(0, NIGHT.deriveColor(0, 1, 1, 0.95)),
+            new Stop(0.42, NIGHT.deriveColor(0, 1, 1, 0.80)),
+            new Stop(0.88, CLEAR)));
   }
 
   private static Rectangle fromBelow() {
@@ -114,15 +117,15 @@ public final class Backdrop extends StackPane {
             1,
             true,
             CycleMethod.NO_CYCLE,
-            new Stop(0, NIGHT.deriveColor(0, 1, 1, 0.62)),
-            new Stop(0.22, NIGHT.deriveColor(0, 1, 1, 0.10)),
-            new Stop(0.55, NIGHT.deriveColor(0, 1, 1, 0.28)),
-            new Stop(0.97, NIGHT),
+            new Stop(0, NIGHT.deriveColor(0, 1, 1, 0.66)),
+            new Stop(0.17, NIGHT.deriveColor(0, 1, 1, 0.14)),
+            new Stop(0.44, NIGHT.deriveColor(0, 1, 1, 0.34)),
+            new Stop(HEIGHT * 0.97 / WHOLE, NIGHT),
             new Stop(1, NIGHT)));
   }
 
   private static Rectangle veil(LinearGradient fill) {
-    Rectangle veil = new Rectangle(WIDTH, HEIGHT);
+    Rectangle veil = new Rectangle(WIDTH, WHOLE);
     veil.setFill(fill);
     return veil;
   }

@@ -135,7 +135,11 @@ public final class PosterTile extends Button {
   public void show(String filmTitle, String below, String seed) {
     title.setText(filmTitle);
     line.setText(below);
-    artwork.title(filmTitle, seed);
+    if (shape == Shape.PERSON) {
+      artwork.monogram(filmTitle, seed);
+    } else {
+      artwork.title(filmTitle, seed);
+    }
     setAccessibleText(below.isEmpty() ? filmTitle : filmTitle + ", " + below);
   }
 
@@ -143,6 +147,7 @@ public final class PosterTile extends Button {
   public void badge(String text) {
     badge.setText(text);
     badge.setVisible(!text.isEmpty());
+    badges.setVisible(text.isEmpty() || shape != Shape.POSTER); // both find no room there
   }
 
   /** Facts in the other corner, in place of those before. */

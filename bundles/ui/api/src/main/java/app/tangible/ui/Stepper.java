@@ -25,6 +25,7 @@ public final class Stepper extends ContentButton implements TakesKeys {
   private final LongConsumer changed;
   private final Label figure = new Label();
   private final Region done = new Region();
+  private final StackPane track;
   private long value;
 
   /** One of this node id; hears of each change that the person makes. */
@@ -56,7 +57,7 @@ public final class Stepper extends ContentButton implements TakesKeys {
     setAccessibleHelp(hint);
     figure.getStyleClass().add("row-value");
     done.getStyleClass().add("progress-done");
-    StackPane track = new StackPane(done);
+    track = new StackPane(done);
     track.getStyleClass().addAll("progress-track", "stepper-track");
     track.setMinWidth(TRACK);
     track.setMaxSize(TRACK, 10);
@@ -64,6 +65,13 @@ public final class Stepper extends ContentButton implements TakesKeys {
     end.getStyleClass().add("row-end");
     setOnAction(event -> change(value + step > most ? least : value + step));
     draw();
+  }
+
+  /** Without its bar, where there is little room. */
+  public Stepper narrow() {
+    track.setVisible(false);
+    track.setManaged(false);
+    return this;
   }
 
   private StackPane sign(String path, int by) {

@@ -79,16 +79,29 @@ public final class TitleTiles {
   public void fill(Title title, PosterTile tile) {
     tile.show(title.name(), line(title), title.id().value());
     title.poster().ifPresent(address -> tile.artwork().fetch(screen, address));
-    tile.badges(badges(title).toArray(Badge[]::new));
+    tile.badges(marks(title).toArray(Badge[]::new));
     tile.seen(title.kind() != Title.Kind.SERIES && seen(title) && !title.seen().begun());
     boolean begun = title.seen().begun() && !title.length().isZero();
     tile.progress(
         begun ? title.seen().position().toMillis() / (double) title.length().toMillis() : -1);
-    tile.badge(title.onDisk() ? "" : texts.get("title.away"));
+    boolean comes = title.origin() == Title.Origin.OWNED;
+    tile.badge(title.onDisk() ? "" : texts.get(comes ? "title.coming" : "title.away"));
   }
 
   private static boolean seen(Title title) {
     return title.seen().times() > 0;
+  }
+
+  /** The same as signs, as small as a tile wants them. */
+  private List<Badge> marks(Title title) {
+    List<Badge> badges = new ArrayList<>();
+    if (title.origin() == Title.Origin.OWNED) {
+      badges.add(new Badge("", Badge.Tone.OWNED).icon(Icons.SHIELD));
+    }
+    if (title.resolution() >= LINES_4K) {
+      badges.add(new Badge("4K", Badge.Tone.PLAIN));
+    }
+    return badges;
   }
 
   /** 4K, sealed. */
@@ -98,7 +111,7 @@ public final class TitleTiles {
       badges.add(new Badge("4K", Badge.Tone.PLAIN));
     }
     if (title.origin() == Title.Origin.OWNED) {
-      badges.add(new Badge(texts.get("title.sealed"), Badge.Tone.OWNED));
+      badges.add(new Badge(texts.get("title.sealed"), Badge.Tone.OWNED).icon(Icons.SHIELD));
     }
     return badges;
   }
@@ -112,6 +125,12 @@ public final class TitleTiles {
             ? texts.get("title.left", screen.formats().length(left))
             : facts(title);
     return place.isEmpty() ? words : words.isEmpty() ? place : place + " · " + words;
+  }
+
+  /** PG-13 of {@code US:PG-13}, 12+ of {@code FR:12}; empty for everyone's. */
+  public static String certificate(String printed) {
+    String word = printed.substring(printed.indexOf(':') + 1);
+    return word.equals("0") ? "" : word.matches("\\d+") ? word + "+" : word;
   }
 
   /** S1 E3, of an episode. */

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 final class Heads {
 
   /** Of one file, read in all. */
-  private static final long BUDGET = 4L << 20;
+  static final long BUDGET = 4L << 20;
 
   private static final int LOOK = 512;
   private static final int ISO_MARK = 0x8001;
@@ -20,21 +20,30 @@ final class Heads {
 
   /** Never throws on account of what is in the file. */
   static Head read(Path file) {
-    try (Window window = new Window(file, BUDGET)) {
-      return window.size() == 0 ? Head.troubled(Trouble.EMPTY) : read(window);
-    } catch (Window.TooMuch e) {
-      return Head.UNKNOWN;
+    try (Window window = Window.of(file, BUDGET)) {
+      return read(window);
     } catch (ClosedByInterruptException e) {
       return Head.UNKNOWN; // the product ends
-    } catch (EOFException e) {
-      return Head.troubled(Trouble.CUT_SHORT);
     } catch (IOException | SecurityException e) {
       return Head.troubled(
           file.toString().indexOf('\uFFFD') >= 0 ? Trouble.BAD_NAME : Trouble.UNREADABLE);
     }
   }
 
-  private static Head read(Window window) throws IOException {
+  static Head read(Window window) throws IOException {
+    if (window.size() == 0) {
+      return Head.troubled(Trouble.EMPTY);
+    }
+    try {
+      return understood(window);
+    } catch (Window.TooMuch e) {
+      return Head.UNKNOWN;
+    } catch (EOFException e) {
+      return Head.troubled(Trouble.CUT_SHORT);
+    }
+  }
+
+  private static Head understood(Window window) throws IOException {
     byte[] first = window.bytes(0, (int) Math.min(LOOK, window.size()));
     if (starts(first, 0x1a, 0x45, 0xdf, 0xa3)) {
       return new MatroskaHead(window).read();

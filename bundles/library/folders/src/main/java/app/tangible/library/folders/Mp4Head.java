@@ -16,6 +16,11 @@ final class Mp4Head {
 
   private static final Set<String> FIRST =
       Set.of("ftyp", "moov", "mdat", "wide", "free", "skip", "pnot", "styp", "uuid");
+  private static final int FIRST_PACKED = 0x400;
+  private static final String[] MACINTOSH =
+      ("en fr de it nl sv es da pt no he ja ar fi el is mt tr hr zh ur hi th ko lt pl hu et lv se"
+              + " fo fa ru zh")
+          .split(" ");
   private static final int MOST_BOXES = 5000;
   private static final int MOST_TRACKS = 200;
   private static final long LONGEST_SECONDS = 1000 * 3600;
@@ -175,8 +180,11 @@ final class Mp4Head {
     }
   }
 
-  /** Three letters of five bits each. */
+  /** Three letters of five bits each; in a QuickTime file below that, a number of the Macintosh. */
   private static String language(int packed) {
+    if (packed < FIRST_PACKED) {
+      return packed < MACINTOSH.length ? MACINTOSH[packed] : "";
+    }
     char[] letters = new char[3];
     for (int i = 0; i < 3; i++) {
       letters[i] = (char) ((packed >> (10 - 5 * i) & 0x1f) + 0x60);

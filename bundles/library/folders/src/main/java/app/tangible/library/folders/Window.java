@@ -1,5 +1,6 @@
 package app.tangible.library.folders;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,16 +17,45 @@ final class Window implements AutoCloseable {
   private static final int PIECE = 8 << 10;
   private static final int LARGEST = 64 << 10;
 
-  private final FileChannel channel;
+  private final Source source;
   private final long size;
   private long left;
   private ByteBuffer piece = ByteBuffer.allocate(0);
   private long from;
 
-  Window(Path file, long budget) throws IOException {
-    channel = FileChannel.open(file, StandardOpenOption.READ);
-    size = channel.size();
-    left = budget;
+  /** Where bytes come from. */
+  @FunctionalInterface
+  interface Source extends Closeable {
+
+    /** Some of those at that place; none at the end. */
+    int read(ByteBuffer into, long at) throws IOException;
+
+    @Override
+    default void close() throws IOException {}
+  }
+
+  Window(Source source, long size, long budget) {
+    this.source = source;
+    this.size = size;
+    this.left = budget;
+  }
+
+  static Window of(Path file, long budget) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    return new Window(
+        new Source() {
+          @Override
+          public int read(ByteBuffer into, long at) throws IOException {
+            return channel.read(into, at);
+          }
+
+          @Override
+          public void close() throws IOException {
+            channel.close();
+          }
+        },
+        channel.size(),
+        budget);
   }
 
   /** The head asks for more than a head may. */
@@ -79,8 +109,8 @@ final class Window implements AutoCloseable {
       }
       left -= wanted;
       ByteBuffer fresh = ByteBuffer.allocate(wanted);
-      while (fresh.hasRemaining() && channel.read(fresh, at + fresh.position()) > 0) {
-        // The channel may give less at once.
+      while (fresh.hasRemaining() && source.read(fresh, at + fresh.position()) > 0) {
+        // It may give less at once.
       }
       if (fresh.position() < count) {
         throw new EOFException();
@@ -93,6 +123,6 @@ final class Window implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    source.close();
   }
 }

@@ -15,6 +15,11 @@ final class Media {
 
   /** Two seconds of 320x180 with two sounds, English and French. */
   static Path film(Path file, String... options) {
+    return film(file, List.of(), options);
+  }
+
+  /** With more inputs, numbered from 2. */
+  static Path film(Path file, List<String> inputs, String... options) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -29,17 +34,20 @@ final class Media {
                 "-f",
                 "lavfi",
                 "-i",
-                "sine=frequency=440:duration=2",
-                "-map",
-                "0:v",
-                "-map",
-                "1:a",
-                "-map",
-                "1:a",
-                "-metadata:s:a:0",
-                "language=eng",
-                "-metadata:s:a:1",
-                "language=fre"));
+                "sine=frequency=440:duration=2"));
+    command.addAll(inputs);
+    command.addAll(
+        List.of(
+            "-map",
+            "0:v",
+            "-map",
+            "1:a",
+            "-map",
+            "1:a",
+            "-metadata:s:a:0",
+            "language=eng",
+            "-metadata:s:a:1",
+            "language=fra"));
     command.addAll(List.of(options));
     command.add(file.toString());
     try {

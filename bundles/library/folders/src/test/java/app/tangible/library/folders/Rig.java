@@ -109,7 +109,7 @@ final class Rig implements AutoCloseable {
 
     @Override
     public int mostFiles() {
-      return 20_000;
+      return 2_000;
     }
 
     @Override

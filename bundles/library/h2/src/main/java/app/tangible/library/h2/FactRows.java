@@ -78,6 +78,18 @@ final class FactRows {
     }
   }
 
+  static Optional<Instant> chosenAt(Connection connection, TitleId id) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT chosen_at FROM chosen WHERE title = ?")) {
+      query.setString(1, id.value());
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+            : Optional.empty();
+      }
+    }
+  }
+
   static int choose(Connection connection, TitleId id, Chosen chosen, Instant when)
       throws SQLException {
     try (PreparedStatement change =

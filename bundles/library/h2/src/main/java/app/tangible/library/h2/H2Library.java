@@ -32,7 +32,6 @@ public final class H2Library implements Library {
   private final Database database;
   private final FilmRows films;
   private final FilmFiles files;
-  private final Listeners listeners = new Listeners();
 
   /** On an open library. */
   @Activate
@@ -115,7 +114,7 @@ public final class H2Library implements Library {
           films.forget(connection, licence);
           return List.of(TitleId.of(licence));
         });
-    listeners.tell();
+    library.filmListeners().tell();
   }
 
   @Override
@@ -128,7 +127,7 @@ public final class H2Library implements Library {
     int times = Optional.ofNullable(now.seen().get(id)).map(SeenRows.Row::times).orElse(0);
     SeenRows.Row row = new SeenRows.Row(position, times, false, Instant.now());
     library.writeSeen(connection -> SeenRows.keep(connection, now.viewer().number(), id, row));
-    listeners.tell();
+    library.filmListeners().tell();
   }
 
   @Override
@@ -189,12 +188,12 @@ public final class H2Library implements Library {
 
   @Override
   public AutoCloseable onChange(Runnable listener) {
-    return listeners.add(listener);
+    return library.filmListeners().add(listener);
   }
 
   private void change(Database.Work<?> work) {
     database.write(work);
-    listeners.tell();
+    library.filmListeners().tell();
   }
 
   /** Writes; what is watched of a film that was not there begins where it says. */
@@ -204,7 +203,7 @@ public final class H2Library implements Library {
     if (begun) {
       resumeAt(film.licence(), film.resumeAt());
     } else {
-      listeners.tell();
+      library.filmListeners().tell();
     }
   }
 

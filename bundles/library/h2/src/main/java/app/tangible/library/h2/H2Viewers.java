@@ -33,7 +33,6 @@ public final class H2Viewers implements Viewers {
   private final OpenLibrary library;
   private final InstantSource clock;
   private final int rounds;
-  private final Listeners listeners = new Listeners();
   private final ReentrantLock door = new ReentrantLock();
 
   /** On an open library. */
@@ -213,12 +212,12 @@ public final class H2Viewers implements Viewers {
   }
 
   private void tell() {
-    listeners.tell();
+    library.viewerListeners().tell();
     library.shelfListeners().tell();
   }
 
   @Override
   public AutoCloseable onChange(Runnable listener) {
-    return listeners.add(listener);
+    return library.viewerListeners().add(listener);
   }
 }

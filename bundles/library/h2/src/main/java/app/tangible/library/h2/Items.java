@@ -70,6 +70,9 @@ final class Items {
   }
 
   private static String ownName(Find find) {
+    if (find.name().isBlank() && find.kind() == Title.Kind.EXTRA) {
+      return Messages.text("extra." + find.ids().getOrDefault("extra", "extra"));
+    }
     if (!find.name().isBlank() || find.kind() != Title.Kind.EPISODE) {
       return find.name();
     }

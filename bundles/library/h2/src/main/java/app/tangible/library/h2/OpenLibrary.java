@@ -29,6 +29,8 @@ public final class OpenLibrary {
   private final CompletableFuture<Void> filled;
   private final Listeners shelfListeners = new Listeners();
   private final Listeners folderListeners = new Listeners();
+  private final Listeners filmListeners = new Listeners();
+  private final Listeners viewerListeners = new Listeners();
 
   /**
    * Opens the library, or begins an empty one.
@@ -105,6 +107,14 @@ public final class OpenLibrary {
 
   Listeners folderListeners() {
     return folderListeners;
+  }
+
+  Listeners filmListeners() {
+    return filmListeners;
+  }
+
+  Listeners viewerListeners() {
+    return viewerListeners;
   }
 
   Unasked unasked() {

@@ -119,8 +119,7 @@ final class FilmHead extends HBox {
     if (detail.rating() > 0) {
       all.add("★ " + String.format(screen.locale(), "%.1f", detail.rating()));
     }
-    int country = detail.certificate().indexOf(':');
-    all.add(detail.certificate().substring(country + 1));
+    all.add(TitleTiles.certificate(detail.certificate()));
     all.removeIf(String::isBlank);
     return String.join(" · ", all);
   }

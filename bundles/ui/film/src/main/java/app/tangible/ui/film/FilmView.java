@@ -61,10 +61,10 @@ final class FilmView implements View {
     play = new Action("play", texts.get("play"), Icons.PLAY, () -> play(false)).primary();
     startOver =
         new Action("start-over", texts.get("startOver"), Icons.START_OVER, () -> play(true));
-    trailer = new Action("trailer", texts.get("trailer"), Icons.TRAILER, this::trailer);
-    seen = new Action("seen", "", Icons.EYE, this::seen);
-    more = new Action("more", texts.get("more"), Icons.INFO, this::more);
-    Action back = new Action("back", texts.get("back"), Icons.BACK, screen::back);
+    trailer = new Action("trailer", texts.get("trailer"), Icons.TRAILER, this::trailer).compact();
+    seen = new Action("seen", "", Icons.EYE, this::seen).compact();
+    more = new Action("more", texts.get("more"), Icons.INFO, this::more).compact();
+    Action back = new Action("back", texts.get("back"), Icons.BACK, screen::back).compact();
     HBox actions = new HBox(play, startOver, trailer, seen, more, back);
     actions.getStyleClass().add("actions");
     List.of(play, startOver, trailer, seen, more).forEach(action -> action.there(false));

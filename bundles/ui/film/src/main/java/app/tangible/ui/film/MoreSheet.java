@@ -13,6 +13,7 @@ import app.tangible.ui.TitleTiles;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.VBox;
 
 /** What else can be done and is known: other copies, putting right what it is, its files. */
@@ -74,6 +75,7 @@ final class MoreSheet {
     // Something to stop at, so that all of it comes into sight.
     facts.setId("file-facts");
     facts.setFocusTraversable(true);
+    facts.setAccessibleRole(AccessibleRole.TEXT);
     for (Path file : detail.files()) {
       facts.getChildren().add(new Line("quiet", file.toString()));
     }

@@ -9,6 +9,7 @@ import app.tangible.ui.QrCode;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import java.util.Optional;
+import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -40,6 +41,7 @@ final class ProofCard extends VBox {
     scan.getChildren().addAll(code, new Line("quiet", texts.get("proof.scan")));
     scan.setMaxWidth(CODE_PIXELS);
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT);
     setVisible(false);
   }
 

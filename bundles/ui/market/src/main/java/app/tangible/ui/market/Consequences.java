@@ -3,6 +3,7 @@ package app.tangible.ui.market;
 import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -17,6 +18,7 @@ final class Consequences extends VBox {
     setId("consequences");
     getStyleClass().setAll("card", "consequences");
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT);
     setVisible(false);
   }
 

@@ -1,13 +1,12 @@
 package app.tangible.ui.market;
 
-import app.tangible.ui.Action;
+import app.tangible.ui.Chip;
 import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import app.tangible.ui.View;
 import java.util.EnumMap;
 import java.util.Map;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Three lists, one shown at a time. */
 final class MarketView implements View {
 
-  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-
   private final Screen screen;
   private final MarketPage page;
-  private final Map<Tab, Action> tabs = new EnumMap<>(Tab.class);
+  private final Map<Tab, Chip> tabs = new EnumMap<>(Tab.class);
   private final Line count = new Line("quiet");
   private final StackPane body = new StackPane();
   private final VBox root;
@@ -46,11 +43,14 @@ final class MarketView implements View {
     HBox choice = new HBox();
     choice.getStyleClass().add("choice");
     for (Tab tab : Tab.values()) {
-      Action action =
-          new Action("market-" + tab.word(), texts.get("tab." + tab.word()), "", () -> show(tab));
-      action.getStyleClass().add("choice-tab");
-      tabs.put(tab, action);
-      choice.getChildren().add(action);
+      Chip chip =
+          Chip.tab(
+              "market-" + tab.word(),
+              texts.get("tab." + tab.word()),
+              tab == first,
+              () -> show(tab));
+      tabs.put(tab, chip);
+      choice.getChildren().add(chip);
     }
     HBox head = new HBox(new Line("title", texts.get("title")), choice, count);
     head.getStyleClass().addAll("page-head", "market-head");
@@ -61,7 +61,7 @@ final class MarketView implements View {
   }
 
   private void show(Tab tab) {
-    tabs.forEach((each, action) -> action.pseudoClassStateChanged(SELECTED, each == tab));
+    tabs.forEach((each, chip) -> chip.on(each == tab));
     close();
     count.setText("");
     Listing next =

@@ -46,8 +46,8 @@ public final class NowPlayingPage implements Page {
   public View open(Screen screen, Map<String, String> arguments) {
     PlayingView view = new PlayingView(screen, theatre);
     Optional<TitleId> wanted = wanted(arguments);
+    view.begin(wanted.isPresent()); // first, so that it hears of all that comes of it
     wanted.ifPresent(id -> play(id, arguments.getOrDefault("from", "0")));
-    view.begin(wanted.isPresent());
     return view;
   }
 

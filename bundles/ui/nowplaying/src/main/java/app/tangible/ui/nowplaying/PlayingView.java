@@ -72,7 +72,7 @@ final class PlayingView implements View {
     StackPane.setAlignment(offer, Pos.BOTTOM_RIGHT);
     root.getStyleClass().add("playing");
     root.setFocusTraversable(false);
-    root.getChildren().addAll(picture.node(), wait, osd, corner, offer);
+    show();
     root.setOnMouseMoved(event -> showControls());
     picture.node().setOnMouseClicked(event -> togglePause());
     root.setOnScroll(
@@ -170,11 +170,30 @@ final class PlayingView implements View {
     if (trouble == null) {
       redraw.stop();
       hide.stop();
-      trouble = new Trouble(screen, key);
+      trouble = new Trouble(screen, key, this::leave, this::again);
       root.setCursor(Cursor.DEFAULT);
       root.getChildren().setAll(trouble);
-      trouble.offerFocus();
+      trouble.takeFocus();
     }
+  }
+
+  private void leave() {
+    viewing.stop();
+    screen.back();
+  }
+
+  /** From where it stopped. */
+  private void again() {
+    trouble = null;
+    show();
+    picture.await();
+    wait.setVisible(true);
+    redraw.play();
+    viewing.now().title().ifPresentOrElse(id -> viewing.play(id, Viewing.From.RESUME), this::leave);
+  }
+
+  private void show() {
+    root.getChildren().setAll(picture.node(), wait, osd, corner, offer);
   }
 
   private void redraw() {
@@ -224,11 +243,11 @@ final class PlayingView implements View {
 
   @Override
   public boolean key(Key key) {
-    if (trouble != null) {
-      return false;
-    }
     if (key == Key.BACK) {
       return back();
+    }
+    if (trouble != null) {
+      return false;
     }
     boolean shown = osd.isVisible();
     if (!shown && (offer.counts() || offer.skips() && key == Key.OK)) {
@@ -256,7 +275,7 @@ final class PlayingView implements View {
   }
 
   private boolean back() {
-    if (offer.counts()) {
+    if (trouble == null && offer.counts()) {
       viewing.stay();
       return true;
     }

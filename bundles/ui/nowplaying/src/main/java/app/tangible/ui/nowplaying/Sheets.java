@@ -18,6 +18,8 @@ import app.tangible.viewing.Scene;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -67,24 +69,26 @@ final class Sheets {
     List<Track> tracks = player.tracks();
     return new Choice<>(
         screen,
-        id,
+        id.replace('.', '-'),
         texts.get(id),
         words.options(tracks, kind),
         TrackWords.on(tracks, kind),
         chosen -> player.select(kind, chosen));
   }
 
-  private Stepper delay(String id, Duration now, int mostMillis, int stepMillis, Later later) {
+  private Stepper delay(
+      String id, String hint, Duration now, int mostMillis, int stepMillis, Later later) {
     return new Stepper(
-        id,
-        texts.get(id),
-        texts.get(id + ".hint"),
-        -mostMillis,
-        mostMillis,
-        stepMillis,
-        now.toMillis(),
-        millis -> texts.get("milliseconds", millis),
-        millis -> later.by(Duration.ofMillis(millis)));
+            id.replace('.', '-'),
+            texts.get(id),
+            texts.get(hint),
+            -mostMillis,
+            mostMillis,
+            stepMillis,
+            now.toMillis(),
+            millis -> texts.get("milliseconds", millis),
+            millis -> later.by(Duration.ofMillis(millis)))
+        .narrow();
   }
 
   private interface Later {
@@ -98,6 +102,7 @@ final class Sheets {
         tracks("sound.track", Track.Kind.AUDIO),
         delay(
             "sound.delay",
+            "sound.delay.hint",
             now.soundDelay(),
             2000,
             50,
@@ -119,28 +124,33 @@ final class Sheets {
         tracks("subtitles.track", Track.Kind.SUBTITLE),
         delay(
             "subtitles.delay",
+            "subtitles.delay.hint",
             now.subtitleDelay(),
             10_000,
             100,
             delay -> tune(tuning -> tuning.subtitleDelay(delay))),
         sample,
         new Stepper(
-            "style.size",
-            texts.get("style.size"),
-            "",
-            50,
-            250,
-            10,
-            style.sizePercent(),
-            percent -> screen.formats().percent(percent / 100.0),
-            percent ->
-                sample.say(
-                    s -> new SubtitleStyle((int) percent, s.colour(), s.ground(), s.liftPercent()),
-                    this::style)),
+                "style-size",
+                texts.get("style.size"),
+                "",
+                50,
+                250,
+                10,
+                style.sizePercent(),
+                percent -> texts.get("percent", percent),
+                percent ->
+                    sample.say(
+                        s ->
+                            new SubtitleStyle(
+                                (int) percent, s.colour(), s.ground(), s.liftPercent()),
+                        this::style))
+            .narrow(),
         enums(
             "style.colour",
             SubtitleStyle.Colour.values(),
             style.colour(),
+            colour -> texts.get("style.colour." + colour),
             colour ->
                 sample.say(
                     s -> new SubtitleStyle(s.sizePercent(), colour, s.ground(), s.liftPercent()),
@@ -149,33 +159,35 @@ final class Sheets {
             "style.ground",
             SubtitleStyle.Ground.values(),
             style.ground(),
+            ground -> texts.get("style.ground." + ground),
             ground ->
                 sample.say(
                     s -> new SubtitleStyle(s.sizePercent(), s.colour(), ground, s.liftPercent()),
                     this::style)),
         new Stepper(
-            "style.lift",
-            texts.get("style.lift"),
-            "",
-            0,
-            40,
-            1,
-            style.liftPercent(),
-            percent -> screen.formats().percent(percent / 100.0),
-            percent ->
-                sample.say(
-                    s -> new SubtitleStyle(s.sizePercent(), s.colour(), s.ground(), (int) percent),
-                    this::style)),
+                "style-lift",
+                texts.get("style.lift"),
+                "",
+                0,
+                40,
+                1,
+                style.liftPercent(),
+                percent -> texts.get("percent", percent),
+                percent ->
+                    sample.say(
+                        s ->
+                            new SubtitleStyle(
+                                s.sizePercent(), s.colour(), s.ground(), (int) percent),
+                        this::style))
+            .narrow(),
         new Line("quiet", texts.get("style.hint")));
   }
 
   private <T extends Enum<T>> Choice<T> enums(
-      String id, T[] values, T now, java.util.function.Consumer<T> chosen) {
+      String id, T[] values, T now, Function<T, String> words, Consumer<T> chosen) {
     List<Choice.Option<T>> options =
-        Stream.of(values)
-            .map(value -> new Choice.Option<>(value, texts.get(id + "." + value)))
-            .toList();
-    return new Choice<>(screen, id, texts.get(id), options, now, chosen);
+        Stream.of(values).map(value -> new Choice.Option<>(value, words.apply(value))).toList();
+    return new Choice<>(screen, id.replace('.', '-'), texts.get(id), options, now, chosen);
   }
 
   void chapters() {
@@ -226,6 +238,7 @@ final class Sheets {
             "framing",
             Tuning.Framing.values(),
             now.framing(),
+            framing -> texts.get("framing." + framing),
             framing -> tune(tuning -> tuning.framing(framing))));
     rows.add(sleep(scene));
     rows.add(
@@ -307,9 +320,7 @@ final class Sheets {
       draw();
     }
 
-    void say(
-        UnaryOperator<SubtitleStyle> change,
-        java.util.function.Consumer<UnaryOperator<SubtitleStyle>> apply) {
+    void say(UnaryOperator<SubtitleStyle> change, Consumer<UnaryOperator<SubtitleStyle>> apply) {
       style = change.apply(style);
       draw();
       SubtitleStyle wanted = style;

@@ -154,6 +154,8 @@ final class Timeline extends Region implements TakesKeys {
         still.setImage(found == null ? null : new Image(new ByteArrayInputStream(found.jpeg())));
       }
     }
+    still.setVisible(still.getImage() != null);
+    still.setManaged(still.getImage() != null);
     requestLayout();
   }
 

@@ -1,6 +1,7 @@
 package app.tangible.ui.nowplaying;
 
 import app.tangible.ui.Action;
+import app.tangible.ui.ActionRow;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
@@ -12,19 +13,20 @@ import javafx.scene.shape.SVGPath;
 /** Why the film does not play: what happened, what it means, what to do. */
 final class Trouble extends StackPane {
 
-  private final Screen screen;
   private final Action back;
 
   /**
    * @param key of the texts: {@code key.what}, {@code key.means}, {@code key.todo}
    */
-  Trouble(Screen screen, String key) {
-    this.screen = screen;
+  Trouble(Screen screen, String key, Runnable leave, Runnable retry) {
     getStyleClass().add("trouble");
     SVGPath sign = new SVGPath();
     sign.setContent(Icons.WARNING);
     sign.getStyleClass().add("trouble-sign");
-    back = new Action("back", screen.texts().get("back"), Icons.BACK, screen::back).primary();
+    back = new Action("back", screen.texts().get("back"), Icons.BACK, leave).primary();
+    Action again = new Action("again", screen.texts().get("again"), Icons.START_OVER, retry);
+    ActionRow actions = new ActionRow(screen);
+    actions.act(back, again);
     StackPane signBox = new StackPane(sign);
     signBox.getStyleClass().add("seal-box");
     signBox.setMaxWidth(USE_PREF_SIZE);
@@ -35,14 +37,14 @@ final class Trouble extends StackPane {
             new Line("body", screen.texts().get(key + ".means")),
             new Line("lead", screen.texts().get("todo")),
             new Line("body", screen.texts().get(key + ".todo")),
-            back);
+            actions);
     card.getStyleClass().addAll("card", "trouble-card");
     card.setMaxSize(1180, USE_PREF_SIZE);
     setAlignment(Pos.CENTER);
     getChildren().add(card);
   }
 
-  void offerFocus() {
-    screen.offerFocus(back);
+  void takeFocus() {
+    back.requestFocus();
   }
 }

@@ -73,6 +73,7 @@ final class PhoneView implements View {
     clock.setCycleCount(Animation.INDEFINITE);
     clock.play();
     listening = phones.onChange(() -> screen.onScreen(this::show));
+    invite(phones.state());
     show();
     screen.offerFocus(toggle);
   }
@@ -105,7 +106,6 @@ final class PhoneView implements View {
     listHead.say(shown.isEmpty() ? "" : texts.get("paired"));
     own.say(television.map(each -> texts.get("television." + each.state())).orElse(""));
     door.show(state);
-    invite(state);
   }
 
   private Node row(Phone phone) {
@@ -139,13 +139,13 @@ final class PhoneView implements View {
     invite(phones.state());
   }
 
-  /** A code that is over gives way to a new one for as long as somebody looks for one. */
+  /**
+   * A code that is over gives way to a new one for as long as somebody looks for one. Asked for at
+   * most each second: where there can be none, the next look may find a network.
+   */
   private void invite(Phones.State state) {
     wantsCode = (wantsCode || !state.on()) && state.asking().isEmpty();
-    if (wantsCode
-        && !state.addresses().isEmpty()
-        && state.invitation().isEmpty()
-        && state.lockedUntil().isEmpty()) {
+    if (wantsCode && state.on() && state.invitation().isEmpty() && state.lockedUntil().isEmpty()) {
       phones.invite();
     }
   }

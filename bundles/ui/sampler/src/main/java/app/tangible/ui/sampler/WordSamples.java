@@ -3,6 +3,7 @@ package app.tangible.ui.sampler;
 import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
 import java.util.List;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -67,6 +68,7 @@ final class WordSamples extends VBox {
     // Something to stop at, so that the end is reached.
     colours.setId("colours");
     colours.setFocusTraversable(true);
+    colours.setAccessibleRole(AccessibleRole.TEXT);
     colours.setAccessibleText(screen.texts().get("colours"));
     getChildren().add(colours);
   }

@@ -6,6 +6,7 @@ import app.tangible.ui.Line;
 import app.tangible.ui.ProgressBand;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
+import app.tangible.ui.TitleTiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ final class SeriesHead extends VBox {
     if (detail.rating() > 0) {
       all.add("★ " + String.format(screen.locale(), "%.1f", detail.rating()));
     }
-    all.add(detail.certificate().substring(detail.certificate().indexOf(':') + 1));
+    all.add(TitleTiles.certificate(detail.certificate()));
     all.removeIf(String::isBlank);
     facts.setText(String.join(" · ", all));
     synopsis.say(detail.synopsis());

@@ -57,8 +57,8 @@ final class SeriesView implements View {
     tiles = new TitleTiles(screen);
     next = new Action("next", "", Icons.PLAY, () -> {}).primary();
     next.there(false);
-    seen = new Action("seen", texts.get("seen.what"), Icons.EYE, this::sheet);
-    Action back = new Action("back", texts.get("back"), Icons.BACK, screen::back);
+    seen = new Action("seen", texts.get("seen.what"), Icons.EYE, this::sheet).compact();
+    Action back = new Action("back", texts.get("back"), Icons.BACK, screen::back).compact();
     HBox actions = new HBox(next, seen, back);
     actions.getStyleClass().add("actions");
     head = new SeriesHead(screen, actions);

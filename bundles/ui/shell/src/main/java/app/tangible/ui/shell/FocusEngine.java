@@ -3,6 +3,7 @@ package app.tangible.ui.shell;
 import app.tangible.ui.FocusGroup;
 import app.tangible.ui.Key;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,7 +68,35 @@ final class FocusEngine {
       group.settle();
       scene.getRoot().layout();
     }
-    next.or(() -> nearest(from, direction, whole)).ifPresent(Node::requestFocus);
+    next.or(() -> nearest(from, direction, whole))
+        .or(() -> beside(from, direction, whole))
+        .ifPresent(Node::requestFocus);
+  }
+
+  /** Out of a part that scrolls, sideways: to the nearest of what stands beside the whole part. */
+  private static Optional<Node> beside(Node from, Key direction, Parent whole) {
+    List<FocusGroup> groups = groupsOf(from);
+    if (groups.isEmpty() || direction == Key.UP || direction == Key.DOWN) {
+      return Optional.empty();
+    }
+    FocusGroup outermost = groups.getLast();
+    Bounds part = sceneBounds((Node) outermost);
+    Bounds start = sceneBounds(from);
+    List<Node> candidates = new ArrayList<>();
+    collect(whole, candidates);
+    return candidates.stream()
+        .filter(node -> !groupsOf(node).contains(outermost) && reachable(from, node))
+        .filter(node -> gapY(part, sceneBounds(node)) == 0)
+        .filter(node -> ahead(start, sceneBounds(node), direction) >= 0)
+        .min(
+            Comparator.comparingDouble(
+                node ->
+                    gapY(start, sceneBounds(node))
+                        + 0.1 * ahead(start, sceneBounds(node), direction)));
+  }
+
+  private static double gapY(Bounds one, Bounds other) {
+    return gap(one.getMinY(), one.getMaxY(), other.getMinY(), other.getMaxY());
   }
 
   private static boolean within(Node node, Parent whole) {
@@ -108,14 +137,7 @@ final class FocusEngine {
   /** Infinite where the candidate does not lie that way. */
   static double distance(Bounds from, Bounds to, Key direction) {
     double slack = 4;
-    double ahead =
-        switch (direction) {
-          case UP -> from.getMinY() - to.getMaxY();
-          case DOWN -> to.getMinY() - from.getMaxY();
-          case LEFT -> from.getMinX() - to.getMaxX();
-          case RIGHT -> to.getMinX() - from.getMaxX();
-          case OK, BACK -> Double.NEGATIVE_INFINITY;
-        };
+    double ahead = ahead(from, to, direction);
     if (ahead < -slack) {
       return Double.MAX_VALUE;
     }
@@ -137,6 +159,16 @@ final class FocusEngine {
                 Math.abs(from.getCenterY() - to.getCenterY()),
                 Math.abs(from.getMinY() - to.getMinY()));
     return Math.max(0, ahead) + 2 * aside + 0.1 * off;
+  }
+
+  private static double ahead(Bounds from, Bounds to, Key direction) {
+    return switch (direction) {
+      case UP -> from.getMinY() - to.getMaxY();
+      case DOWN -> to.getMinY() - from.getMaxY();
+      case LEFT -> from.getMinX() - to.getMaxX();
+      case RIGHT -> to.getMinX() - from.getMaxX();
+      case OK, BACK -> Double.NEGATIVE_INFINITY;
+    };
   }
 
   private static double gap(double min, double max, double otherMin, double otherMax) {

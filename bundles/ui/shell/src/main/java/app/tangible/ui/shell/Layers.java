@@ -54,7 +54,7 @@ final class Layers extends Pane {
   /** Puts one on top, with style sheets of its own. */
   Overlay open(Overlay.Place place, Node content, List<String> sheets, Runnable gone) {
     Region scrim = new Region();
-    scrim.getStyleClass().add("scrim");
+    scrim.getStyleClass().addAll("scrim", "scrim-" + word(place));
     StackPane panel = new StackPane(content);
     panel.getStyleClass().addAll("panel", "panel-" + word(place));
     panel.getStylesheets().setAll(sheets);

@@ -13,6 +13,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -37,6 +39,7 @@ final class MainWindow {
     }
     navigator.scene().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     navigator.scene().addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    navigator.scene().addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
     stage.setTitle("Tangible");
     stage.setScene(navigator.scene());
     stage.setFullScreenExitHint("");
@@ -89,6 +92,14 @@ final class MainWindow {
               event.consume();
               navigator.press(key);
             });
+  }
+
+  /** A mouse has a button for back, and its second button means the same. */
+  private void pressed(MouseEvent event) {
+    if (event.getButton() == MouseButton.BACK || event.getButton() == MouseButton.SECONDARY) {
+      event.consume();
+      navigator.press(Key.BACK);
+    }
   }
 
   private void typed(KeyEvent event) {

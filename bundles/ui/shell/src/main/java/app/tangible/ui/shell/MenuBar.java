@@ -1,16 +1,19 @@
 package app.tangible.ui.shell;
 
+import app.tangible.library.Viewers.Viewer;
 import app.tangible.ui.Formats;
 import app.tangible.ui.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,24 +30,28 @@ final class MenuBar extends HBox {
 
   private final Consumer<String> open;
   private final HBox tabs = new HBox();
+  private final Label name = new Label("Tangible");
   private final Label clock = new Label();
+  private final ViewerMark viewer;
   private final PauseTransition nextMinute = new PauseTransition();
   private Formats formats = new Formats(Locale.ENGLISH);
 
-  MenuBar(Consumer<String> open) {
+  MenuBar(Consumer<String> open, Runnable viewers) {
     this.open = open;
+    viewer = new ViewerMark(viewers);
     getStyleClass().add("top-bar");
     tabs.getStyleClass().add("tabs");
     SVGPath mark = new SVGPath();
     mark.setContent(MARK);
     mark.getStyleClass().add("mark");
-    Label name = new Label("Tangible");
     name.setGraphic(mark);
     name.getStyleClass().add("brand");
     clock.getStyleClass().add("clock");
+    clock.setMinWidth(USE_PREF_SIZE);
+    widthProperty().addListener(change -> fit());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(name, tabs, space, clock);
+    getChildren().addAll(name, tabs, space, clock, viewer);
     nextMinute.setOnFinished(event -> tick());
     tick();
   }
@@ -95,15 +102,46 @@ final class MenuBar extends HBox {
     return tab;
   }
 
+  /** Who is watching; see {@link ViewerMark#show}. */
+  void viewer(Optional<Viewer> who, String words) {
+    viewer.show(who, words);
+  }
+
   /** Marks the page that is shown. */
   void select(String page) {
     for (Node tab : tabs.getChildren()) {
       tab.pseudoClassStateChanged(SELECTED, ("menu-" + page).equals(tab.getId()));
     }
+    fit();
+  }
+
+  /** Where there are many pages, first the name gives way, then the words of tabs with icons. */
+  private void fit() {
+    name.setContentDisplay(ContentDisplay.LEFT);
+    words(ContentDisplay.LEFT);
+    if (wide()) {
+      name.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+    if (wide()) {
+      words(ContentDisplay.GRAPHIC_ONLY);
+    }
+  }
+
+  private boolean wide() {
+    applyCss();
+    return getWidth() > 0 && prefWidth(-1) > getWidth();
+  }
+
+  private void words(ContentDisplay display) {
+    for (Node node : tabs.getChildren()) {
+      Button tab = (Button) node;
+      boolean shown = tab.getPseudoClassStates().contains(SELECTED) || tab.getGraphic() == null;
+      tab.setContentDisplay(shown ? ContentDisplay.LEFT : display);
+    }
   }
 
   /** The page's button, or the first one. */
-  java.util.Optional<Node> tab(String page) {
+  Optional<Node> tab(String page) {
     return tabs.getChildren().stream()
         .filter(node -> ("menu-" + page).equals(node.getId()))
         .findFirst()

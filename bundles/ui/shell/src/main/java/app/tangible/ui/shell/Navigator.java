@@ -1,5 +1,6 @@
 package app.tangible.ui.shell;
 
+import app.tangible.library.Viewers.Viewer;
 import app.tangible.ui.Key;
 import app.tangible.ui.Language;
 import app.tangible.ui.Motion;
@@ -36,17 +37,32 @@ final class Navigator {
   private final LanguageChoice choice;
   private final CalmChoice calm;
   private final Executor workers;
+  private final PictureDesk pictures;
+  private final String first;
   private final Theme theme = new Theme();
-  private final MenuBar menu = new MenuBar(this::openFromMenu);
+  private final MenuBar menu = new MenuBar(this::openFromMenu, () -> open("viewers", Map.of()));
   private final Frame frame = new Frame(menu);
   private final Scene scene;
   private final FocusEngine focus;
+  private Optional<Viewer> watching = Optional.empty();
   private boolean personIsHere;
   private boolean movedSinceOpened;
 
-  Navigator(LanguageChoice choice, CalmChoice calm, Executor workers, double width, double height) {
+  /**
+   * @param first id of the page to begin with; empty for the first of the menu
+   */
+  Navigator(
+      LanguageChoice choice,
+      CalmChoice calm,
+      PictureDesk pictures,
+      Executor workers,
+      String first,
+      double width,
+      double height) {
     this.choice = choice;
     this.calm = calm;
+    this.pictures = pictures;
+    this.first = first;
     this.workers = workers;
     this.scene = new Scene(frame, width, height);
     scene.getStylesheets().add(theme.sheet());
@@ -65,15 +81,36 @@ final class Navigator {
   void add(Entry entry) {
     entries.add(entry);
     menu.show(List.copyOf(entries), choice.locale());
+    showViewer();
     Visit shown = visits.peekLast();
     // While nobody has pressed a key, pages still arrive: the first of the menu is the one to show.
-    if (shown == null || (!personIsHere && Entry.IN_ORDER.compare(entry, shown.entry()) < 0)) {
-      if (entry.menu()) {
+    if (shown == null || (!personIsHere && before(entry, shown.entry()))) {
+      if (entry.menu() || entry.id().equals(first)) {
         openFromMenu(entry.id());
       }
     } else {
       menu.select(root().entry().id());
     }
+  }
+
+  private boolean before(Entry one, Entry other) {
+    return one.id().equals(first)
+        || (!other.id().equals(first) && Entry.IN_ORDER.compare(one, other) < 0);
+  }
+
+  PictureDesk pictures() {
+    return pictures;
+  }
+
+  /** Who is watching, for the end of the menu bar. */
+  void viewer(Optional<Viewer> viewer) {
+    watching = viewer;
+    showViewer();
+  }
+
+  private void showViewer() {
+    Optional<Viewer> shown = watching.filter(who -> has("viewers"));
+    menu.viewer(shown, shown.map(who -> shellTexts().get("viewer", who.name())).orElse(""));
   }
 
   void remove(Page page) {
@@ -86,6 +123,7 @@ final class Navigator {
       frame.layers().clear();
     }
     menu.show(List.copyOf(entries), choice.locale());
+    showViewer();
     Visit shown = visits.peekLast();
     List<Visit> closed = visits.stream().filter(visit -> visit.entry() == gone).toList();
     visits.removeAll(closed);
@@ -340,6 +378,7 @@ final class Navigator {
     frame.layers().clear();
     choice.choose(language);
     menu.show(List.copyOf(entries), choice.locale());
+    showViewer();
     String focused = scene.getFocusOwner() == null ? null : scene.getFocusOwner().getId();
     List<Visit> before = new ArrayList<>(visits);
     visits.clear();

@@ -128,10 +128,16 @@ final class PageScreen implements Screen {
   @Override
   public void picture(URI address, double width, double height, Consumer<Image> found) {
     double pixels = navigator.pixels();
-    work(
-        () -> Pictures.fetch(address, width * pixels, height * pixels),
-        found,
-        failure -> LOG.debug("no picture: {}", failure.getMessage()));
+    PictureDesk desk = navigator.pictures();
+    desk.known(address, width * pixels, height * pixels)
+        .ifPresentOrElse(
+            found,
+            () ->
+                desk.ask(
+                    address,
+                    width * pixels,
+                    height * pixels,
+                    image -> onScreen(() -> found.accept(image))));
   }
 
   @Override

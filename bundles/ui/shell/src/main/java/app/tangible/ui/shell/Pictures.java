@@ -5,32 +5,131 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
 
-/** Fetches and decodes pictures, of a bounded size. Blocks. */
+/**
+ * Fetches and decodes pictures, of a bounded size: no larger than they are shown. What came over
+ * the network is kept on the disk, what was decoded last in memory.
+ */
 final class Pictures {
 
   private static final int MAX_BYTES = 8 << 20;
+  private static final long MAX_PIXELS = 64L << 20;
+  private static final long MEMORY_BYTES = 96L << 20;
   private static final int LIMIT_MILLIS = 10_000;
 
-  private Pictures() {}
+  private final PictureStore store;
+  private final Map<Wanted, Image> decoded = new LinkedHashMap<>(64, 0.75f, true);
+  private long decodedBytes;
 
-  static Image fetch(URI address, double width, double height) throws IOException {
+  private record Wanted(URI address, int width, int height) {}
+
+  Pictures(PictureStore store) {
+    this.store = store;
+  }
+
+  /** What is in memory already. */
+  Optional<Image> known(URI address, double width, double height) {
+    return Optional.ofNullable(
+        look(new Wanted(address, (int) Math.ceil(width), (int) Math.ceil(height))));
+  }
+
+  private synchronized @Nullable Image look(Wanted wanted) {
+    return decoded.get(wanted);
+  }
+
+  /**
+   * The picture, just large enough to fill a frame of so many pixels, never larger than it is.
+   * Blocks.
+   */
+  Image fetch(URI address, double width, double height) throws IOException {
+    Wanted wanted = new Wanted(address, (int) Math.ceil(width), (int) Math.ceil(height));
+    Image known = look(wanted);
+    if (known != null) {
+      return known;
+    }
+    Image image = decode(bytes(address), wanted);
+    keep(wanted, image);
+    return image;
+  }
+
+  private synchronized void keep(Wanted wanted, Image image) {
+    Image before = decoded.put(wanted, image);
+    decodedBytes += size(image) - (before == null ? 0 : size(before));
+    var oldest = decoded.entrySet().iterator();
+    while (decodedBytes > MEMORY_BYTES && oldest.hasNext()) {
+      decodedBytes -= size(oldest.next().getValue());
+      oldest.remove();
+    }
+  }
+
+  private static long size(Image image) {
+    return 4L * (long) image.getWidth() * (long) image.getHeight();
+  }
+
+  synchronized long memory() {
+    return decodedBytes;
+  }
+
+  private byte[] bytes(URI address) throws IOException {
     switch (String.valueOf(address.getScheme())) {
-      case "file", "http", "https" -> {}
+      case "file" -> {
+        try (InputStream in = Files.newInputStream(Path.of(address))) {
+          return bounded(in);
+        }
+      }
+      case "http", "https" -> {
+        Optional<byte[]> kept = store.get(address);
+        return kept.isPresent() ? kept.get() : fetch(address);
+      }
       default -> throw new IOException("a picture is at file:, http: or https:, not " + address);
     }
+  }
+
+  private byte[] fetch(URI address) throws IOException {
     URLConnection connection = address.toURL().openConnection();
     connection.setConnectTimeout(LIMIT_MILLIS);
     connection.setReadTimeout(LIMIT_MILLIS);
     byte[] bytes;
     try (InputStream in = connection.getInputStream()) {
-      bytes = in.readNBytes(MAX_BYTES + 1);
+      bytes = bounded(in);
     }
+    PictureSize.of(bytes); // what is no picture is not kept
+    store.put(address, bytes);
+    return bytes;
+  }
+
+  private static byte[] bounded(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
       throw new IOException("a picture has at most " + MAX_BYTES + " bytes");
     }
-    Image image = new Image(new ByteArrayInputStream(bytes), 2 * width, 2 * height, true, true);
+    return bytes;
+  }
+
+  private static Image decode(byte[] bytes, Wanted wanted) throws IOException {
+    PictureSize size = PictureSize.of(bytes);
+    if (size.pixels() > MAX_PIXELS) {
+      throw new IOException("a picture has at most " + MAX_PIXELS + " pixels");
+    }
+    double scale =
+        Math.min(
+            1,
+            Math.max(
+                wanted.width() / (double) size.width(), wanted.height() / (double) size.height()));
+    Image image =
+        new Image(
+            new ByteArrayInputStream(bytes),
+            Math.max(1, Math.round(size.width() * scale)),
+            Math.max(1, Math.round(size.height() * scale)),
+            false,
+            true);
     if (image.isError()) {
       throw new IOException("not a picture that JavaFX can decode", image.getException());
     }

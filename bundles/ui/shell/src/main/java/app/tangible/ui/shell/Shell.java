@@ -2,6 +2,8 @@ package app.tangible.ui.shell;
 
 import app.tangible.host.ProductHome;
 import app.tangible.library.TitleId;
+import app.tangible.library.Viewers;
+import app.tangible.library.Viewers.Viewer;
 import app.tangible.player.Player;
 import app.tangible.ui.Key;
 import app.tangible.ui.Language;
@@ -11,6 +13,7 @@ import app.tangible.viewing.Viewing;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -63,12 +66,20 @@ public final class Shell implements RemoteKeys {
             "Whether nothing moves on the screen; else as the desktop says. What is chosen in"
                 + " Settings wins")
     boolean reducedMotion() default false;
+
+    @AttributeDefinition(description = "Upper bound of the pictures that are kept on the disk")
+    int picturesMebibytes() default 512;
+
+    @AttributeDefinition(
+        description = "Id of the page to begin with; empty for the first of the menu")
+    String page() default "";
   }
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Navigator> navigator = new CompletableFuture<>();
   private final MediaButtons media = new MediaButtons();
   private @Nullable MainWindow window; // on the JavaFX thread
+  private @Nullable AutoCloseable viewersListening; // under this
 
   /** The product's window; closing it stops the product. */
   @Activate
@@ -82,13 +93,30 @@ public final class Shell implements RemoteKeys {
       throw new IllegalArgumentException(
           "the window is at least 640 by 360, got " + config.width() + " by " + config.height());
     }
+    if (config.picturesMebibytes() < 1) {
+      throw new IllegalArgumentException(
+          "at least 1 MiB of pictures is kept, got " + config.picturesMebibytes());
+    }
     Language language = Language.valueOf(config.language().toUpperCase(Locale.ROOT));
     LanguageChoice choice = new LanguageChoice(home.folder("ui"), language);
     startToolkit(
         () -> {
           try {
             CalmChoice calm = new CalmChoice(home.folder("ui"), config.reducedMotion());
-            Navigator made = new Navigator(choice, calm, workers, config.width(), config.height());
+            Pictures pictures =
+                new Pictures(
+                    new PictureStore(
+                        home.folder("ui").resolve("pictures"),
+                        (long) config.picturesMebibytes() << 20));
+            Navigator made =
+                new Navigator(
+                    choice,
+                    calm,
+                    new PictureDesk(pictures, workers),
+                    workers,
+                    config.page(),
+                    config.width(),
+                    config.height());
             MainWindow opened = new MainWindow(made, this::press, onClose);
             window = opened;
             opened.show(config.fullScreen());
@@ -126,6 +154,41 @@ public final class Shell implements RemoteKeys {
           removed.countDown();
         });
     await(removed); // what the page needs is there until it has closed
+  }
+
+  /** Who watches: his mark is at the end of the menu bar. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void setViewers(Viewers viewers) {
+    AutoCloseable handle = viewers.onChange(() -> showViewer(viewers));
+    synchronized (this) {
+      viewersListening = handle;
+    }
+    showViewer(viewers);
+  }
+
+  /** He is gone. */
+  public void unsetViewers(Viewers viewers) throws Exception {
+    AutoCloseable handle;
+    synchronized (this) {
+      handle = viewersListening;
+      viewersListening = null;
+    }
+    if (handle != null) {
+      handle.close();
+    }
+    onScreen(shown -> shown.viewer(Optional.empty()));
+  }
+
+  private void showViewer(Viewers viewers) {
+    try {
+      workers.execute(
+          () -> {
+            Viewer current = viewers.current();
+            onScreen(shown -> shown.viewer(Optional.of(current)));
+          });
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the screen is closed; nobody watches");
+    }
   }
 
   /** What plays: its volume and its position follow the keys of a remote control. */

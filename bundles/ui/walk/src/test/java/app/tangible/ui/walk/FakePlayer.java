@@ -60,7 +60,9 @@ final class FakePlayer implements Player {
 
   @Override
   public void screen(PictureSink pictures) {
-    show(pictures);
+    if (now.state() == Playback.State.PLAYING || now.state() == Playback.State.PAUSED) {
+      show(pictures);
+    }
   }
 
   private static void show(PictureSink pictures) {

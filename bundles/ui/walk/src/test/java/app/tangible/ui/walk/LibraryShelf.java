@@ -51,6 +51,13 @@ final class LibraryShelf implements Shelf {
     anew();
   }
 
+  /** The same of several at once. */
+  void putAll(List<TitleDetail> all) {
+    all.forEach(detail -> others.removeIf(title -> title.id().equals(detail.title().id())));
+    details.addAll(all);
+    anew();
+  }
+
   synchronized FakeShelf now() {
     FakeShelf shelf = now;
     if (shelf == null) {

@@ -130,9 +130,9 @@ class PluginsPageTest {
   void showsThePageThatAPluginAdds() throws Exception {
     try (Theatre theatre = theatre("fr")) {
       EveningPage page = new EveningPage();
-      put(theatre, page, "sample.evening");
+      put(theatre, page, "evening");
       theatre.awaitText("La soirée");
-      theatre.focusOn("menu-sample.evening");
+      theatre.focusOn("menu-evening");
       theatre.press(KeyCode.ENTER);
       theatre.awaitFocus("evening-90");
       theatre.press(KeyCode.RIGHT, KeyCode.ENTER);

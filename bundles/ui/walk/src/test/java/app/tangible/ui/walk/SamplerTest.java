@@ -15,8 +15,7 @@ class SamplerTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr"})
   void showsEveryControl(String language) throws Exception {
-    try (Theatre theatre =
-        new Theatre(folder, folder, new FakePlayer(), query -> java.util.List.of(), language)) {
+    try (Theatre theatre = Theatre.still(folder, folder, language, 1920, 1080)) {
       SamplerPage sampler = new SamplerPage();
       theatre.shell.addPage(sampler, Theatre.properties("sampler", 1, true, ""));
       theatre.awaitFocus("part-words");

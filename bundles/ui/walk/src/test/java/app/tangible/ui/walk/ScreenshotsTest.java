@@ -3,7 +3,6 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.tangible.library.Remark;
 import app.tangible.licence.Refusal;
 import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.Metadata;
@@ -44,7 +43,7 @@ class ScreenshotsTest {
                         .genres(List.of("Animation"))
                         .build())
                 : List.of();
-    try (Theatre theatre = new Theatre(folder, film, player, metadata, language)) {
+    try (Theatre theatre = Theatre.still(folder, film, player, metadata, language)) {
       theatre.awaitFocus("open-store");
       shot(theatre, language, "01-library-empty");
       fill(theatre);
@@ -171,11 +170,6 @@ class ScreenshotsTest {
     theatre.focusOn("cancel-offer-o0");
     shot(theatre, language, "24-market-mine");
     theatre.focusOn("menu-library");
-    theatre.press(KeyCode.ENTER);
-    theatre.focusOn("title-licence-" + Samples.licence(0));
-    theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sprite Fright");
-    theatre.focusOn("remark-told");
-    shot(theatre, language, "25-library-remark");
     theatre.press(KeyCode.ENTER);
     theatre.focusOn("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);

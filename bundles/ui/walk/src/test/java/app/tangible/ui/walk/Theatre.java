@@ -23,6 +23,7 @@ import app.tangible.ui.series.SeriesPage;
 import app.tangible.ui.settings.SettingsPage;
 import app.tangible.ui.shell.Shell;
 import app.tangible.ui.storefront.StorefrontPage;
+import app.tangible.viewing.local.LocalViewing;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The window with every page, on fakes; driven by keys, looked at by text and picture. */
@@ -70,7 +75,9 @@ final class Theatre implements AutoCloseable {
   final LibraryShelf shelf;
   final FakeViewers viewers = FakeViewers.family();
   final Shell shell;
+  final LocalViewing viewing;
   private final List<Page> pages = new ArrayList<>();
+  private final boolean still;
   private @Nullable Signpost signpost;
 
   /** What the first page is. */
@@ -84,16 +91,51 @@ final class Theatre implements AutoCloseable {
   }
 
   Theatre(Path home, Path film, Player player, Metadata metadata, String language, Start start) {
+    this(home, film, player, metadata, start, Map.of("fullScreen", false, "language", language));
+  }
+
+  /** Still, beginning with the library. */
+  static Theatre still(Path home, Path film, Player player, Metadata metadata, String language) {
+    return new Theatre(
+        home,
+        film,
+        player,
+        metadata,
+        Start.LIBRARY,
+        Map.of("fullScreen", false, "language", language, "reducedMotion", true));
+  }
+
+  /** Still, in a window of this size: things are at once where they belong. */
+  static Theatre still(Path home, Path film, String language, int width, int height) {
+    return new Theatre(
+        home,
+        film,
+        new FakePlayer(),
+        query -> List.of(),
+        Start.HOME,
+        Map.of(
+            "fullScreen", false,
+            "language", language,
+            "width", width,
+            "height", height,
+            "reducedMotion", true));
+  }
+
+  private Theatre(
+      Path home,
+      Path film,
+      Player player,
+      Metadata metadata,
+      Start start,
+      Map<String, Object> configuration) {
     VirtualDisplay.start();
+    still = Boolean.TRUE.equals(configuration.get("reducedMotion"));
     library = new FakeLibrary(film);
     market = new FakeMarket(store, library);
     shelf = new LibraryShelf(library);
     Watching watching = new ShelfWatching(shelf);
     shell =
-        new Shell(
-            new FolderHome(home),
-            Configured.of(Shell.Config.class, Map.of("fullScreen", false, "language", language)),
-            () -> {});
+        new Shell(new FolderHome(home), Configured.of(Shell.Config.class, configuration), () -> {});
     if (start == Start.HOME) {
       add(new HomePage(shelf, library, viewers));
     }
@@ -126,7 +168,23 @@ final class Theatre implements AutoCloseable {
             market,
             new FakeExport(),
             new FolderHome(home)));
-    add(new NowPlayingPage(library, transfers, decoder, player, market));
+    viewing =
+        new LocalViewing(
+            new FolderHome(home),
+            identity,
+            shelf,
+            new LibraryWatching(library, shelf),
+            viewers,
+            library,
+            transfers,
+            decoder,
+            market,
+            player,
+            null,
+            null,
+            Configured.of(
+                LocalViewing.Config.class, Map.of("rememberSeconds", 1, "idleSeconds", 0)));
+    add(new NowPlayingPage(viewing, player, shelf, null));
   }
 
   private static app.tangible.store.Offer offerOf(Samples.Sample sample) {
@@ -323,8 +381,23 @@ final class Theatre implements AutoCloseable {
     picture.setRGB(0, 0, width, height, pixels, 0, width);
     Path file = Path.of("target", "screenshots", name + ".png");
     Files.createDirectories(file.getParent());
-    ImageIO.write(picture, "png", file.toFile());
+    write(picture, file);
     return picture;
+  }
+
+  /** Quickly: the files are looked at, not kept. */
+  private static void write(BufferedImage picture, Path file) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam parameters = writer.getDefaultWriteParam();
+    parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    parameters.setCompressionQuality(0.85f);
+    Files.deleteIfExists(file);
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture, null, null), parameters);
+    } finally {
+      writer.dispose();
+    }
   }
 
   /** Until the animations, of 180 ms at most, are over and drawn. */
@@ -335,7 +408,7 @@ final class Theatre implements AutoCloseable {
         new AnimationTimer() {
           @Override
           public void handle(long now) {
-            if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(300)) {
+            if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(still ? 60 : 300)) {
               drawn.countDown();
             }
           }
@@ -362,8 +435,11 @@ final class Theatre implements AutoCloseable {
     pages.reversed().forEach(shell::removePage);
     try {
       shell.close();
+      viewing.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
     await().atMost(PATIENCE).until(() -> onScreen(() -> scene() == null));
   }

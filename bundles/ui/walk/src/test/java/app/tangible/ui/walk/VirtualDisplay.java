@@ -23,7 +23,7 @@ final class VirtualDisplay {
       // It ends when our end of its pipe closes, which is after this JVM has ended: killed under
       // the toolkit, it would take the JVM along.
       String command =
-          "Xvfb -displayfd 1 -screen 0 1920x1080x24 -nolisten tcp & server=$!; read end; kill"
+          "Xvfb -displayfd 1 -screen 0 3840x2160x24 -nolisten tcp & server=$!; read end; kill"
               + " $server";
       Process server =
           new ProcessBuilder("sh", "-c", command)

@@ -7,6 +7,7 @@ import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,6 +24,7 @@ final class DevicesCard extends VBox {
     this.texts = screen.texts();
     setId("wallet-devices");
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(texts.get("devices"));
     getStyleClass().setAll("card");
     list.getStyleClass().add("devices");

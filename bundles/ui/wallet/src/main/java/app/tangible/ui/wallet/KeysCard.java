@@ -5,6 +5,7 @@ import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.VBox;
 
 /** How the keys rest, and what to do so that they are not lost. It can have the focus. */
@@ -20,6 +21,7 @@ final class KeysCard extends VBox {
     this.texts = screen.texts();
     setId("wallet-keys");
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(texts.get("keys"));
     getStyleClass().setAll("card");
     getChildren()

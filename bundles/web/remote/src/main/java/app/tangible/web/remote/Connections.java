@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,21 @@ final class Connections implements Connection.Listener, AutoCloseable {
   private final Map<InetAddress, Integer> byAddress = new HashMap<>();
   private final int most;
   private final int mostOfOne;
+  private int all;
 
   private static final class Progress {
     final @Nullable InetAddress address;
+    final boolean counted;
+    final boolean watched;
     long bytes;
     long requests;
     int slow;
 
-    Progress(@Nullable InetAddress address) {
+    /** Under TLS one line is two connections: the outer one is counted, the inner one watched. */
+    Progress(Connection connection, @Nullable InetAddress address) {
       this.address = address;
+      this.counted = !(connection.getEndPoint() instanceof SslConnection.SslEndPoint);
+      this.watched = !(connection instanceof SslConnection);
     }
   }
 
@@ -55,13 +62,17 @@ final class Connections implements Connection.Listener, AutoCloseable {
         connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address
             ? address.getAddress()
             : null;
+    Progress progress = new Progress(connection, from);
     boolean welcome;
     lock.lock();
     try {
       int ofOne = byAddress.getOrDefault(from, 0);
-      welcome = open.size() < most && ofOne < mostOfOne;
+      welcome = !progress.counted || (all < most && ofOne < mostOfOne);
       if (welcome) {
-        open.put(connection, new Progress(from));
+        open.put(connection, progress);
+      }
+      if (welcome && progress.counted) {
+        all++;
         byAddress.put(from, ofOne + 1);
       }
     } finally {
@@ -77,7 +88,8 @@ final class Connections implements Connection.Listener, AutoCloseable {
     lock.lock();
     try {
       Progress gone = open.remove(connection);
-      if (gone != null) {
+      if (gone != null && gone.counted) {
+        all--;
         byAddress.computeIfPresent(gone.address, (address, count) -> count > 1 ? count - 1 : null);
       }
     } finally {
@@ -98,7 +110,7 @@ final class Connections implements Connection.Listener, AutoCloseable {
             progress.slow = begun || goesOn ? progress.slow + 1 : 0;
             progress.bytes = bytes;
             progress.requests = requests;
-            if (progress.slow > SLOW_LOOKS) {
+            if (progress.watched && progress.slow > SLOW_LOOKS) {
               watch.execute(connection.getEndPoint()::close);
             }
           });

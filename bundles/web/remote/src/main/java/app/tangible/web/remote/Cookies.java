@@ -35,17 +35,21 @@ final class Cookies {
     return read(headers.getCookies(), name);
   }
 
-  static NewCookie give(String name, String value, String path, Duration time) {
+  /**
+   * @param secure whether it came by TLS: then it is never sent without
+   */
+  static NewCookie give(String name, String value, String path, Duration time, boolean secure) {
     return new NewCookie.Builder(name)
         .value(value)
         .path(path)
         .maxAge((int) time.toSeconds())
+        .secure(secure)
         .httpOnly(true)
         .sameSite(NewCookie.SameSite.STRICT)
         .build();
   }
 
   static NewCookie take(String name, String path) {
-    return give(name, "", path, Duration.ZERO);
+    return give(name, "", path, Duration.ZERO, false);
   }
 }

@@ -1,5 +1,6 @@
 package app.tangible.web.remote;
 
+import app.tangible.web.phones.Phones;
 import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class HomeServer {
 
   private static final Logger log = LoggerFactory.getLogger(HomeServer.class);
   private static final long STOP_SECONDS = 5;
+  private static final String TAKEN = "port-taken";
 
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -48,8 +50,10 @@ public final class HomeServer {
       @Reference(target = "(osgi.http.whiteboard.servlet.pattern=/*)")
           ComponentServiceObjects<Servlet> applications,
       Settings settings) {
-    if (settings.port() < 0 || settings.port() > 65_535) {
-      throw new IllegalArgumentException("port is 0 to 65535, got " + settings.port());
+    for (int port : new int[] {settings.port(), settings.securePort()}) {
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("a port is 0 to 65535, got " + port);
+      }
     }
     this.phones = phones;
     this.applications = applications;
@@ -68,11 +72,23 @@ public final class HomeServer {
 
   private void step() {
     boolean wanted = phones.on();
-    if (wanted && listening == null) {
+    Phones.State state = phones.state();
+    Listening running = listening;
+    if (wanted && running != null) {
+      // A cable was plugged in, a lease renewed: who looks at the page sees the address of now.
+      say(running, state);
+    } else if (wanted && !TAKEN.equals(state.trouble().orElse(""))) {
       start();
-    } else if (!wanted && listening != null) {
+    } else if (!wanted && (running != null || state.trouble().isPresent())) {
       stop();
       phones.reachable(List.of(), null);
+    }
+  }
+
+  private void say(Listening running, Phones.State state) {
+    List<URI> pages = running.pages();
+    if (!pages.equals(state.addresses()) || state.trouble().isPresent() != pages.isEmpty()) {
+      phones.reachable(pages, pages.isEmpty() ? "no-network" : null);
     }
   }
 
@@ -82,16 +98,13 @@ public final class HomeServer {
     try {
       Listening started = new Listening(servlet, settings);
       listening = started;
-      List<URI> pages = HomeNetwork.pages(started.port());
-      phones.reachable(pages, pages.isEmpty() ? "no-network" : null);
+      say(started, phones.state());
       log.info("phones are listened for on port {}", started.port());
     } catch (Exception e) { // a port that is taken, above all
       log.warn("phones cannot be listened for on port {}: {}", settings.port(), e.getMessage());
       applications.ungetService(servlet);
       application = null;
-      if (!"port-taken".equals(phones.state().trouble().orElse(""))) {
-        phones.reachable(List.of(), "port-taken");
-      }
+      phones.reachable(List.of(), TAKEN);
     }
   }
 

@@ -1,18 +1,24 @@
 package app.tangible.web.remote;
 
 import jakarta.servlet.Servlet;
-import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +36,8 @@ final class Listening implements AutoCloseable {
   private final Connections connections;
   private final Server server;
   private final ServerConnector connector;
+  private final Optional<Certificate> certificate;
+  private @Nullable ServerConnector secure;
 
   /**
    * Listens when it returns.
@@ -50,17 +58,23 @@ final class Listening implements AutoCloseable {
     threads.setVirtualThreadsExecutor(requests);
     server = new Server(threads);
     server.setStopTimeout(STOP_MILLIS);
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setSendDateHeader(false);
-    http.setRequestHeaderSize(HEADER_BYTES);
-    http.setUriCompliance(UriCompliance.RFC3986);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setPort(settings.port());
-    connector.setIdleTimeout(IDLE_MILLIS);
-    connector.addEventListener(connections);
-    server.addConnector(connector);
-    Door door = new Door(new OwnNames(List.of(settings.hosts())));
+    connector = listenOn(settings.port(), new HttpConnectionFactory(http()));
+    certificate = Certificate.read(settings.keystore(), settings._keystorePassword());
+    List<String> names = new ArrayList<>(List.of(settings.hosts()));
+    certificate.ifPresent(
+        own -> {
+          names.addAll(own.names());
+          HttpConfiguration https = http();
+          // Which names are ours is the door's business, for both ports.
+          https.addCustomizer(new SecureRequestCustomizer(false));
+          HttpConnectionFactory inside = new HttpConnectionFactory(https);
+          secure =
+              listenOn(
+                  settings.securePort(),
+                  new SslConnectionFactory(own.context(), inside.getProtocol()),
+                  inside);
+        });
+    Door door = new Door(new OwnNames(names));
     ServletContextHandler context = new ServletContextHandler("/");
     context.setClassLoader(Listening.class.getClassLoader());
     context.addServlet(new ServletHolder(application), "/*");
@@ -73,6 +87,24 @@ final class Listening implements AutoCloseable {
           return true;
         });
     start();
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setUriCompliance(UriCompliance.RFC3986);
+    return http;
+  }
+
+  private ServerConnector listenOn(int port, ConnectionFactory... factories) {
+    ServerConnector made = new ServerConnector(server, 1, 1, factories);
+    made.setPort(port);
+    made.setIdleTimeout(IDLE_MILLIS);
+    made.addEventListener(connections);
+    server.addConnector(made);
+    return made;
   }
 
   private void start() throws Exception {
@@ -89,12 +121,21 @@ final class Listening implements AutoCloseable {
     }
   }
 
-  int port() throws IOException {
-    int port = connector.getLocalPort();
-    if (port <= 0) {
-      throw new IOException("the port was not opened");
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Where phones find it, best first: under a name with a certificate, else by address. */
+  List<URI> pages() {
+    List<URI> pages = new ArrayList<>();
+    ServerConnector tls = secure;
+    if (tls != null) {
+      for (String name : certificate.map(Certificate::names).orElse(List.of())) {
+        pages.add(URI.create("https://" + name + ":" + tls.getLocalPort()));
+      }
     }
-    return port;
+    pages.addAll(HomeNetwork.pages(port()));
+    return pages;
   }
 
   @Override

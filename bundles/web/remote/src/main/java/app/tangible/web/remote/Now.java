@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param volume 0 to 100
  * @param skip what can be skipped now: {@code intro}, {@code recap}, {@code credits}, {@code
  *     commercial}
+ * @param nextAt when the next one begins by itself, milliseconds since 1970; absent while nothing
+ *     counts down
  * @param sleepAt milliseconds since 1970
  * @param viewer who watches
+ * @param at what the television's clock says, milliseconds since 1970: a phone's may go wrong
  */
 public record Now(
     String stage,
@@ -31,36 +34,40 @@ public record Now(
     List<Card> queue,
     @Nullable Card next,
     @Nullable String skip,
+    @Nullable Long nextAt,
     @Nullable Long sleepAt,
     boolean sleepAtEnd,
     boolean autoPlay,
-    String viewer) {
+    String viewer,
+    long at) {
 
   /** {@code kind} is {@code audio} or {@code subtitle}. */
   public record Track(String kind, int id, String name, String language, boolean selected) {}
 
-  /** The same but for where it is. */
+  /** Something besides where it is, and the time of day. */
   boolean differsFrom(Now other) {
-    return !at(0).equals(other.at(0));
+    return !timeless().equals(other.timeless());
   }
 
-  private Now at(long millis) {
+  private Now timeless() {
     return new Now(
         stage,
         title,
         name,
         trouble,
         state,
-        millis,
+        0,
         lengthMillis,
         volume,
         tracks,
         queue,
         next,
         skip,
+        nextAt,
         sleepAt,
         sleepAtEnd,
         autoPlay,
-        viewer);
+        viewer,
+        0);
   }
 }

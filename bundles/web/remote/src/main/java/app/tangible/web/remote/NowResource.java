@@ -64,7 +64,10 @@ public final class NowResource {
   /** Plays a title; {@code from} is {@code resume} or {@code start}. */
   public record Play(String title, String from) {}
 
-  /** {@code pause}, {@code resume}, {@code stop}, {@code next}, {@code previous}, {@code skip}. */
+  /**
+   * {@code pause}, {@code resume}, {@code stop}, {@code next}, {@code previous}, {@code skip},
+   * {@code stay}.
+   */
   public record Steer(String action) {}
 
   /** What {@link Steer} may say. */
@@ -74,7 +77,8 @@ public final class NowResource {
     STOP,
     NEXT,
     PREVIOUS,
-    SKIP
+    SKIP,
+    STAY
   }
 
   /** Where to. */
@@ -138,6 +142,7 @@ public final class NowResource {
       case NEXT -> viewing.next();
       case PREVIOUS -> viewing.previous();
       case SKIP -> viewing.skipSegment();
+      case STAY -> viewing.stay();
     }
   }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,7 +50,7 @@ public final class PairingResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Answers(status = 201, body = Answer.class)
-  public Response ask(Asking asking) {
+  public Response ask(Asking asking, @Context SecurityContext line) {
     if (asking.code() == null || asking.name() == null || asking.code().length() > LONGEST) {
       throw new ProblemException(422, "pairing", "A phone says the code and its name.");
     }
@@ -62,7 +63,12 @@ public final class PairingResource {
           Response.status(201)
               .entity(new Answer("waiting", number))
               .cookie(
-                  Cookies.give(Cookies.TICKET, ticket, Cookies.TICKET_PATH, Pairing.ANSWER_WITHIN))
+                  Cookies.give(
+                      Cookies.TICKET,
+                      ticket,
+                      Cookies.TICKET_PATH,
+                      Pairing.ANSWER_WITHIN,
+                      line.isSecure()))
               .build();
       case Pairing.Try.Wrong() ->
           throw new ProblemException(
@@ -77,12 +83,12 @@ public final class PairingResource {
   /** What the person said. The cookie that lets in comes with the first answer that says so. */
   @GET
   @Answers(body = Answer.class)
-  public Response answer(@Context HttpHeaders headers) {
+  public Response answer(@Context HttpHeaders headers, @Context SecurityContext line) {
     String ticket = Cookies.read(headers, Cookies.TICKET).orElse("");
     return switch (phones.collect(ticket)) {
       case Pairing.Answer.Waiting(var number) -> Response.ok(new Answer("waiting", number)).build();
       case Pairing.Answer.No() -> over(Response.ok(new Answer("refused", null)));
-      case Pairing.Answer.Yes(var name) -> letIn(name, headers);
+      case Pairing.Answer.Yes(var name) -> letIn(name, headers, line.isSecure());
       case Pairing.Answer.Unknown() ->
           throw new ProblemException(
               404, "nobody-asks", "Nobody answered in time: show a new code on the television.");
@@ -90,13 +96,14 @@ public final class PairingResource {
   }
 
   /** A phone that pairs again is the same phone. The token is always a fresh one. */
-  private Response letIn(String name, HttpHeaders headers) {
+  private Response letIn(String name, HttpHeaders headers, boolean secure) {
     Cookies.read(headers, Cookies.SESSION)
         .flatMap(phones::known)
         .ifPresent(before -> phones.remove(before.id()));
     return over(
         Response.ok(new Answer("in", null))
-            .cookie(Cookies.give(Cookies.SESSION, phones.admit(name), "/", Cookies.FOR_LONG)));
+            .cookie(
+                Cookies.give(Cookies.SESSION, phones.admit(name), "/", Cookies.FOR_LONG, secure)));
   }
 
   private static Response over(Response.ResponseBuilder answer) {

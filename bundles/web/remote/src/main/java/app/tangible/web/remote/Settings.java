@@ -13,6 +13,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "More names, besides this machine's own, that it answers to")
   String[] hosts() default {};
 
+  @AttributeDefinition(description = "PKCS #12 file with a certificate for a name of this machine")
+  String keystore() default "";
+
+  @AttributeDefinition(description = "Password of that file, never in a file itself")
+  String _keystorePassword() default "";
+
+  @AttributeDefinition(description = "Port for TLS, where there is a certificate")
+  int securePort() default 8472;
+
   @AttributeDefinition(description = "How long an invitation is good")
   int invitationSeconds() default 300;
 

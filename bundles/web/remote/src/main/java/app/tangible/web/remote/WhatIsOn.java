@@ -59,10 +59,12 @@ public final class WhatIsOn {
         scene.queue().stream().map(this::card).flatMap(Optional::stream).toList(),
         scene.upNext().flatMap(this::card).orElse(null),
         scene.segment().map(each -> each.kind().name().toLowerCase(Locale.ROOT)).orElse(null),
+        scene.nextAt().map(Instant::toEpochMilli).orElse(null),
         scene.sleepAt().map(Instant::toEpochMilli).orElse(null),
         scene.sleepAtEnd(),
         scene.autoPlay(),
-        viewers.current().name());
+        viewers.current().name(),
+        System.currentTimeMillis());
   }
 
   /** Empty where the current viewer may not see it. */

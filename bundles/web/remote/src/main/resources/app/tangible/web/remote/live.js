@@ -11,6 +11,7 @@ let wanted = false;
 let watchdog = 0;
 let scene = null;
 let heardAt = 0;
+let skew = 0;
 
 export const state = { connected: false };
 export const listeners = { now: new Set(), titles: new Set(), connection: new Set() };
@@ -25,6 +26,11 @@ export function position() {
   const passed = scene.state === 'playing' ? performance.now() - heardAt : 0;
   const there = scene.positionMillis + passed;
   return scene.lengthMillis > 0 ? Math.min(there, scene.lengthMillis) : there;
+}
+
+/** What the television's clock says. */
+export function clockThere() {
+  return Date.now() + skew;
 }
 
 /** Is called for as long as the element is on the page, and at once where there is something to say. */
@@ -67,7 +73,9 @@ export function start() {
   source = new EventSource('/remote/v1/events');
   source.addEventListener('now', (event) => {
     alive();
-    take(JSON.parse(event.data));
+    const next = JSON.parse(event.data);
+    skew = next.at - Date.now();
+    take(next);
   });
   source.addEventListener('titles', () => {
     alive();

@@ -27,7 +27,7 @@ export function playing() {
   let drawn = '';
   live.follow('now', page, (now) => {
     // The timeline moves by itself: the rest is drawn anew only where it says something else.
-    const key = JSON.stringify({ ...now, positionMillis: 0, volume: 0 });
+    const key = JSON.stringify({ ...now, positionMillis: 0, volume: 0, at: 0 });
     if (key !== drawn) {
       drawn = key;
       draw(page, now);
@@ -59,8 +59,22 @@ function draw(page, now) {
       h('p', { class: 'quiet' }, now.stage === 'trouble' ? '' : subline(card))),
     now.stage === 'trouble' ? h('p', { class: 'card bad', role: 'alert' }, t('trouble.how')) : null,
     now.skip ? h('button', { id: 'skip', type: 'button', class: 'pill gold', onclick: () => steer('skip') }, icon(icons.NEXT), t(`skip.${now.skip}`)) : null,
+    now.nextAt && now.next ? countdown(now) : null,
     timeline(now), transport(now), volume(now), chips(now), queue(now));
   if (scrolled) page.parentElement.scrollTop = scrolled;
+}
+
+/** The next one begins by itself, unless somebody wants to stay. */
+function countdown(now) {
+  const seconds = h('span', { id: 'countdown' });
+  const card = h('div', { class: 'card countdown' }, h('p', { class: 'row-name' }, t('next.in', { name: now.next.name })), seconds,
+    h('div', { class: 'action-row' },
+      h('button', { id: 'stay', type: 'button', class: 'soft', onclick: () => steer('stay') }, t('stay')),
+      h('button', { id: 'next-now', type: 'button', class: 'primary', onclick: () => steer('next') }, icon(icons.PLAY), t('play'))));
+  const write = () => { seconds.textContent = t('seconds', { seconds: Math.max(0, Math.ceil((now.nextAt - live.clockThere()) / 1000)) }); };
+  const counting = setInterval(() => (card.isConnected ? write() : clearInterval(counting)), 250);
+  write();
+  return card;
 }
 
 function head(card) {

@@ -5,6 +5,7 @@ import app.tangible.library.testing.FakeShelf;
 import app.tangible.library.testing.FakeViewers;
 import app.tangible.library.testing.FolderHome;
 import app.tangible.library.testing.Titles;
+import app.tangible.viewing.Scene;
 import app.tangible.viewing.testing.FakePlayer;
 import app.tangible.viewing.testing.FakeViewing;
 import app.tangible.web.jersey.JerseyWhiteboard;
@@ -16,10 +17,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +91,30 @@ final class House implements AutoCloseable {
             new Class<?>[] {type},
             (proxy, method, arguments) ->
                 values.getOrDefault(method.getName(), method.getDefaultValue())));
+  }
+
+  /** What is on is almost over. */
+  void countDown() {
+    Scene now = viewing.now();
+    viewing.show(
+        new Scene(
+            now.stage(),
+            now.title(),
+            now.name(),
+            now.trouble(),
+            now.queue(),
+            now.upNext(),
+            now.segment(),
+            now.sleepAt(),
+            now.sleepAtEnd(),
+            now.autoPlay(),
+            Optional.of(Instant.now().plusSeconds(10)),
+            now.inGrace()));
+  }
+
+  /** Where phones find it. */
+  List<URI> pages() {
+    return listening.pages();
   }
 
   int port() {

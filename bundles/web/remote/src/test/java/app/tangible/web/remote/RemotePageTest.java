@@ -344,6 +344,11 @@ class RemotePageTest {
                     .queue()
                     .equals(List.of(films.get(1).id(), films.get(4).id(), films.get(2).id())));
     until("document.querySelectorAll('.queued')[1]?.dataset.id === '" + films.get(4).id() + "'");
+    house.countDown();
+    until("document.querySelector('#countdown')");
+    shot(language + "-countdown");
+    click("#stay");
+    await().atMost(PATIENCE).until(() -> house.viewing.told().contains("stay"));
     browser.value("document.querySelector('#view').scrollTop = 4000");
     shot(language + "-queue");
     click("[aria-label='" + next + "']");

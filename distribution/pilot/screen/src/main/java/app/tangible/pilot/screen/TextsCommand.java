@@ -34,12 +34,13 @@ public final class TextsCommand implements Command {
     if (!node.isVisible()) {
       return;
     }
-    switch (node) {
-      case Text text -> texts.add(text.getText());
-      case Labeled labeled when labeled.getText() != null -> texts.add(labeled.getText());
-      case Parent parent ->
-          parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
-      default -> {}
+    if (node instanceof Text text) {
+      texts.add(text.getText());
+    } else if (node instanceof Labeled labeled && labeled.getText() != null) {
+      texts.add(labeled.getText());
+    }
+    if (node instanceof Parent parent) { // a button may hold words of its own
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
     }
   }
 

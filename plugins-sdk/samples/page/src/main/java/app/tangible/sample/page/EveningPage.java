@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** In the menu: when does a film end that begins now? */
 @Component
-@PageInfo(id = "sample.evening", order = 700, icon = "M12 4 A8 8 0 1 0 12.1 4 M12 8 V12 L15 14")
+@PageInfo(id = "evening", order = 700, icon = "M12 4 A8 8 0 1 0 12.1 4 M12 8 V12 L15 14")
 public final class EveningPage implements Page {
 
   @Override
