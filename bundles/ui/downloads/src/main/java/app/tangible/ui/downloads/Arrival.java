@@ -8,6 +8,7 @@ import app.tangible.store.Purchase.Stage;
 import app.tangible.transfer.Progress.State;
 import app.tangible.transfer.Transfer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ record Arrival(
       }
     }
     arrivals.removeIf(arrival -> arrival.title().isEmpty()); // it has left the household since
+    arrivals.sort(Comparator.comparing(Arrival::here));
     return List.copyOf(arrivals);
   }
 
