@@ -52,7 +52,8 @@ public record TitleDetail(
    *
    * @param kind {@code video}, {@code audio} or {@code subtitle}
    * @param codec as Matroska or MP4 names it, shortened: {@code h264}, {@code hevc}, {@code ac3}
-   * @param facts {@code 1920x1080}, {@code 5.1}; empty when there is nothing to say
+   * @param facts {@code 1920x1080}, {@code 5.1}; of a subtitle that lies beside the file its name;
+   *     empty when there is nothing to say
    */
   public record Stream(String kind, String codec, String language, String facts) {}
 }

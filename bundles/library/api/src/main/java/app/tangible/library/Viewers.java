@@ -17,7 +17,11 @@ public interface Viewers {
   /** In the order in which they were added. */
   List<Viewer> all();
 
-  /** Who is watching now; remembered over restarts unless he has a PIN. */
+  /**
+   * Who is watching now; remembered over restarts unless he has a PIN: then it is the first without
+   * one, and where there is none nobody, whose number is 0 and for whom nothing is but what is for
+   * the age of 0.
+   */
   Viewer current();
 
   /** Changes who is watching. */

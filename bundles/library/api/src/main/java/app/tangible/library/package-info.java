@@ -1,4 +1,4 @@
-/** Films owned, orders under way, licences that leave, resume points; encrypted at rest. */
+/** What the household can watch, owned or not; who watches; orders under way; encrypted at rest. */
 @Export
 @Version("2.0.0")
 @NullMarked

@@ -48,6 +48,8 @@ record FilmName(String name, OptionalInt year, Map<String, String> ids) {
               + "director'?s[ ._-]cut|final[ ._-]cut|complete|nf|amzn|dsnp|hmax|atvp)"
               + "(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern SPACES = Pattern.compile("\\s{2,}");
+  private static final Pattern EMPTY_BRACKETS = Pattern.compile("[\\[({]\\s*[\\])}]");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
   private static final Pattern INITIALS = Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{L}\\.){2,}");
   private static final Pattern ENDS = Pattern.compile("^[\\s._,;:+\\-–—]+|[\\s_,;:+\\-–—(\\[{]+$");
@@ -164,11 +166,16 @@ record FilmName(String name, OptionalInt year, Map<String, String> ids) {
   }
 
   private static String trimmed(String text) {
-    String rest = text.replaceAll("\\s{2,}", " ").strip();
+    String rest = SPACES.matcher(text).replaceAll(" ").strip();
     String before;
     do {
       before = rest;
-      rest = ENDS.matcher(rest).replaceAll("").replaceAll("[\\[({]\\s*[\\])}]", "").strip();
+      rest = ENDS.matcher(rest).replaceAll("");
+      rest =
+          rest.indexOf(')') + rest.indexOf(']') + rest.indexOf('}') == -3
+              ? rest
+              : EMPTY_BRACKETS.matcher(rest).replaceAll("");
+      rest = rest.strip();
     } while (!rest.equals(before));
     return rest;
   }

@@ -31,19 +31,18 @@ final class Looking {
   private final Runnable progress;
   private final AtomicInteger seen = new AtomicInteger();
   private volatile int of;
-  private volatile boolean running;
 
   Looking(ExecutorService readers, Runnable progress) {
     this.readers = readers;
     this.progress = progress;
   }
 
-  WatchedFolders.Scan now() {
+  WatchedFolders.Scan now(boolean running) {
     return new WatchedFolders.Scan(running, seen.get(), of);
   }
 
-  void running(boolean now) {
-    running = now;
+  /** From the beginning. */
+  void reset() {
     seen.set(0);
     of = 0;
     progress.run();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,9 @@ final class Naming {
   /** Names that say nothing of the film. */
   private static final Set<String> GENERIC =
       Set.of("movie", "film", "video", "main", "feature", "index", "title", "disc", "disk", "");
+
+  private static final Pattern NUMBER_AT_END = Pattern.compile("[\\d ]+$");
+  private static final Pattern ARTICLE = Pattern.compile("^(?:the|an?|les?|la|une?|l) ");
 
   private final Path root;
   private final Holds holds;
@@ -159,19 +163,31 @@ final class Naming {
   }
 
   private List<Find> films(Folder folder, List<Entry> videos) {
+    if (videos.isEmpty()) {
+      return List.of();
+    }
     List<Stacks.Unit> units =
         Stacks.of(videos, before -> !folder.isRoot() && related(folder.name(), before));
+    List<FilmName> own = units.stream().map(unit -> FilmName.of(unit.base())).toList();
     Set<String> names =
-        units.stream()
-            .map(unit -> Text.folded(FilmName.of(unit.base()).name()))
-            .filter(name -> !GENERIC.contains(name.replaceAll("[\\d ]+$", "")))
+        own.stream()
+            .map(name -> Text.folded(name.name()))
+            .filter(name -> !isGeneric(name))
             .collect(Collectors.toSet());
-    boolean alone = !folder.isRoot() && !units.isEmpty() && names.size() <= 1;
-    return units.stream().map(unit -> film(folder, unit, alone)).toList();
+    boolean alone = !folder.isRoot() && names.size() <= 1;
+    List<Find> films = new ArrayList<>();
+    for (int i = 0; i < units.size(); i++) {
+      films.add(film(folder, units.get(i), own.get(i), alone));
+    }
+    return films;
   }
 
-  private Find film(Folder folder, Stacks.Unit unit, boolean alone) {
-    FilmName name = name(folder, unit.base(), alone);
+  private static boolean isGeneric(String folded) {
+    return GENERIC.contains(NUMBER_AT_END.matcher(folded).replaceAll(""));
+  }
+
+  private Find film(Folder folder, Stacks.Unit unit, FilmName own, boolean alone) {
+    FilmName name = name(folder, unit.base(), own, alone);
     Entry first = unit.files().getFirst();
     Beside beside = new Beside(folder, alone);
     return new Find(
@@ -192,11 +208,8 @@ final class Naming {
   }
 
   /** Of the file or of its folder, whichever says more. */
-  private static FilmName name(Folder folder, String base, boolean alone) {
-    FilmName own = FilmName.of(base);
-    boolean generic =
-        own.year().isEmpty()
-            && GENERIC.contains(Text.folded(own.name()).replaceAll("[\\d ]+$", ""));
+  private static FilmName name(Folder folder, String base, FilmName own, boolean alone) {
+    boolean generic = own.year().isEmpty() && isGeneric(Text.folded(own.name()));
     if (!alone) {
       return own.name().isEmpty() ? new FilmName(base, own.year(), own.ids()) : own;
     }
@@ -258,8 +271,8 @@ final class Naming {
   }
 
   static boolean related(String one, String other) {
-    String first = Text.folded(one).replaceAll("^(?:the|an?|les?|la|une?|l) ", "");
-    String second = Text.folded(other).replaceAll("^(?:the|an?|les?|la|une?|l) ", "");
+    String first = ARTICLE.matcher(Text.folded(one)).replaceFirst("");
+    String second = ARTICLE.matcher(Text.folded(other)).replaceFirst("");
     return !first.isEmpty()
         && !second.isEmpty()
         && (first.startsWith(second) || second.startsWith(first));

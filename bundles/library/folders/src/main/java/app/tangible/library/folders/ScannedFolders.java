@@ -182,7 +182,9 @@ public final class ScannedFolders implements WatchedFolders {
 
   private void ask(Path root) {
     if (open && asked.add(root)) {
-      waiting.incrementAndGet();
+      if (waiting.getAndIncrement() == 0) {
+        looking.reset();
+      }
       try {
         scans.execute(() -> scan(root));
       } catch (RejectedExecutionException e) {
@@ -193,14 +195,10 @@ public final class ScannedFolders implements WatchedFolders {
 
   private void scan(Path root) {
     asked.remove(root);
-    boolean first = !looking.now().running();
     try {
       Optional<Folder> folder =
           intake.folders().stream().filter(one -> one.path().equals(root)).findFirst();
       if (folder.isPresent() && goesOn(root)) {
-        if (first) {
-          looking.running(true);
-        }
         scan(folder.get());
       }
     } catch (LibraryException e) {
@@ -209,7 +207,7 @@ public final class ScannedFolders implements WatchedFolders {
       LOG.error("a scan failed", e);
     } finally {
       if (waiting.decrementAndGet() == 0) {
-        looking.running(false);
+        listeners.tell();
         idle();
       }
     }
@@ -264,7 +262,7 @@ public final class ScannedFolders implements WatchedFolders {
 
   @Override
   public Scan now() {
-    return looking.now();
+    return looking.now(waiting.get() > 0);
   }
 
   @Override

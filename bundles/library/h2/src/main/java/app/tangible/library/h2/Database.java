@@ -34,8 +34,10 @@ final class Database implements AutoCloseable {
       ";CIPHER=AES;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
           + ";DB_CLOSE_ON_EXIT=FALSE;MAX_MEMORY_ROWS=2147483647";
 
+  private static final String THREAD = "library";
+
   private final ExecutorService owner =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("library").factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(THREAD).factory());
   private final Path folder;
   private final Connection connection;
 
@@ -129,6 +131,9 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T call(Task<T> task) {
+    if (Thread.currentThread().getName().equals(THREAD)) {
+      throw new IllegalStateException("work on the connection asks for the connection");
+    }
     try {
       return CompletableFuture.supplyAsync(
               () -> {

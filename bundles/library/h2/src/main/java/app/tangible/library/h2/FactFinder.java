@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,11 +51,15 @@ public final class FactFinder {
     int atOnce() default 6;
   }
 
+  private static final int BATCH = 200;
+  private static final long MOMENT_NANOS = 500_000_000;
+
   private final OpenLibrary library;
   private final Semaphore free;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
   private final ReentrantLock writing = new ReentrantLock();
+  private final AtomicLong kept = new AtomicLong(System.nanoTime());
   private volatile Optional<Metadata> sources = Optional.empty();
 
   private record Answered(TitleId id, FactRows.Answer answer) {}
@@ -135,10 +140,11 @@ public final class FactFinder {
     keep();
   }
 
-  /** Whoever comes while another one writes leaves his answer to him. */
+  /** Whoever comes while another one writes, or a moment after, leaves his answer to the next. */
   private void keep() {
-    while (!answers.isEmpty() && writing.tryLock()) {
+    while (!answers.isEmpty() && due() && writing.tryLock()) {
       try {
+        kept.set(System.nanoTime());
         List<Answered> batch = new ArrayList<>();
         for (Answered one = answers.poll(); one != null; one = answers.poll()) {
           batch.add(one);
@@ -157,6 +163,12 @@ public final class FactFinder {
         writing.unlock();
       }
     }
+  }
+
+  private boolean due() {
+    return !library.unasked().waits()
+        || answers.size() >= BATCH
+        || System.nanoTime() - kept.get() > MOMENT_NANOS;
   }
 
   private static Facts remembered(FilmFacts facts) {

@@ -26,12 +26,23 @@ final class FolderRows {
     }
   }
 
+  /** With how many titles each has. */
+  static List<Row> counted(Connection connection) throws SQLException {
+    return rows(connection, "(SELECT COUNT(*) FROM find WHERE find.folder = folder.number)");
+  }
+
+  /** Without counting. */
   static List<Row> all(Connection connection) throws SQLException {
+    return rows(connection, "0");
+  }
+
+  private static List<Row> rows(Connection connection, String count) throws SQLException {
     List<Row> all = new ArrayList<>();
     try (PreparedStatement query =
             connection.prepareStatement(
-                "SELECT number, path, holds, there, scanned, (SELECT COUNT(*) FROM find WHERE"
-                    + " find.folder = folder.number) FROM folder ORDER BY number");
+                "SELECT number, path, holds, there, scanned, "
+                    + count
+                    + " FROM folder ORDER BY number");
         ResultSet row = query.executeQuery()) {
       while (row.next()) {
         all.add(

@@ -33,7 +33,9 @@ public final class H2Intake implements Intake {
 
   @Override
   public List<WatchedFolders.Folder> folders() {
-    return library.database().read(FolderRows::all).stream().map(FolderRows.Row::folder).toList();
+    return library.database().read(FolderRows::counted).stream()
+        .map(FolderRows.Row::folder)
+        .toList();
   }
 
   private static Optional<FolderRows.Row> row(Connection connection, Path folder)

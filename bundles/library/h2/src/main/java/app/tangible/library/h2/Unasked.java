@@ -76,4 +76,24 @@ final class Unasked {
       lock.unlock();
     }
   }
+
+  /** Whether something waits. */
+  boolean waits() {
+    lock.lock();
+    try {
+      return !waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing waits, and nothing is being asked. */
+  boolean idle() {
+    lock.lock();
+    try {
+      return waiting.isEmpty() && asked.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
 }

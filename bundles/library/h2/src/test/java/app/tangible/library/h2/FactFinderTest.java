@@ -1,0 +1,211 @@
+package app.tangible.library.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import app.tangible.library.Shelf.Query;
+import app.tangible.library.TitleDetail;
+import app.tangible.library.TitleId;
+import app.tangible.library.intake.Find;
+import app.tangible.library.testing.Films;
+import app.tangible.metadata.FilmFacts;
+import app.tangible.metadata.FilmQuery;
+import app.tangible.metadata.Metadata;
+import java.lang.annotation.Annotation;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class FactFinderTest {
+
+  @TempDir Path home;
+  private final Queue<FilmQuery> asked = new ConcurrentLinkedQueue<>();
+  private Room room;
+  private FactFinder finder;
+
+  @BeforeEach
+  void open() {
+    room = new Room(home);
+    finder = new FactFinder(room.library, new AtOnce(3));
+  }
+
+  @AfterEach
+  void close() {
+    finder.close();
+    room.close();
+  }
+
+  @SuppressWarnings("ClassExplicitlyAnnotation")
+  private record AtOnce(int atOnce) implements FactFinder.Config {
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return FactFinder.Config.class;
+    }
+  }
+
+  private Metadata knowing() {
+    return query -> {
+      asked.add(query);
+      return query.title().startsWith("Unknown")
+          ? List.of()
+          : List.of(
+              FilmFacts.from("test")
+                  .title(query.title() + "!")
+                  .synopsis("x".repeat(30_000))
+                  .cast("Arletty")
+                  .certificates(List.of("FR:12"))
+                  .genres(List.of("Drama"))
+                  .rating(8)
+                  .ids(Map.of("imdb", "tt7"))
+                  .poster(URI.create("https://example.org/p.jpg"))
+                  .backdrop(URI.create("javascript:alert(1)"))
+                  .build());
+    };
+  }
+
+  private void settled(int questions) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> asked.size() >= questions && room.library.unasked().idle());
+  }
+
+  @Test
+  void factsComeAfterTheTitleIsThereAndStayOverARestart() {
+    room.put(Room.film("Film", 1999));
+    assertThat(room.names(Query.ALL)).containsExactly("Film");
+    finder.setMetadata(knowing());
+    settled(1);
+    assertThat(room.names(Query.ALL.text("arletty"))).containsExactly("Film!");
+    TitleId id = room.id("Film.mkv");
+    TitleDetail detail = room.shelf.detail(id).orElseThrow();
+    assertThat(detail.title().minimumAge()).hasValue(12);
+    assertThat(detail.title().poster()).hasValue(URI.create("https://example.org/p.jpg"));
+    assertThat(detail.backdrop()).as("no address of another kind").isEmpty();
+    assertThat(detail.synopsis()).hasSize(20_000);
+    assertThat(detail.certificate()).isEqualTo("FR:12");
+    close();
+    open();
+    finder.setMetadata(knowing());
+    room.put(Room.film("Film", 1999));
+    assertThat(room.names(Query.ALL)).containsExactly("Film!");
+    settled(1);
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void theQuestionTellsWhatIsKnown() {
+    finder.setMetadata(knowing());
+    room.films.keep(Films.film(1));
+    room.put(Room.film("Film", 1999), Room.series("show"), Room.episode("show", 2, 3));
+    settled(4);
+    assertThat(asked)
+        .extracting(FilmQuery::kind, FilmQuery::title)
+        .containsExactlyInAnyOrder(
+            tuple(FilmQuery.Kind.FILM, Films.TITLE + " 1"),
+            tuple(FilmQuery.Kind.FILM, "Film"),
+            tuple(FilmQuery.Kind.SERIES, "show"),
+            tuple(FilmQuery.Kind.EPISODE, "show"));
+    FilmQuery episode =
+        asked.stream().filter(query -> query.episode().isPresent()).findFirst().orElseThrow();
+    assertThat(episode.episode()).hasValue(new FilmQuery.Episode(2, 3));
+    assertThat(episode.file()).hasValue(Room.FOLDER.resolve("show 2x3"));
+    assertThat(room.names(Query.ALL.text("enfants")))
+        .as("an owned film keeps the name that it was bought by")
+        .containsExactly(Films.TITLE + " 1");
+  }
+
+  @Test
+  void itIsAskedAgainOnlyWhenSomethingChanged() {
+    finder.setMetadata(knowing());
+    Find film = Room.film("Film", 1999);
+    room.put(film, Room.film("Unknown", 1999));
+    settled(2);
+    room.put(film, Room.film("Unknown", 1999));
+    TitleId id = room.id("Film.mkv");
+    room.library.write(connection -> List.of(id));
+    settled(2);
+    assertThat(asked).hasSize(2);
+    room.put(noted(film, 5));
+    settled(3);
+    room.shelf.identify(room.id("Film.mkv"), "Metropolis", 1927, Map.of("tmdb", "19"));
+    settled(4);
+    FilmQuery last = List.copyOf(asked).getLast();
+    assertThat(last.title()).isEqualTo("Metropolis");
+    assertThat(last.ids()).containsExactly(Map.entry("tmdb", "19"));
+    assertThat(room.names(Query.ALL)).contains("Metropolis");
+    assertThat(asked).hasSize(4);
+  }
+
+  private static Find noted(Find film, long notes) {
+    return new Find(
+        film.key(),
+        film.kind(),
+        film.name(),
+        film.year(),
+        film.parent(),
+        0,
+        0,
+        0,
+        film.ids(),
+        film.beside(),
+        notes,
+        film.poster(),
+        film.backdrop(),
+        film.files());
+  }
+
+  @Test
+  void noMoreAtOnceThanAllowedAndNobodyWaitsForThem() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch go = new CountDownLatch(1);
+    finder.setMetadata(
+        query -> {
+          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          try {
+            go.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          now.decrementAndGet();
+          asked.add(query);
+          return List.of();
+        });
+    Find[] finds = new Find[20];
+    for (int i = 0; i < finds.length; i++) {
+      finds[i] = Room.film("Film " + i, 1999);
+    }
+    room.put(finds);
+    assertThat(room.names(Query.ALL)).hasSize(20);
+    go.countDown();
+    settled(20);
+    assertThat(most.get()).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void aBrokenSourceHarmsNobody() {
+    finder.setMetadata(
+        query -> {
+          asked.add(query);
+          throw new IllegalStateException("broken");
+        });
+    room.put(Room.film("Film", 1999));
+    settled(1);
+    assertThat(room.names(Query.ALL)).containsExactly("Film");
+  }
+}
