@@ -79,6 +79,7 @@ public final class ConfigurationFolder implements Choices {
     pids.addAll(pids(chosen.folder()));
     oneFile.ifPresent(one -> pids.remove(pidOf(one.file())));
     pids.addAll(together.keySet());
+    told.keySet().retainAll(pids);
     pids.forEach(pid -> apply(pid, together.getOrDefault(pid, Map.of())));
     List<String> gone = applied.keySet().stream().filter(pid -> !pids.contains(pid)).toList();
     gone.forEach(this::remove);
