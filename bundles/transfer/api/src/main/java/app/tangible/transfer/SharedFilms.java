@@ -14,4 +14,12 @@ public interface SharedFilms {
 
   /** All of them; reads the disk. */
   List<PieceRoot> all();
+
+  /**
+   * Calls back when {@link #all} may answer otherwise, on any thread and perhaps once too often,
+   * until closed. One that cannot tell never does.
+   */
+  default AutoCloseable onChange(Runnable changed) {
+    return () -> {};
+  }
 }

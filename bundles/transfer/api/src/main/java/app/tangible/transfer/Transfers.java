@@ -19,4 +19,12 @@ public interface Transfers {
 
   /** Those started since this process began, newest last. */
   List<Transfer> list();
+
+  /**
+   * Calls back when one has its first piece to give, or has ended, on any thread, until closed. A
+   * provider that cannot tell never does.
+   */
+  default AutoCloseable onChange(Runnable changed) {
+    return () -> {};
+  }
 }

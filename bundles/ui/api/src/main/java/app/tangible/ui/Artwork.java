@@ -2,6 +2,7 @@ package app.tangible.ui;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
@@ -51,16 +52,18 @@ public final class Artwork extends Pane {
   }
 
   /**
-   * Draws the title's own colours and name, until there is a picture.
+   * Draws the title's own colours and name, until there is a picture. The name gives the colours: a
+   * film looks the same in the store, on the market and at home.
    *
-   * @param titleSeed its id: the same gives the same colours
+   * @param otherwise gives them where there is no name
    */
-  public void title(String name, String titleSeed) {
-    if (pictured || (name.equals(text) && titleSeed.equals(seed))) {
+  public void title(String name, String otherwise) {
+    String wanted = seed(name, otherwise);
+    if (pictured || (name.equals(text) && wanted.equals(seed))) {
       return;
     }
     text = name;
-    seed = titleSeed;
+    seed = wanted;
     title.setText(name);
     title.setManaged(false);
     title.getStyleClass().remove("artwork-monogram");
@@ -220,6 +223,10 @@ public final class Artwork extends Pane {
   private static LinearGradient gradient(Color top, Color foot) {
     return new LinearGradient(
         0, 0, 0, 1, true, CycleMethod.NO_CYCLE, new Stop(0, top), new Stop(1, foot));
+  }
+
+  private static String seed(String name, String otherwise) {
+    return name.isBlank() ? otherwise : name.toLowerCase(Locale.ROOT);
   }
 
   static double hue(String seed) {

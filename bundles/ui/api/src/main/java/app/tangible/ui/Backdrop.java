@@ -1,6 +1,7 @@
 package app.tangible.ui;
 
 import java.net.URI;
+import java.util.Locale;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -52,11 +53,12 @@ public final class Backdrop extends StackPane {
                 layers.setOpacity(Math.clamp(1 - now.doubleValue() / 600, 0.12, 1)));
   }
 
-  /** A title's own colours, until there is a picture. */
-  public void colours(String seed) {
+  /** A title's own colours, those of its {@link Artwork}, until there is a picture. */
+  public void colours(String name) {
     if (asked != null) {
       return;
     }
+    String seed = name.toLowerCase(Locale.ROOT);
     double hue = Artwork.hue(seed);
     Rectangle glow = new Rectangle(WIDTH, HEIGHT);
     glow.setFill(

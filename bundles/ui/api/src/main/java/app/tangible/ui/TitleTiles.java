@@ -119,12 +119,16 @@ public final class TitleTiles {
   /** What stands below the name: where he stopped, else year and length. */
   public String line(Title title) {
     String place = place(title);
-    Duration left = title.length().minus(title.seen().position());
-    String words =
-        title.seen().begun() && !left.isNegative() && !title.length().isZero()
-            ? texts.get("title.left", screen.formats().length(left))
-            : facts(title);
+    String words = time(title);
     return place.isEmpty() ? words : words.isEmpty() ? place : place + " · " + words;
+  }
+
+  /** The same without its place in a series. */
+  public String time(Title title) {
+    Duration left = title.length().minus(title.seen().position());
+    return title.seen().begun() && !left.isNegative() && !title.length().isZero()
+        ? texts.get("title.left", screen.formats().length(left))
+        : facts(title);
   }
 
   /** PG-13 of {@code US:PG-13}, 12+ of {@code FR:12}; empty for everyone's. */

@@ -106,16 +106,20 @@ record PluginBundles(
     return components.failures(bundle).findFirst();
   }
 
-  /** The product's extension points that its services are of. */
+  /** The product's extension points that its services are of; none once it is uninstalled. */
   List<String> adds(Bundle bundle) {
-    ServiceReference<?> @Nullable [] services = bundle.getRegisteredServices();
-    return Stream.of(services == null ? new ServiceReference<?>[0] : services)
-        .flatMap(service -> Stream.of((String[]) service.getProperty(Constants.OBJECTCLASS)))
-        .filter(name -> name.startsWith("app.tangible."))
-        .map(name -> name.substring(name.lastIndexOf('.') + 1))
-        .distinct()
-        .sorted()
-        .toList();
+    try {
+      ServiceReference<?> @Nullable [] services = bundle.getRegisteredServices();
+      return Stream.of(services == null ? new ServiceReference<?>[0] : services)
+          .flatMap(service -> Stream.of((String[]) service.getProperty(Constants.OBJECTCLASS)))
+          .filter(name -> name.startsWith("app.tangible."))
+          .map(name -> name.substring(name.lastIndexOf('.') + 1))
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (IllegalStateException replaced) {
+      return List.of(); // while somebody asks; the new one is told of at once
+    }
   }
 
   /** What a live plug-in is without, for a person to read. */

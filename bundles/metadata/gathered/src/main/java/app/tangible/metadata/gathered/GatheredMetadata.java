@@ -9,9 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,8 +41,7 @@ public final class GatheredMetadata implements Metadata {
   private final int limitMillis;
   private final SortedMap<Place, MetadataSource> sources = new ConcurrentSkipListMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  // Those that did not give back the thread of an earlier question are not asked another one.
-  private final Set<MetadataSource> late = ConcurrentHashMap.newKeySet();
+  private final Standing standing = new Standing();
 
   @Activate
   public GatheredMetadata(Config config) {
@@ -78,7 +75,7 @@ public final class GatheredMetadata implements Metadata {
   /** A source is gone. */
   public void removeSource(MetadataSource source) {
     sources.values().remove(source);
-    late.remove(source);
+    standing.forget(source);
   }
 
   /**
@@ -125,9 +122,9 @@ public final class GatheredMetadata implements Metadata {
         asked.stream()
             .map(
                 source ->
-                    late.contains(source)
+                    standing.late().contains(source)
                         ? Optional.<Question>empty()
-                        : Optional.of(new Question(source, query, late, threads)))
+                        : Optional.of(new Question(source, query, standing, threads)))
             .toList();
     List<Optional<FilmFacts>> answers = new ArrayList<>();
     for (Optional<Question> question : questions) {

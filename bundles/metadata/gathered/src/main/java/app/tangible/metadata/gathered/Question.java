@@ -4,7 +4,6 @@ import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.FilmQuery;
 import app.tangible.metadata.MetadataSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -26,19 +25,18 @@ final class Question {
   }
 
   private final MetadataSource source;
-  private final Set<MetadataSource> late;
+  private final Standing standing;
   private final AtomicReference<Wait> wait = new AtomicReference<>(Wait.IN_TIME);
   private final Future<Optional<FilmFacts>> answer;
 
   /**
    * Asks.
    *
-   * @param late where a source stays that does not give its thread back
+   * @param standing where it is noted how the source does
    */
-  Question(
-      MetadataSource source, FilmQuery query, Set<MetadataSource> late, ExecutorService threads) {
+  Question(MetadataSource source, FilmQuery query, Standing standing, ExecutorService threads) {
     this.source = source;
-    this.late = late;
+    this.standing = standing;
     answer = threads.submit(() -> ask(query));
   }
 
@@ -47,7 +45,7 @@ final class Question {
       return source.lookUp(query);
     } finally {
       if (wait.getAndSet(Wait.OVER) == Wait.LATE) {
-        late.remove(source);
+        standing.late().remove(source);
       }
     }
   }
@@ -61,9 +59,10 @@ final class Question {
     try {
       long left = Math.max(0, deadline - System.nanoTime());
       Optional<FilmFacts> facts = answer.get(left, TimeUnit.NANOSECONDS);
+      standing.failing().remove(source);
       return facts == null ? Optional.empty() : facts; // a plug-in may break its promise
     } catch (ExecutionException e) {
-      LOG.warn("the metadata source {} failed", source.getClass().getName(), e.getCause());
+      failed(e.getCause());
     } catch (TimeoutException e) {
       giveUp();
     } catch (InterruptedException e) {
@@ -72,10 +71,20 @@ final class Question {
     return Optional.empty();
   }
 
+  /** One line for each time that it begins to fail: a scan asks for ten thousand titles. */
+  private void failed(Throwable why) {
+    String name = source.getClass().getName();
+    if (standing.failing().add(source)) {
+      LOG.warn("the metadata source {} fails; said once until it answers again", name, why);
+    } else {
+      LOG.debug("the metadata source {} failed", name, why);
+    }
+  }
+
   private void giveUp() {
-    late.add(source);
+    standing.late().add(source);
     if (!wait.compareAndSet(Wait.IN_TIME, Wait.LATE)) {
-      late.remove(source); // it has just answered
+      standing.late().remove(source); // it has just answered
     }
     answer.cancel(true);
     LOG.warn(

@@ -8,6 +8,7 @@ import app.tangible.peer.libp2p.node.Node;
 import app.tangible.peer.libp2p.node.NodeSettings;
 import app.tangible.peer.libp2p.perf.Perf;
 import app.tangible.peer.libp2p.ping.Ping;
+import app.tangible.peer.quic.QuicTransport;
 import app.tangible.peer.testing.FreshIdentity;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,14 +49,21 @@ public final class UnifiedTesting {
   }
 
   void run() throws IOException, InterruptedException {
-    refuseUnless("TRANSPORT", "tcp");
-    refuseUnless("SECURE_CHANNEL", "noise");
-    refuseUnless("MUXER", "yamux");
+    if (!isQuic()) {
+      refuseUnless("TRANSPORT", "tcp");
+      refuseUnless("SECURE_CHANNEL", "noise");
+      refuseUnless("MUXER", "yamux");
+    }
     if (Boolean.parseBoolean(value("IS_DIALER"))) {
       dial();
     } else {
       listen();
     }
+  }
+
+  /** Then security and muxer are its own, and nobody names them. */
+  private boolean isQuic() {
+    return value("TRANSPORT").equals("quic-v1");
   }
 
   private void refuseUnless(String name, String only) {
@@ -84,9 +92,9 @@ public final class UnifiedTesting {
 
   private void listen() throws IOException, InterruptedException {
     String ip = environment.getOrDefault("LISTENER_IP", "0.0.0.0");
-    try (Node node = node("/ip4/" + ip + "/tcp/0");
+    try (Peer peer = peer("/ip4/" + ip + (isQuic() ? "/udp/0/quic-v1" : "/tcp/0"));
         Redis redis = new Redis(value("REDIS_ADDR"))) {
-      String address = reachable(node).withPeer(node.self()).text();
+      String address = reachable(peer.node()).withPeer(peer.node().self()).text();
       // The images of the two suites look for it in different ways.
       if (isPerf()) {
         redis.set(key(), address);
@@ -102,23 +110,37 @@ public final class UnifiedTesting {
    * Others do not reach this machine by its loopback; where there is nothing else, it has to do.
    */
   private static Multiaddr reachable(Node node) {
-    List<Multiaddr> all = node.listening();
+    List<Multiaddr> all = node.addresses();
     return all.stream().filter(each -> !each.isLoopback()).findFirst().orElseGet(all::getFirst);
   }
 
-  private static Node node(String... listen) {
-    Node node = new Node(new FreshIdentity(), NodeSettings.DEFAULT.listeningAt(listen));
+  /** A node and the transport that it was given. */
+  private record Peer(Node node, Optional<QuicTransport> quic) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      node.close();
+      quic.ifPresent(QuicTransport::close);
+    }
+  }
+
+  private Peer peer(String... listen) {
+    FreshIdentity identity = new FreshIdentity();
+    Node node = new Node(identity, NodeSettings.DEFAULT.listeningAt(listen));
     node.addHandler(new Ping());
     node.addHandler(new Perf());
-    return node;
+    Optional<QuicTransport> quic =
+        isQuic() ? Optional.of(new QuicTransport(identity)) : Optional.empty();
+    quic.ifPresent(node::addTransport);
+    return new Peer(node, quic);
   }
 
   private void dial() throws IOException {
     Multiaddr address = awaitListener();
     PeerId peer = address.peer().orElseThrow();
-    try (Node node = node()) {
+    try (Peer here = peer()) {
       long begin = System.nanoTime();
-      PeerConnection connection = node.connect(new PeerInfo(peer, List.of(address)));
+      PeerConnection connection = here.node().connect(new PeerInfo(peer, List.of(address)));
       Duration ping = Ping.measure(connection, PING_LIMIT);
       Duration all = Duration.ofNanos(System.nanoTime() - begin);
       results.println("# Measurements from dialer");

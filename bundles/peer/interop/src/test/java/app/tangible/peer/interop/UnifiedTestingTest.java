@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class UnifiedTestingTest {
 
+  private static final Map<String, String> QUIC =
+      Map.of("TRANSPORT", "quic-v1", "SECURE_CHANNEL", "null", "MUXER", "null");
+
   private static RedisServer redis;
 
   @BeforeAll
@@ -37,6 +40,29 @@ class UnifiedTestingTest {
     assertThat(suite("a5b50d5e", Map.of(), Map.of()))
         .containsPattern("latency:\n {2}handshake_plus_one_rtt: [0-9.]+\n {2}ping_rtt: [0-9.]+\n")
         .contains("unit: ms");
+  }
+
+  /** The suite names neither a secure channel nor a muxer then. */
+  @Test
+  void pingsOverQuicToo() throws Exception {
+    assertThat(suite("00c0ffee", QUIC, QUIC)).contains("handshake_plus_one_rtt", "ping_rtt");
+  }
+
+  @Test
+  void measuresOverQuicToo() throws Exception {
+    Map<String, String> listener = new TreeMap<>(QUIC);
+    listener.put("TANGIBLE_SUITE", "perf");
+    Map<String, String> dialer = new TreeMap<>(QUIC);
+    dialer.putAll(
+        Map.of(
+            "UPLOAD_BYTES", "2000000",
+            "DOWNLOAD_BYTES", "2000000",
+            "UPLOAD_ITERATIONS", "2",
+            "DOWNLOAD_ITERATIONS", "2",
+            "LATENCY_ITERATIONS", "10"));
+    assertThat(suite("00c0ffed", listener, dialer))
+        .containsPattern("upload:\n {2}iterations: 2\n")
+        .containsPattern("latency:\n {2}iterations: 10\n");
   }
 
   @Test

@@ -118,7 +118,7 @@ final class Parts {
     List<Chapter> chapters = new ArrayList<>();
     if (lengths.length == 1 && player.chapters().count() > 1) {
       for (ChapterDescription told : player.chapters().descriptions()) {
-        String name = told.name() == null ? "" : told.name();
+        String name = told.name() == null ? "" : told.name().strip();
         chapters.add(new Chapter(name, Duration.ofMillis(Math.max(0, told.offset()))));
       }
     } else if (lengths.length > 1) {

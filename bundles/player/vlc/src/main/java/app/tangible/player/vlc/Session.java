@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import uk.co.caprica.vlcj.media.MediaStatistics;
 import uk.co.caprica.vlcj.player.embedded.EmbeddedMediaPlayer;
 
 /**
@@ -255,7 +256,7 @@ final class Session {
   void finish(Engine engine) {
     long now = System.nanoTime();
     Optional<Exception> failure = reel.failure();
-    boolean empty = pictures.count() == 0 && book.tracks().isEmpty();
+    boolean empty = pictures.count() == 0 && (book.tracks().isEmpty() || !decoded());
     if (failure.isPresent()) {
       String detail = "the film could not be read to its end: " + failure.get().getMessage();
       fail(new Problem(Problem.Kind.SOURCE_FAILED, detail));
@@ -268,6 +269,16 @@ final class Session {
       clock = clock.ended(now);
       end();
     }
+  }
+
+  /** Whether libvlc found anything in it that it knows. */
+  private boolean decoded() {
+    EmbeddedMediaPlayer playing = player;
+    if (playing == null) {
+      return false;
+    }
+    MediaStatistics found = playing.media().info().statistics();
+    return found.decodedAudio() > 0 || found.decodedVideo() > 0;
   }
 
   /** Much time has passed since it was opened. */

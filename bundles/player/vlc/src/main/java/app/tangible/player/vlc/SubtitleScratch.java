@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files of subtitles rewritten in UTF-8, which libvlc knows; they are gone after the film. */
+/**
+ * Files of subtitles rewritten in UTF-8 and, where they are WebVTT, as SubRip, which libvlc knows;
+ * they are gone after the film.
+ */
 final class SubtitleScratch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SubtitleScratch.class);
@@ -27,12 +31,14 @@ final class SubtitleScratch implements AutoCloseable {
     try {
       byte[] bytes = Files.readAllBytes(file);
       String text = SubtitleText.of(bytes, subtitles.language());
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      if (java.util.Arrays.equals(utf8, bytes)) {
+      boolean web = subtitles.kind().equals("WebVTT");
+      byte[] utf8 = (web ? WebVtt.toSrt(text) : text).getBytes(StandardCharsets.UTF_8);
+      if (Arrays.equals(utf8, bytes)) {
         return file;
       }
       String name = file.getFileName().toString();
-      Path copy = Files.createTempFile("tangible-", name.substring(name.lastIndexOf('.')));
+      String extension = web ? ".srt" : name.substring(name.lastIndexOf('.'));
+      Path copy = Files.createTempFile("tangible-", extension);
       made.add(copy);
       return Files.write(copy, utf8);
     } catch (IOException | OutOfMemoryError e) {

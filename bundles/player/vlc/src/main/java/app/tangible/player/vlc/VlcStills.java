@@ -40,7 +40,6 @@ public final class VlcStills implements StillMaker {
           "--no-metadata-network-access",
           "--no-sub-autodetect-file",
           "--avcodec-threads=1",
-          "--avcodec-skip-frame=3",
           "--avcodec-skiploopfilter=4",
           "--avcodec-fast",
           "--input-fast-seek");

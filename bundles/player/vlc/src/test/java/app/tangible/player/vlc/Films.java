@@ -42,7 +42,7 @@ final class Films {
     return found;
   }
 
-  private static void ffmpeg(String... arguments) throws IOException, InterruptedException {
+  static void ffmpeg(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error"));
     command.addAll(Arrays.asList(String.join(" ", arguments).split(" ")));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

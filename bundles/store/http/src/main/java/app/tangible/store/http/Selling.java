@@ -6,6 +6,7 @@ import app.tangible.library.Parting;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceId;
+import app.tangible.store.Deal;
 import app.tangible.store.Proposal;
 import app.tangible.store.Sale;
 import app.tangible.store.StoreException;
@@ -72,8 +73,13 @@ final class Selling {
           library
               .film(licence)
               .orElseThrow(() -> new StoreException(Messages.text("noLongerYours"), false));
-      if (checker.peek(film.licencePackage()).kind() != LicenceDocument.Kind.OWNED) {
+      LicenceDocument document = checker.peek(film.licencePackage());
+      if (document.kind() != LicenceDocument.Kind.OWNED) {
         throw new StoreException(Messages.text("notToPassOn"), false);
+      }
+      // Before any key is destroyed: an ask is the account's own word, which its passkey gives.
+      if (document.mandate().isPresent() && proposal.deal() != Deal.LOAN) {
+        throw new StoreException(Messages.text("passkeySells"), false);
       }
       return partings.sale(note(film, proposal));
     } finally {

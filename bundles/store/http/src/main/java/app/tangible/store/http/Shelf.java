@@ -59,7 +59,7 @@ final class Shelf {
           Offers.money(offer.path("price")),
           Math.toIntExact(Json.number(shares, "studio")),
           Math.toIntExact(Json.number(shares, "platform")),
-          owned && document.rights().resale(),
+          owned && document.rights().resale() && document.mandate().isEmpty(),
           owned && document.rights().loanable());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw Json.unreadable();

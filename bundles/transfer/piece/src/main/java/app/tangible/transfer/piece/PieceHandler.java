@@ -18,9 +18,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,9 +46,9 @@ public final class PieceHandler implements ProtocolHandler {
   static final int WANTS = 32;
 
   private static final Logger LOG = LoggerFactory.getLogger(PieceHandler.class);
+  private static final long SOON_MILLIS = 200;
   private static final Duration ANNOUNCED = Duration.ofHours(24);
-  private static final long LOOK_SECONDS = 5;
-  private static final long AGAIN_NANOS = TimeUnit.HOURS.toNanos(12);
+  private static final long AGAIN_HOURS = 12;
 
   private final SharedFilms films;
   private final PieceHashing hashing;
@@ -61,7 +63,8 @@ public final class PieceHandler implements ProtocolHandler {
           Thread.ofPlatform().daemon().name("piece-clock").factory());
   private final Set<PieceRoot> announced = new HashSet<>();
   private List<ContentRouting> asked = List.of();
-  private long announcedAt;
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private final AutoCloseable told;
 
   private final List<ContentRouting> routings = new CopyOnWriteArrayList<>();
 
@@ -100,9 +103,27 @@ public final class PieceHandler implements ProtocolHandler {
     streams = config.streamsPerPeer();
     slots = new Semaphore(config.uploadSlots(), true);
     throttle = new Throttle(config.maxUploadBytesPerSecond());
+    told = seeds ? films.onChange(this::look) : () -> {};
     if (seeds) {
-      clock.scheduleWithFixedDelay(this::announce, 1, LOOK_SECONDS, TimeUnit.SECONDS);
+      clock.scheduleWithFixedDelay(this::announceAgain, AGAIN_HOURS, AGAIN_HOURS, TimeUnit.HOURS);
+      look();
     }
+  }
+
+  /** Soon, and once for all that happens until then. */
+  private void look() {
+    try {
+      if (seeds && looking.compareAndSet(false, true)) {
+        clock.schedule(this::announce, SOON_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (RejectedExecutionException closing) {
+      LOG.debug("nothing is announced any more");
+    }
+  }
+
+  private void announceAgain() {
+    announced.clear();
+    announce();
   }
 
   /** One more way to be found. */
@@ -112,11 +133,13 @@ public final class PieceHandler implements ProtocolHandler {
       policy = ReferencePolicy.DYNAMIC)
   public void add(ContentRouting routing) {
     routings.add(routing);
+    look();
   }
 
   /** It is gone. */
   public void remove(ContentRouting routing) {
     routings.remove(routing);
+    look();
   }
 
   /** Who pays; for tests that put it together without a container. */
@@ -145,14 +168,13 @@ public final class PieceHandler implements ProtocolHandler {
 
   /** Only a household that seeds says which films it has. */
   private void announce() {
+    looking.set(false);
     try {
       Set<PieceRoot> now = Set.copyOf(films.all());
-      long at = System.nanoTime();
       List<ContentRouting> all = List.copyOf(routings);
-      if (at - announcedAt > AGAIN_NANOS || !all.equals(asked)) {
+      if (!all.equals(asked)) {
         announced.clear();
         asked = all;
-        announcedAt = at;
       }
       for (PieceRoot gone : Set.copyOf(announced)) {
         if (!now.contains(gone)) {
@@ -175,6 +197,11 @@ public final class PieceHandler implements ProtocolHandler {
   /** Ends all streams. */
   @Deactivate
   public void close() {
+    try {
+      told.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("a listener can always leave", e);
+    }
     clock.shutdownNow();
     threads.shutdownNow();
   }

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,9 @@ public final class FilmShelf implements SharedFilms {
   private final PieceHashing hashing;
   private final Path folder;
   private final Map<Path, Optional<PieceManifest>> known = new ConcurrentHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final AutoCloseable fetched;
+  private final Optional<FolderWatch> watch;
 
   /** Over the product's films. */
   @Activate
@@ -49,6 +54,37 @@ public final class FilmShelf implements SharedFilms {
     this.folder = folder;
     this.transfers = transfers;
     this.hashing = hashing;
+    fetched = transfers.onChange(this::changed);
+    watch = watch();
+  }
+
+  private Optional<FolderWatch> watch() {
+    try {
+      return Optional.of(FolderWatch.of(folder, this::changed));
+    } catch (IOException e) {
+      LOG.warn("the film folder is not watched: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void changed() {
+    listeners.forEach(Runnable::run);
+  }
+
+  @Override
+  public AutoCloseable onChange(Runnable changed) {
+    Runnable entry = changed::run;
+    listeners.add(entry);
+    return () -> listeners.remove(entry);
+  }
+
+  /** Tells nobody any more. */
+  @Deactivate
+  public void close() throws Exception {
+    fetched.close();
+    if (watch.isPresent()) {
+      watch.get().close();
+    }
   }
 
   @Override

@@ -42,6 +42,7 @@ final class SwarmTransfer implements Transfer {
   private final Pace pace;
   private final Limits limits;
   private final ExecutorService threads;
+  private final Runnable changed;
   private final Listeners listeners = new Listeners();
   private final CompletableFuture<Path> whole = new CompletableFuture<>();
   private volatile State state = State.WAITING;
@@ -61,7 +62,8 @@ final class SwarmTransfer implements Transfer {
       List<ChunkSource> sources,
       Pace pace,
       Limits limits,
-      ExecutorService threads) {
+      ExecutorService threads,
+      Runnable changed) {
     this.wanted = wanted;
     this.target = target;
     this.hashing = hashing;
@@ -70,6 +72,7 @@ final class SwarmTransfer implements Transfer {
     this.pace = pace;
     this.limits = limits;
     this.threads = threads;
+    this.changed = changed;
   }
 
   /** Fetches; ends when the film is whole, or cannot be. */
@@ -102,6 +105,7 @@ final class SwarmTransfer implements Transfer {
     } else {
       whole.completeExceptionally(failure);
     }
+    changed.run();
   }
 
   private void fetch() throws IOException {
@@ -117,6 +121,7 @@ final class SwarmTransfer implements Transfer {
         underWay = new UnderWay(manifest, pieces, part);
         refuseFullDisk(pieces.progress(State.RUNNING));
         ready.complete(pieces);
+        changed.run();
         if (stop.isDone()) {
           throw new TransferException(Messages.text("cancelled"));
         }

@@ -46,6 +46,7 @@ public final class SwarmTransfers implements Transfers {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<FilmId, SwarmTransfer> transfers = new LinkedHashMap<>();
   private final List<ChunkSource> sources = new CopyOnWriteArrayList<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** What can be set. */
   @ObjectClassDefinition(name = "Transfers")
@@ -136,7 +137,7 @@ public final class SwarmTransfers implements Transfers {
         return known;
       }
       SwarmTransfer fresh =
-          new SwarmTransfer(wanted, target, hashing, sources, pace, limits, threads);
+          new SwarmTransfer(wanted, target, hashing, sources, pace, limits, threads, this::changed);
       transfers.remove(wanted.film());
       transfers.put(wanted.film(), fresh);
       threads.execute(
@@ -155,6 +156,17 @@ public final class SwarmTransfers implements Transfers {
   @Override
   public List<Transfer> list() {
     return List.copyOf(transfers());
+  }
+
+  @Override
+  public AutoCloseable onChange(Runnable changed) {
+    Runnable entry = changed::run;
+    listeners.add(entry);
+    return () -> listeners.remove(entry);
+  }
+
+  private void changed() {
+    listeners.forEach(Runnable::run);
   }
 
   private List<SwarmTransfer> transfers() {

@@ -2,6 +2,7 @@ package app.tangible.transfer.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import app.tangible.transfer.SharedFilm;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +48,35 @@ class FilmShelfTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
+    shelf.close();
     transfers.close();
+  }
+
+  @Test
+  void tellsWhenFilmsComeAndGo() throws Exception {
+    AtomicInteger told = new AtomicInteger();
+    AutoCloseable handle = shelf.onChange(told::incrementAndGet);
+    Files.delete(file);
+    await().until(() -> told.get() > 0 && shelf.all().isEmpty());
+    told.set(0);
+    Files.write(folder.resolve("film.tsf.part.abc.0.0"), new byte[1]);
+    Files.write(file, film.bytes());
+    await().until(() -> told.get() > 0 && shelf.all().size() == 1);
+    handle.close();
+  }
+
+  @Test
+  void tellsWhenOneThatIsFetchedHasSomethingToGive() throws Exception {
+    TestFilm other = TestFilm.of(32, 5 * TestFilm.PIECE);
+    CountDownLatch told = new CountDownLatch(1);
+    try (FilmServer server = new FilmServer(other);
+        HttpSwarm fetching = new HttpSwarm(LIMITS, Duration.ofSeconds(5));
+        AutoCloseable handle = fetching.onChange(told::countDown)) {
+      fetching.fetch(other.from(server.base()), folder.resolve("other.tsf")).whole().join();
+      assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(handle).isNotNull();
+    }
   }
 
   @Test

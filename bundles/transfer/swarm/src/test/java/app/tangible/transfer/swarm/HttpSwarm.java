@@ -31,6 +31,11 @@ final class HttpSwarm implements Transfers, AutoCloseable {
   }
 
   @Override
+  public AutoCloseable onChange(Runnable changed) {
+    return transfers.onChange(changed);
+  }
+
+  @Override
   public void close() {
     transfers.close();
     cdn.close();

@@ -74,7 +74,7 @@ final class FilmHead extends HBox {
     }
     artwork.title(title.name(), title.id().value());
     title.poster().ifPresent(address -> artwork.fetch(screen, address));
-    backdrop.colours(title.id().value());
+    backdrop.colours(title.name());
     detail.backdrop().ifPresent(address -> backdrop.fetch(screen, address));
     detail
         .logo()

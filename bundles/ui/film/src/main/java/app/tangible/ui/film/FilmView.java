@@ -76,8 +76,9 @@ final class FilmView implements View {
     similar = tiles.row("similar", texts.get("similar"), Shape.POSTER, tiles::open);
     VBox body = new VBox(head, problem);
     owned.ifPresent(part -> head.below(part.above()));
-    body.getChildren().addAll(cast.node(), extras, similar);
+    body.getChildren().addAll(cast.node(), extras);
     owned.ifPresent(part -> body.getChildren().add(part.below()));
+    body.getChildren().add(similar);
     body.getStyleClass().addAll("page-body", "film");
     root = new Backdrop(new ScrollArea(body));
     listening =

@@ -80,7 +80,7 @@ final class Hero extends VBox {
       open.requestFocus();
     }
     open.setOnAction(event -> tiles.open(title));
-    backdrop.colours(title.id().value());
+    backdrop.colours(title.name());
     detail.backdrop().ifPresent(address -> backdrop.fetch(screen, address));
   }
 

@@ -48,10 +48,9 @@ final class PluginsView implements View {
     HBox head = new HBox(new Line("title", texts.get("title")));
     head.getStyleClass().add("page-head");
     list.getStyleClass().add("row-list");
-    scroll = new ScrollArea(new VBox(list));
+    scroll = new ScrollArea(new VBox(24, list, new Line("quiet", texts.get("tmdb"))));
     VBox.setVgrow(body, Priority.ALWAYS);
-    Line notice = new Line("quiet", texts.get("tmdb"));
-    root = new VBox(head, where, body, notice);
+    root = new VBox(head, where, body);
     root.getStyleClass().add("page-body");
     root.setSpacing(24);
     listening = plugins.onChange(() -> screen.onScreen(this::load));

@@ -65,7 +65,7 @@ final class SeriesHead extends VBox {
     people.say(cast.isEmpty() ? "" : texts.get("with", cast));
     progress.share(found.count() == 0 ? 0 : found.seen() / (double) found.count());
     seen.setText(texts.get("seen.of", found.seen(), found.count()));
-    backdrop.colours(detail.title().id().value());
+    backdrop.colours(detail.title().name());
     detail.backdrop().ifPresent(address -> backdrop.fetch(screen, address));
   }
 }

@@ -83,7 +83,7 @@ final class SeriesView implements View {
     int number = episode.place().map(Title.Place::number).orElse(0);
     tile.show(
         texts.get("episode.name", number, episode.name()),
-        tiles.line(episode),
+        tiles.time(episode),
         episode.id().value());
   }
 

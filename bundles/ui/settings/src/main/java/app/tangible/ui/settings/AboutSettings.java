@@ -60,7 +60,7 @@ final class AboutSettings implements Settings {
                   "part-" + list.getChildren().size(),
                   "",
                   texts.get("part", part.name(), part.version()),
-                  part.licence(),
+                  LicenceNames.of(part.licence()),
                   () -> {}));
     }
     screen.sheet(texts.get("licences"), new ScrollArea(list), () -> {});

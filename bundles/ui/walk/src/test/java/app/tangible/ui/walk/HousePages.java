@@ -21,7 +21,9 @@ import app.tangible.ui.folders.FoldersPage;
 import app.tangible.ui.viewers.ViewersPage;
 import app.tangible.ui.wallet.WalletPage;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -50,7 +52,10 @@ final class HousePages {
     downloads =
         new DownloadsPage(
             theatre.library, theatre.store, theatre.transfers, new NineFilms(), choices);
-    theatre.add(downloads, Theatre.properties("downloads", 400, true, Icons.DOWNLOAD));
+    Map<String, Object> menu =
+        new HashMap<>(Theatre.properties("downloads", 400, true, Icons.DOWNLOAD));
+    menu.put("page.title", "menu");
+    theatre.add(downloads, menu);
     wallet =
         new WalletPage(
             theatre.identity,

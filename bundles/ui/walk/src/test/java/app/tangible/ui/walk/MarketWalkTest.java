@@ -279,11 +279,15 @@ class MarketWalkTest {
   void whatTheStoreSaysFollowsTheLanguageOfTheScreen() {
     theatre.focusOn("menu-settings");
     theatre.press(KeyCode.ENTER);
-    theatre.focusOn("language-fr");
+    theatre.focusOn("language");
+    theatre.press(KeyCode.ENTER);
+    theatre.focusOn("language-2");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("Réglages");
     assertThat(Locale.getDefault(Locale.Category.DISPLAY).getLanguage()).isEqualTo("fr");
-    theatre.focusOn("language-en");
+    theatre.focusOn("language");
+    theatre.press(KeyCode.ENTER);
+    theatre.focusOn("language-1");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("Settings");
     assertThat(Locale.getDefault(Locale.Category.DISPLAY).getLanguage()).isEqualTo("en");

@@ -62,7 +62,8 @@ class PhonePageTest {
     theatre.press(KeyCode.ENTER);
     theatre.awaitText(scan);
     theatre.awaitText("K7QF3 M2PX9");
-    theatre.shot(language + "-61-phones-code");
+    assertThat(ProofCodeTest.read(theatre.shot(language + "-61-phones-code")))
+        .isEqualTo(phones.state().invitation().orElseThrow().address().toString());
     phones.ask("Pixel 10", "0353");
     theatre.awaitText(asks);
     theatre.awaitFocus("let-in");

@@ -40,7 +40,8 @@ class ProofCodeTest {
     }
   }
 
-  private static String read(BufferedImage screen) throws ReaderException {
+  /** What a phone's camera makes of it. */
+  static String read(BufferedImage screen) throws ReaderException {
     int width = screen.getWidth();
     int height = screen.getHeight();
     int[] pixels = screen.getRGB(0, 0, width, height, null, 0, width);

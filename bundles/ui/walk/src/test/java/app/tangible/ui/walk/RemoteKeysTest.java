@@ -7,6 +7,8 @@ import app.tangible.library.TitleId;
 import app.tangible.player.Playback.State;
 import app.tangible.ui.Page;
 import app.tangible.viewing.RemoteKeys.Button;
+import app.tangible.viewing.Viewing;
+import app.tangible.viewing.testing.FakeViewing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +119,18 @@ class RemoteKeysTest {
     await().until(() -> player.now().position().toSeconds() == 35);
     theatre.shell.press(Button.REWIND);
     await().until(() -> player.now().position().toSeconds() == 25);
+  }
+
+  @Test
+  void itPlaysOnThePageThatPlaysAndOnOnlyOneOfThem() {
+    TitleId one = new TitleId("file.0000000000000001");
+    TitleId other = new TitleId("file.0000000000000002");
+    FakeViewing told = new FakeViewing();
+    theatre.shell.setViewing(told);
+    theatre.shell.watch(one, Viewing.From.RESUME); // the page that opens plays it itself
+    theatre.shell.watch(other, Viewing.From.START);
+    await().until(() -> told.told().equals(List.of("play " + other + " START")));
+    theatre.shell.unsetViewing(told);
   }
 
   @Test

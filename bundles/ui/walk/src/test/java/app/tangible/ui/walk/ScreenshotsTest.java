@@ -93,7 +93,7 @@ class ScreenshotsTest {
   }
 
   private void playing(Theatre theatre, String language) throws IOException {
-    theatre.press(KeyCode.UP, KeyCode.UP);
+    theatre.focusOn("play");
     theatre.awaitFocus("play");
     theatre.press(KeyCode.ENTER);
     await().atMost(Theatre.PATIENCE).until(() -> player.now().state() == Playback.State.PLAYING);

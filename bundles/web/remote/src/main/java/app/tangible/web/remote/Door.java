@@ -98,7 +98,7 @@ final class Door extends Handler.Wrapper {
     String name = hasPort ? host.substring(0, colon) : host;
     String port = hasPort ? host.substring(colon + 1) : "80";
     return port.equals(String.valueOf(Request.getLocalPort(request)))
-            && names.get().contains(name)
+            && names.get().contains(HomeNetwork.canonical(name))
             // Whoever says one name in the line of the request and another one in Host means harm.
             && host.equals(
                 String.valueOf(request.getHttpURI().getAuthority()).toLowerCase(Locale.ROOT))

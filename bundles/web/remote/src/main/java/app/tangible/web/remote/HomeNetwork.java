@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,23 +28,28 @@ final class HomeNetwork {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
   private static final int UNIQUE_LOCAL = 0xfc;
+  private static final int LEAST_PREFIX_4 = 16;
+  private static final int LEAST_PREFIX_6 = 48;
 
   private HomeNetwork() {}
 
   /** The addresses that a phone can reach, the likeliest first. */
   static List<URI> pages(int port) {
-    List<URI> pages = new ArrayList<>();
-    for (InetAddress address : addresses()) {
-      if (address instanceof Inet4Address && address.isSiteLocalAddress()) {
-        pages.add(URI.create("http://" + address.getHostAddress() + ":" + port));
-      }
-    }
-    return pages;
+    return addresses().stream()
+        .filter(Inet4Address.class::isInstance)
+        .filter(address -> !address.isLinkLocalAddress())
+        // Stable: private ones first, each in the order of its interface.
+        .sorted(Comparator.comparing(address -> !address.isSiteLocalAddress()))
+        .map(address -> URI.create("http://" + address.getHostAddress() + ":" + port))
+        .toList();
   }
 
   /** Only these are answered to: a name that a stranger points at this machine is not one. */
   static Set<String> names(List<String> more) {
-    Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
+    Set<String> names = new LinkedHashSet<>(List.of("localhost"));
+    for (String loopback : List.of("127.0.0.1", "[::1]")) {
+      names.add(canonical(loopback));
+    }
     addresses().forEach(address -> names.add(literal(address)));
     String host = hostName();
     if (NAME.matcher(host).matches()) {
@@ -54,6 +60,18 @@ final class HomeNetwork {
       names.add(name.toLowerCase(Locale.ROOT));
     }
     return names;
+  }
+
+  /** An IPv6 address in brackets has many spellings; this is the one that {@link #names} has. */
+  static String canonical(String name) {
+    if (!name.startsWith("[") || !name.endsWith("]")) {
+      return name;
+    }
+    try {
+      return literal(InetAddress.ofLiteral(name.substring(1, name.length() - 1)));
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
   }
 
   private static String hostName() {
@@ -72,11 +90,15 @@ final class HomeNetwork {
   }
 
   private static List<InetAddress> addresses() {
-    List<InetAddress> found = new ArrayList<>();
+    return interfaces().stream().flatMap(NetworkInterface::inetAddresses).toList();
+  }
+
+  private static List<NetworkInterface> interfaces() {
+    List<NetworkInterface> found = new ArrayList<>();
     try {
       for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
         if (each.isUp() && !each.isLoopback() && !NOT_A_HOME.matcher(each.getName()).matches()) {
-          found.addAll(Collections.list(each.getInetAddresses()));
+          found.add(each);
         }
       }
     } catch (SocketException e) {
@@ -85,11 +107,31 @@ final class HomeNetwork {
     return found;
   }
 
-  /** Private, link-local, or this machine itself: nobody comes in over the internet. */
+  /** Private, link-local, this machine, or on the same link: nobody comes over the internet. */
   static boolean isHome(InetAddress address) {
     return address.isLoopbackAddress()
         || address.isSiteLocalAddress()
         || address.isLinkLocalAddress()
-        || (address instanceof Inet6Address && (address.getAddress()[0] & 0xfe) == UNIQUE_LOCAL);
+        || (address instanceof Inet6Address && (address.getAddress()[0] & 0xfe) == UNIQUE_LOCAL)
+        || interfaces().stream()
+            .flatMap(each -> each.getInterfaceAddresses().stream())
+            .anyMatch(own -> sameNetwork(own.getAddress(), own.getNetworkPrefixLength(), address));
+  }
+
+  /** A network that is too wide is no home's. */
+  static boolean sameNetwork(InetAddress own, int prefix, InetAddress other) {
+    byte[] ours = own.getAddress();
+    byte[] theirs = other.getAddress();
+    int least = ours.length == 4 ? LEAST_PREFIX_4 : LEAST_PREFIX_6;
+    if (ours.length != theirs.length || prefix < least || prefix > 8 * ours.length) {
+      return false;
+    }
+    for (int bit = 0; bit < prefix; bit++) {
+      int mask = 0x80 >> bit % 8;
+      if ((ours[bit / 8] & mask) != (theirs[bit / 8] & mask)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -25,6 +25,9 @@ public final class WhatIsOn {
 
   private static final Logger log = LoggerFactory.getLogger(WhatIsOn.class);
 
+  /** ISO 639-2 for what nobody said. */
+  private static final String UNDETERMINED = "und";
+
   private final Viewing viewing;
   private final Player player;
   private final Shelf shelf;
@@ -80,7 +83,7 @@ public final class WhatIsOn {
                     each.kind().name().toLowerCase(Locale.ROOT),
                     each.id(),
                     each.name(),
-                    each.language(),
+                    each.language().equals(UNDETERMINED) ? "" : each.language(),
                     each.selected()))
         .toList();
   }

@@ -176,7 +176,9 @@ class AttacksTest {
                     + "\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 400");
     assertThat(raw("GET / HTTP/1.0\r\n\r\n")).doesNotContain("<main");
-    assertThat(rawGet("/", own())).startsWith("HTTP/1.1 200").contains("<main");
+    for (String name : List.of(own(), "127.0.0.1:" + house.port(), "[::1]:" + house.port())) {
+      assertThat(rawGet("/", name)).startsWith("HTTP/1.1 200").contains("<main");
+    }
   }
 
   @ParameterizedTest

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A household whose phones may: the real server on a free port, a fake shelf, player and screen.
@@ -42,7 +41,8 @@ final class House implements AutoCloseable {
   final URI address;
   private final EventsResource events;
   private final TitlesResource titles;
-  private final Listening listening;
+  private final List<Object> resources;
+  private Listening listening;
   private final HttpClient http = HttpClient.newHttpClient();
 
   House(Path folder) throws Exception {
@@ -58,9 +58,8 @@ final class House implements AutoCloseable {
     WhatIsOn whatIsOn = new WhatIsOn(viewing, player, shelf, viewers);
     events = new EventsResource(phones, whatIsOn, settings);
     titles = new TitlesResource(shelf);
-    JerseyWhiteboard whiteboard =
-        new JerseyWhiteboard(config(JerseyWhiteboard.Config.class, Map.of()));
-    Stream.of(
+    resources =
+        List.of(
             new PageFiles(),
             new PairingResource(phones),
             new SessionResource(phones, viewers),
@@ -68,13 +67,19 @@ final class House implements AutoCloseable {
             new NowResource(whatIsOn, viewing, player, shelf, keys),
             titles,
             new OffersResource(store, FakeStore.nothingOwned(), viewers),
-            events)
-        .forEach(whiteboard::addResource);
-    whiteboard.addExtension(new PairedFilter(phones));
-    listening = new Listening(whiteboard, settings, lookMillis);
+            events);
+    listening = listen(settings, lookMillis);
     address = URI.create("http://localhost:" + listening.port());
     phones.serve(true);
     phones.reachable(List.of(address), null);
+  }
+
+  private Listening listen(Settings settings, long lookMillis) throws Exception {
+    JerseyWhiteboard whiteboard =
+        new JerseyWhiteboard(config(JerseyWhiteboard.Config.class, Map.of()));
+    resources.forEach(whiteboard::addResource);
+    whiteboard.addExtension(new PairedFilter(phones));
+    return new Listening(whiteboard, settings, lookMillis);
   }
 
   private static Map<String, Object> with(Map<String, Object> values) {
@@ -162,6 +167,11 @@ final class House implements AutoCloseable {
   /** As when the television is switched off. */
   void stopListening() {
     listening.close();
+  }
+
+  /** And when it is switched on again. */
+  void listenAgain() throws Exception {
+    listening = listen(config(Settings.class, Map.of("port", port())), 5_000);
   }
 
   @Override

@@ -470,6 +470,17 @@ class RemotePageTest {
   }
 
   @Test
+  void aPhoneComesBackByItselfWhenTheTelevisionDoes() throws Exception {
+    pairedAs("fr");
+    house.stopListening();
+    until("!document.querySelector('.away').hidden");
+    house.listenAgain();
+    until("document.querySelector('.away').hidden");
+    house.viewing.play(Titles.tenFilms().getFirst().id(), Viewing.From.START);
+    shows("Amélie");
+  }
+
+  @Test
   void itFitsTheSmallestPhonesAndOnesThatLieOnTheirSide() throws Exception {
     pairedAs("fr");
     house.viewing.play(Titles.tenFilms().getFirst().id(), Viewing.From.START);

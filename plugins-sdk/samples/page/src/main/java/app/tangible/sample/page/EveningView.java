@@ -27,6 +27,7 @@ final class EveningView implements View {
     head.getStyleClass().add("page-head");
     body = new VBox(head, new Line("lead", screen.texts().get("question")), lengths, answer);
     body.getStyleClass().add("page-body");
+    body.setSpacing(32);
     answer.say("");
     screen.offerFocus(lengths.getChildren().getFirst());
   }
