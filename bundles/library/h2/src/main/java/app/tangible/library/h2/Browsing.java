@@ -20,19 +20,19 @@ final class Browsing {
   }
 
   List<Title> titles(Query query) {
-    List<String> words = Folding.words(query.text());
-    if (words.isEmpty() && !query.text().isBlank()) {
+    Wanted wanted = Wanted.of(query.text());
+    if (wanted.words().isEmpty() && !query.text().isBlank()) {
       return List.of();
     }
     List<Hit> hits =
-        index.having(words).stream()
+        index.having(wanted.words()).stream()
             .filter(item -> query.kinds().contains(item.kind()))
             .filter(item -> any(query.genres(), item.genres()))
             .filter(item -> any(query.origins(), List.of(item.origin())))
             .filter(seeing::may)
             .filter(item -> seeing.in(item, query.state()))
             .filter(seeing::stands)
-            .map(item -> new Hit(item, words))
+            .map(item -> new Hit(item, wanted.distance(item)))
             .sorted(order(query.order()))
             .limit(query.atMost() == 0 ? Long.MAX_VALUE : query.atMost())
             .toList();
@@ -43,31 +43,33 @@ final class Browsing {
     return wanted.isEmpty() || there.stream().anyMatch(wanted::contains);
   }
 
-  /** An item, and how well it fits: 0 best. */
-  private static final class Hit {
+  /** What was asked for: its words, and all of it with its article and without. */
+  private record Wanted(List<String> words, String whole, String bare) {
 
-    private final Item item;
-    private final int distance;
-
-    Hit(Item item, List<String> words) {
-      this.item = item;
-      this.distance = words.isEmpty() ? 0 : distance(item, words);
+    static Wanted of(String text) {
+      List<String> words = Folding.words(text);
+      return new Wanted(words, String.join(" ", words), Folding.plainName(text));
     }
 
-    private static int distance(Item item, List<String> words) {
-      if (Folding.words(item.sortName()).equals(words)
-          || Folding.words(item.name()).equals(words)) {
+    /** 0 best. */
+    int distance(Item item) {
+      if (words.isEmpty() || item.plainName().equals(whole) || item.plainName().equals(bare)) {
         return 0;
       }
-      if (item.sortName().startsWith(String.join(" ", words))) {
+      if (item.plainName().startsWith(whole) || item.plainName().startsWith(bare)) {
         return 1;
       }
-      boolean named =
-          words.stream()
-              .allMatch(word -> item.nameWords().stream().anyMatch(own -> own.startsWith(word)));
-      return named ? 2 : 3;
+      for (String word : words) {
+        if (item.nameWords().stream().noneMatch(own -> own.startsWith(word))) {
+          return 3;
+        }
+      }
+      return 2;
     }
   }
+
+  /** An item, and how well it fits. */
+  private record Hit(Item item, int distance) {}
 
   private Comparator<Hit> order(Order order) {
     Comparator<Item> name =

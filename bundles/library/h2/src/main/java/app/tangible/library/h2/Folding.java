@@ -45,6 +45,11 @@ final class Folding {
     return ARTICLE.matcher(folded).replaceFirst("");
   }
 
+  /** The words of the sort name. */
+  static String plainName(String name) {
+    return String.join(" ", words(sortName(name)));
+  }
+
   /** As they stand in a question. */
   static List<String> words(String text) {
     List<String> words = new ArrayList<>();

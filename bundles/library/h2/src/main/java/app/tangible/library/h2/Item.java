@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param folder the watched one, 0 for an owned film
  * @param whole whether its files can be played when their disk is there
+ * @param plainName the words of the sort name with one space between
  * @param rating 0 to 10
  * @param last number of the last episode where one file holds several
  * @param nameWords by which its names are found
@@ -26,6 +27,7 @@ record Item(
     int folder,
     String name,
     String sortName,
+    String plainName,
     OptionalInt year,
     OptionalInt minimumAge,
     List<String> genres,

@@ -67,6 +67,7 @@ class IndexTest {
         1,
         name,
         Folding.sortName(name),
+        Folding.plainName(name),
         OptionalInt.of(year),
         OptionalInt.empty(),
         List.of(),
