@@ -58,8 +58,8 @@ final class Check implements AutoCloseable {
       String texts = awaitTexts(pilot, product);
       say("a first page after %d ms", Duration.ofNanos(System.nanoTime() - start).toMillis());
       expect("the window shows it", texts.length() > 60, texts);
-      awaitAnswer(pilot, product, "texts", "\"The evening\"");
-      say("a plug-in has added its page");
+      awaitLog(product, "Plug-in sample.page-1.0.0-SNAPSHOT.jar is live");
+      awaitLog(product, "Start check: ");
       product.waitFor(1, TimeUnit.SECONDS); // for what fades in
       Path picture = image.resolveSibling("first-page.png");
       ask(pilot, "screenshot", "file", picture.toString());
@@ -172,6 +172,14 @@ final class Check implements AutoCloseable {
     return new BufferedReader(
             new InputStreamReader(Channels.newInputStream(pilot), StandardCharsets.UTF_8))
         .readLine();
+  }
+
+  private void awaitLog(Process product, String line) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end && product.isAlive() && !log().contains(line)) {
+      product.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+    expect("its log says: " + line, log().contains(line), log());
   }
 
   private String log() throws IOException {
