@@ -76,6 +76,7 @@ public final class PosterTile extends Button {
     this.shape = shape;
     artwork = new Artwork(shape.width, shape.height);
     getStyleClass().setAll("poster-tile");
+    setCache(true); // drawn when something about it changes, not when it moves
     title.getStyleClass().add("poster-title");
     line.getStyleClass().add("poster-line");
     badge.getStyleClass().add("badge");

@@ -40,10 +40,12 @@ public final class OneScreen {
     FakeShelf shelf = FakeShelf.with(titles(posters));
     for (String pass : List.of("cold", "warm")) {
       long start = System.nanoTime();
+      double processor = Stage.processorMillis();
       Shell shell = open(folder, shelf);
       Stage.awaitFocus("hero-play");
       Stage.awaitFrames(2);
       say("home." + pass, (System.nanoTime() - start) / 1e6);
+      say("home." + pass + ".processor", Stage.processorMillis() - processor);
       if (pass.equals("warm")) {
         measure(posters);
       }
@@ -60,12 +62,18 @@ public final class OneScreen {
     Stage.awaitFrames(30);
     System.gc();
     say("heap.before", heap());
-    say("grid", Stage.framesWhile(() -> Stage.press(KeyCode.DOWN), PRESSES));
+    double processor = Stage.processorMillis();
+    double[] frames = Stage.framesWhile(() -> Stage.press(KeyCode.DOWN), PRESSES);
+    say("grid.processor", (Stage.processorMillis() - processor) / frames.length);
+    say("grid", frames);
     System.gc();
     say("heap.after", heap());
     say("nodes", Stage.onScreen(() -> count(Stage.scene().getRoot())));
     search();
-    say("list", ListOfJavaFx.frames(posters, TITLES, PRESSES));
+    double before = Stage.processorMillis();
+    double[] rows = ListOfJavaFx.frames(posters, TITLES, PRESSES);
+    say("list.processor", (Stage.processorMillis() - before) / rows.length);
+    say("list", rows);
   }
 
   private static void search() throws InterruptedException {

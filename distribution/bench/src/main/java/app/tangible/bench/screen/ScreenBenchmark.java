@@ -89,6 +89,22 @@ public final class ScreenBenchmark implements Benchmark {
         row(figures, "start to Home, cold", "home.cold", "ms", "Kodi's, whole", KODI_START_MILLIS));
     rows.add(
         row(figures, "start to Home, warm", "home.warm", "ms", "Kodi's, whole", KODI_START_MILLIS));
+    rows.add(
+        row(
+            figures,
+            "the same, warm, processor time",
+            "home.warm.processor",
+            "ms",
+            "cold",
+            figures.getOrDefault("home.cold.processor", Double.NaN)));
+    rows.add(
+        row(
+            figures,
+            "frame of a scroll over 10,000, processor time",
+            "grid.processor",
+            "ms",
+            "a ListView of JavaFX",
+            figures.getOrDefault("list.processor", Double.NaN)));
     for (String share : List.of("50", "99")) {
       rows.add(
           row(

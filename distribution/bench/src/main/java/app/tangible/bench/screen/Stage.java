@@ -25,6 +25,11 @@ final class Stage {
 
   private Stage() {}
 
+  /** Of all threads of this JVM: holds on a busy machine too. */
+  static double processorMillis() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+  }
+
   static <T> T onScreen(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
     Platform.runLater(task);

@@ -6,6 +6,8 @@ import app.tangible.library.intake.Find;
 import app.tangible.library.intake.Intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -166,6 +168,7 @@ public final class ScannedFolders implements WatchedFolders {
   private void foldersChanged() {
     for (Folder folder : intake.folders()) {
       if (folder.scanned().isEmpty()) {
+        removed.remove(folder.path());
         ask(folder.path());
       }
     }
@@ -174,9 +177,18 @@ public final class ScannedFolders implements WatchedFolders {
 
   private void lookForDisks() {
     for (Folder folder : intake.folders()) {
-      if (folder.there() != Files.isDirectory(folder.path()) || !folder.there()) {
+      boolean holdsAny = holdsAny(folder.path());
+      if (folder.there() ? !holdsAny && folder.titles() > 0 : holdsAny) {
         ask(folder.path());
       }
+    }
+  }
+
+  private static boolean holdsAny(Path folder) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      return entries.iterator().hasNext();
+    } catch (IOException | DirectoryIteratorException e) {
+      return false;
     }
   }
 

@@ -31,7 +31,7 @@ final class Database implements AutoCloseable {
    * No trace file (it would hold statements with titles), no results spilled into files in clear.
    */
   private static final String SETTINGS =
-      ";CIPHER=AES;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+      ";CIPHER=AES;COMPRESS=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
           + ";DB_CLOSE_ON_EXIT=FALSE;MAX_MEMORY_ROWS=2147483647";
 
   private static final String THREAD = "library";

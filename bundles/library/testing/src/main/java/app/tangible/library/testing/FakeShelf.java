@@ -149,32 +149,19 @@ public final class FakeShelf implements Shelf {
   public List<Title> browse(Query query) {
     return visible()
         .filter(title -> query.kinds().contains(title.kind()))
-        .filter(title -> says(title, query.text()))
+        .filter(title -> Matching.says(title, query.text()))
         .filter(
             title ->
                 none(query.genres()) || title.genres().stream().anyMatch(query.genres()::contains))
         .filter(title -> none(query.origins()) || query.origins().contains(title.origin()))
         .filter(title -> in(title, query.state()))
-        .sorted(by(query.order()))
+        .sorted(Matching.by(query.order()))
         .limit(query.atMost() == 0 ? Long.MAX_VALUE : query.atMost())
         .toList();
   }
 
   private static boolean none(Collection<?> wanted) {
     return wanted.isEmpty();
-  }
-
-  private static boolean says(Title title, String text) {
-    String year = title.year().isPresent() ? " " + title.year().getAsInt() : "";
-    List<String> words = words(title.name() + year);
-    return words(text).stream()
-        .allMatch(begun -> words.stream().anyMatch(word -> word.startsWith(begun)));
-  }
-
-  private static List<String> words(String text) {
-    return Arrays.stream(Titles.folded(text).split("[^\\p{L}\\p{N}]+"))
-        .filter(word -> !word.isEmpty())
-        .toList();
   }
 
   private boolean in(Title title, State state) {
@@ -192,25 +179,6 @@ public final class FakeShelf implements Shelf {
       case BEGUN -> begun;
       case SEEN -> whole;
     };
-  }
-
-  private static Comparator<Title> by(Order order) {
-    Comparator<Title> name = Comparator.comparing(Title::sortName).thenComparing(Title::id);
-    return switch (order) {
-      case NAME, RATING -> name;
-      case ADDED -> Comparator.comparing(Title::added).reversed().thenComparing(name);
-      case YEAR ->
-          Comparator.comparingInt((Title title) -> title.year().orElse(0))
-              .reversed()
-              .thenComparing(name);
-      case LENGTH -> Comparator.comparing(Title::length).thenComparing(name);
-      case WATCHED -> lastFirst().thenComparing(name);
-    };
-  }
-
-  private static Comparator<Title> lastFirst() {
-    return Comparator.comparing((Title title) -> title.seen().last().orElse(Instant.MIN))
-        .reversed();
   }
 
   @Override
@@ -234,7 +202,7 @@ public final class FakeShelf implements Shelf {
 
   @Override
   public List<Title> extras(TitleId parent) {
-    return below(Title.Kind.EXTRA, parent).sorted(by(Order.NAME)).toList();
+    return below(Title.Kind.EXTRA, parent).sorted(Matching.by(Order.NAME)).toList();
   }
 
   private Stream<Title> below(Title.Kind kind, TitleId parent) {
@@ -266,12 +234,12 @@ public final class FakeShelf implements Shelf {
     visible()
         .filter(title -> title.kind() == Title.Kind.FILM && title.seen().begun())
         .forEach(all::add);
-    return all.stream().sorted(lastFirst()).limit(atMost).toList();
+    return all.stream().sorted(Matching.lastFirst()).limit(atMost).toList();
   }
 
   private Optional<Title> next(Title series) {
     List<Title> episodes = episodes(series.id());
-    Title latest = episodes.stream().min(lastFirst()).orElseThrow();
+    Title latest = episodes.stream().min(Matching.lastFirst()).orElseThrow();
     return latest.seen().begun()
         ? Optional.of(latest)
         : after(latest.id()).filter(title -> title.seen().times() == 0);

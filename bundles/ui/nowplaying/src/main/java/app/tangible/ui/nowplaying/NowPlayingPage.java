@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Plays the title of the argument {@code title}, or the film of {@code licence}; {@code from} is
@@ -35,7 +36,10 @@ public final class NowPlayingPage implements Page {
       @Reference Viewing viewing,
       @Reference Player player,
       @Reference Shelf shelf,
-      @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable Display display) {
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          @Nullable Display display) {
     theatre = new Theatre(viewing, player, shelf, Optional.ofNullable(display));
   }
 

@@ -51,9 +51,9 @@ final class Osd extends VBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox buttons =
         new HBox(
-            new Action("back-10", texts.get("back10"), Icons.BACK_TEN, () -> view.jump(-10)),
+            jump("back-10", texts.get("back10"), Icons.BACK_TEN, () -> view.jump(-10)),
             pause,
-            new Action("on-10", texts.get("on10"), Icons.ON_TEN, () -> view.jump(10)),
+            jump("on-10", texts.get("on10"), Icons.ON_TEN, () -> view.jump(10)),
             next,
             space,
             chapters,
@@ -66,6 +66,13 @@ final class Osd extends VBox {
     getChildren().addAll(new VBox(above, head), times, buttons);
     above.say("");
     next.there(false);
+  }
+
+  /** Short on the screen, whole for who listens. */
+  private Action jump(String id, String spoken, String icon, Runnable action) {
+    Action jump = new Action(id, texts.get("ten"), icon, action);
+    jump.setAccessibleText(spoken);
+    return jump;
   }
 
   Action pauseButton() {

@@ -77,6 +77,7 @@ class EveryPageTest {
       theatre.shelf.put(Titles.tenFilms());
       theatre.shelf.put(Titles.aSeries());
       theatre.market.offer(FakeMarket.resale(4, Deal.SALE, 450));
+      theatre.awaitFocus("hero-play");
       List<String> faults = new ArrayList<>();
       for (Stop stop : stops()) {
         theatre.open(stop.page(), stop.arguments());

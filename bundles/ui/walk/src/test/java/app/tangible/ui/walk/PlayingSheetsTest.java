@@ -3,12 +3,18 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.Title;
+import app.tangible.library.TitleDetail;
+import app.tangible.library.testing.Titles;
 import app.tangible.player.Playback;
 import app.tangible.player.SubtitleStyle;
+import app.tangible.viewing.Viewing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,5 +112,46 @@ class PlayingSheetsTest {
     assertThat(player.now().position()).isEqualTo(Duration.ofSeconds(322));
     theatre.press(KeyCode.ENTER);
     assertThat(player.now().position()).isEqualTo(Duration.ofSeconds(302));
+  }
+
+  @Test
+  void theNextEpisodeIsAnnouncedAndAnOpeningSkipped() throws Exception {
+    Duration length = Duration.ofSeconds(596);
+    Title series = Titles.series(70, "La Traversée", 2019).build();
+    Title first = Titles.episode(71, series.id(), 1, 1, "Le départ").length(length).build();
+    Title second = Titles.episode(72, series.id(), 1, 2, "Les îles du nord").length(length).build();
+    theatre.shelf.put(List.of(series, second));
+    theatre.shelf.put(detail(first));
+    theatre.press(KeyCode.ESCAPE);
+    theatre.awaitFocus("play");
+    theatre.shell.watch(first.id(), Viewing.From.START);
+    theatre.awaitText("La Traversée · S1 É1");
+    theatre.shot("fr-07g-playing-episode");
+    player.at(Playback.State.PLAYING, length.minusSeconds(4), length);
+    theatre.awaitText("Épisode suivant dans");
+    theatre.awaitText("Les îles du nord");
+    theatre.shot("fr-07h-playing-next");
+    theatre.press(KeyCode.ESCAPE); // not yet
+    await().atMost(Theatre.PATIENCE).until(() -> theatre.viewing.now().nextAt().isEmpty());
+    assertThat(theatre.viewing.now().title()).contains(first.id());
+  }
+
+  private TitleDetail detail(Title title) {
+    return new TitleDetail(
+        title,
+        "",
+        "",
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        "",
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(folder.resolve("film")),
+        List.of(),
+        Optional.empty());
   }
 }

@@ -34,6 +34,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -88,8 +89,14 @@ public final class LocalViewing implements Viewing {
       @Reference Decoder decoder,
       @Reference Market market,
       @Reference Player player,
-      @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable Display display,
-      @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable StillMaker maker,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          @Nullable Display display,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          @Nullable StillMaker maker,
       Config config) {
     this(
         home,
