@@ -106,6 +106,8 @@ final class PhoneView implements View {
     listHead.say(shown.isEmpty() ? "" : texts.get("paired"));
     own.say(television.map(each -> texts.get("television." + each.state())).orElse(""));
     door.show(state);
+    // Who asks is the one that was wanted, however soon he is answered.
+    wantsCode &= state.asking().isEmpty();
   }
 
   private Node row(Phone phone) {

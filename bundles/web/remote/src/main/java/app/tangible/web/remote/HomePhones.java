@@ -130,7 +130,7 @@ public final class HomePhones implements Phones {
   public void serve(boolean wanted) {
     change(
         () -> {
-          pairing.withdraw();
+          pairing.end();
           if (content.on() != wanted) {
             keep(content.on(wanted));
           }
@@ -181,7 +181,7 @@ public final class HomePhones implements Phones {
           addresses = List.copyOf(found);
           trouble = why;
           if (found.isEmpty()) {
-            pairing.withdraw();
+            pairing.end();
           }
         });
   }

@@ -56,7 +56,6 @@ public final class PageFiles {
         .header("Cache-Control", "no-cache")
         .header("Content-Security-Policy", POLICY)
         .header("Permissions-Policy", PERMISSIONS)
-        .header("Cross-Origin-Opener-Policy", "same-origin")
         .header("X-Frame-Options", "DENY")
         .build();
   }

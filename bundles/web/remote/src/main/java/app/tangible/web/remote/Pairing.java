@@ -70,14 +70,25 @@ final class Pairing {
     this.validity = validity;
   }
 
+  /**
+   * While somebody waits, nobody else is invited; an answer that was given is heard all the same.
+   */
   void invite() {
-    if (lockedUntil().isEmpty()) {
-      asked = null;
+    if (lockedUntil().isEmpty() && waiting().isEmpty()) {
       invited = new Invited(secrets.code(), clock.instant().plus(validity));
     }
   }
 
+  /** Nobody is invited, and who waits is refused; a yes that was said is not taken back. */
   void withdraw() {
+    invited = null;
+    if (waiting().isPresent()) {
+      asked = null;
+    }
+  }
+
+  /** Nobody is invited, waits, or has anything to hear. */
+  void end() {
     invited = null;
     asked = null;
   }

@@ -59,6 +59,34 @@ class PairingTest {
   }
 
   @Test
+  void aYesIsHeardThoughThePageIsLeftOrAnotherCodeIsWantedAtOnce() {
+    Pairing.Try.Right asked = asks();
+    pairing.answer(true);
+    pairing.invite();
+    pairing.withdraw();
+    assertThat(pairing.collect(asked.ticket())).isEqualTo(new Pairing.Answer.Yes("Phone"));
+  }
+
+  @Test
+  void whileSomebodyWaitsNobodyElseIsInvitedAndWithdrawingRefusesHim() {
+    Pairing.Try.Right asked = asks();
+    pairing.invite();
+    assertThat(pairing.invited()).isEmpty();
+    pairing.withdraw();
+    assertThat(pairing.collect(asked.ticket())).isInstanceOf(Pairing.Answer.Unknown.class);
+    pairing.invite();
+    assertThat(pairing.invited()).isPresent();
+  }
+
+  @Test
+  void switchingOffTakesAYesBack() {
+    Pairing.Try.Right asked = asks();
+    pairing.answer(true);
+    pairing.end();
+    assertThat(pairing.collect(asked.ticket())).isInstanceOf(Pairing.Answer.Unknown.class);
+  }
+
+  @Test
   void aNoIsANo() {
     Pairing.Try.Right asked = asks();
     pairing.answer(false);
