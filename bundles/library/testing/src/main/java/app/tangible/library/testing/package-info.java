@@ -1,4 +1,7 @@
-/** A household with fixed keys, some films and a shelf in memory. For tests only: its keys are known to everybody. */
+/**
+ * A household with fixed keys, some films and a shelf in memory. For tests only: its keys are known
+ * to everybody.
+ */
 @NullMarked
 package app.tangible.library.testing;
 

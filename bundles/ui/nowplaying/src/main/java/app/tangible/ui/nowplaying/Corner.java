@@ -55,7 +55,8 @@ final class Corner extends VBox {
           }
         });
     display.say(
-        mode.map(
+        mode.filter(shown -> shown.hertz() > 0)
+            .map(
                 shown ->
                     texts.get(
                         video.filter(facts -> facts.range() != Range.SDR).isPresent()
