@@ -1,9 +1,12 @@
 package app.tangible.ui;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.animation.ScaleTransition;
 import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -63,6 +66,8 @@ public final class PosterTile extends Button {
   private final HBox badges = new HBox();
   private final SVGPath seen = new SVGPath();
   private final StackPane seenMark = new StackPane(seen);
+  private final StackPane poster = new StackPane();
+  private final List<Node> corners;
   private final Region done = new Region();
   private final StackPane track = new StackPane(done);
 
@@ -85,6 +90,8 @@ public final class PosterTile extends Button {
     StackPane.setAlignment(done, Pos.CENTER_LEFT);
     StackPane.setAlignment(badge, Pos.TOP_RIGHT);
     StackPane.setAlignment(track, Pos.BOTTOM_CENTER);
+    corners = List.of(badges, badge, seenMark, track);
+    corners.forEach(corner -> corner.setVisible(false));
     track.setMaxSize(shape.width - 36, 8);
     track.setTranslateY(-18);
     badge.setTranslateX(-14);
@@ -101,17 +108,14 @@ public final class PosterTile extends Button {
     StackPane.setAlignment(seenMark, Pos.TOP_RIGHT);
     seenMark.setTranslateX(-12);
     seenMark.setTranslateY(12);
-    seen(false);
     title.setMaxWidth(shape.width);
     line.setMaxWidth(shape.width);
-    StackPane poster = new StackPane(artwork, badges, badge, seenMark, track);
+    poster.getChildren().add(artwork);
     poster.getStyleClass().add("poster-frame");
     VBox box = new VBox(poster, title, line);
     box.getStyleClass().add("poster-box");
     setGraphic(box);
     setOnAction(event -> action.run());
-    badge("");
-    progress(-1);
     ScaleTransition grow = new ScaleTransition(Motion.QUICK, poster);
     getPseudoClassStates()
         .addListener(
@@ -148,17 +152,19 @@ public final class PosterTile extends Button {
   public void badge(String text) {
     badge.setText(text);
     badge.setVisible(!text.isEmpty());
-    badges.setVisible(text.isEmpty() || shape != Shape.POSTER); // both find no room there
+    corners();
   }
 
   /** Facts in the other corner, in place of those before. */
   public void badges(Badge... facts) {
     badges.getChildren().setAll(facts);
+    corners();
   }
 
   /** A tick in the corner: seen to the end. */
   public void seen(boolean wanted) {
     seenMark.setVisible(wanted);
+    corners();
   }
 
   /** How its picture is cut. */
@@ -169,9 +175,21 @@ public final class PosterTile extends Button {
   /** A bar from 0 to 1; negative for none. */
   public void progress(double share) {
     track.setVisible(share >= 0);
+    corners();
     double width = (shape.width - 36) * Math.clamp(share, 0, 1);
     done.setMaxSize(width, 8);
     done.setMinSize(width, 8);
+  }
+
+  /** Only what is seen is in the tile: what is styled for nothing costs frames of a scroll. */
+  private void corners() {
+    boolean room = badge.getText().isEmpty() || shape != Shape.POSTER;
+    badges.setVisible(room && !badges.getChildren().isEmpty());
+    List<Node> wanted = new ArrayList<>(List.of(artwork));
+    corners.stream().filter(Node::isVisible).forEach(wanted::add);
+    if (!poster.getChildren().equals(wanted)) {
+      poster.getChildren().setAll(wanted);
+    }
   }
 
   /** The poster. */
