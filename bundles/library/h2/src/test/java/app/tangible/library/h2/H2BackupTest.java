@@ -148,7 +148,8 @@ class H2BackupTest {
     room.backup.write(file(), PASSWORD);
     assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1))
         .startsWith("TNGBKUP\u0001")
-        .doesNotContain("Film", "Ada", "Blaise", "/films", Films.KEY, "enfants");
+        // Words too long to stand in random bytes by chance.
+        .doesNotContain("The Film", "Everybody", "Blaise", "/films", Films.KEY, "enfants");
   }
 
   @Test
