@@ -2,10 +2,12 @@ package app.tangible.chain.trial;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program that says where it listens, and then goes on. */
 record Listener(Process process, URI address) implements AutoCloseable {
@@ -23,7 +25,7 @@ record Listener(Process process, URI address) implements AutoCloseable {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(LISTENING)) {
         // Else the program stops when the pipe is full.
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        Thread.ofVirtual().start(() -> drain(output));
         return new Listener(process, URI.create("http://" + line.substring(LISTENING.length())));
       }
       said.append(line).append('\n');
@@ -43,5 +45,14 @@ record Listener(Process process, URI address) implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** Until it ends, however it ends: a killed program's pipe breaks. */
+  private static void drain(BufferedReader output) {
+    try (Stream<String> lines = output.lines()) {
+      lines.forEach(ignored -> {});
+    } catch (UncheckedIOException ended) {
+      // Nobody is left to listen to.
+    }
   }
 }

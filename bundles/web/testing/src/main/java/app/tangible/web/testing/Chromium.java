@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A real Chromium without a window, driven over its own protocol (Chrome DevTools Protocol). */
 public final class Chromium implements AutoCloseable, WebSocket.Listener {
@@ -93,7 +95,7 @@ public final class Chromium implements AutoCloseable, WebSocket.Listener {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(LISTENING)) {
         // Else the browser stops when the pipe is full.
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        Thread.ofVirtual().start(() -> drain(output));
         return URI.create(line.substring(LISTENING.length()));
       }
     }
@@ -277,5 +279,14 @@ public final class Chromium implements AutoCloseable, WebSocket.Listener {
     http.shutdownNow();
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().onExit().join();
+  }
+
+  /** Until it ends, however it ends: a killed program's pipe breaks. */
+  private static void drain(BufferedReader output) {
+    try (Stream<String> lines = output.lines()) {
+      lines.forEach(ignored -> {});
+    } catch (UncheckedIOException ended) {
+      // Nobody is left to listen to.
+    }
   }
 }
