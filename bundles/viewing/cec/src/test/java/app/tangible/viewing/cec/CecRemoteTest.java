@@ -30,7 +30,7 @@ class CecRemoteTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final TitleId FILM = new TitleId("file.0123456789abcdef");
 
-  /** As recorded from libcec's documentation and its source, cec-client.cpp. */
+  /** Lines in the shape of cec-client.cpp (libcec); not captured from a device. */
   private static final String OPENED =
       """
       log level set to 15
