@@ -106,7 +106,6 @@ public final class Icons {
           + " 14 L17.8 12 L19.8 10 L18.4 8.6 L16.4 10.6 L12.6 6.8 Z";
   public static final String SHIFT = "M12 3 L21 12.4 H16 V20 H8 V12.4 H3 Z";
   public static final String SPACE = "M3 10 H5.2 V14.8 H18.8 V10 H21 V17 H3 Z";
-  public static final String DOT = "M12 8 A4 4 0 1 1 11.99 8 Z";
 
   private Icons() {}
 }
