@@ -1,6 +1,5 @@
 package app.tangible.bench;
 
-import app.tangible.demo.Await;
 import app.tangible.demo.Child;
 import app.tangible.demo.Household;
 import app.tangible.demo.Pilot;
@@ -40,7 +39,7 @@ public final class PictureBenchmark implements Benchmark {
       try (Household household = new Household(town, "home", 0, false)) {
         household.start();
         try (Pilot pilot = household.board()) {
-          String licence = buy(pilot, edition);
+          String licence = Bought.licence(pilot, edition);
           return measure(pilot, licence, clear);
         }
       }
@@ -79,18 +78,6 @@ public final class PictureBenchmark implements Benchmark {
 
   private static double firstPicture(Pilot pilot, String kind, String what) throws IOException {
     return pilot.ask("first-picture", kind, what).get("milliseconds").asDouble();
-  }
-
-  private static String buy(Pilot pilot, String edition) throws Exception {
-    pilot.ask("buy", "edition", edition);
-    Await.until(
-        "owned film",
-        LIMIT,
-        () -> {
-          JsonNode films = pilot.ask("state").get("films");
-          return !films.isEmpty() && films.get(0).get("onDisk").asBoolean();
-        });
-    return pilot.ask("state").get("films").get(0).get("licence").asText();
   }
 
   private static Path remux(Town town) throws Exception {

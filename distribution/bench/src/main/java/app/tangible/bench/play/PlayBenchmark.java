@@ -1,8 +1,8 @@
 package app.tangible.bench.play;
 
 import app.tangible.bench.Benchmark;
+import app.tangible.bench.Bought;
 import app.tangible.bench.Row;
-import app.tangible.demo.Await;
 import app.tangible.demo.Child;
 import app.tangible.demo.Household;
 import app.tangible.demo.Pilot;
@@ -49,7 +49,7 @@ public final class PlayBenchmark implements Benchmark {
             "app.tangible.player.vlc", Map.of("audioOutput", "dummy")); // as Kodi has no sound
         household.start();
         try (Pilot pilot = household.board()) {
-          rows.addAll(ours(pilot, buy(pilot, edition), clear));
+          rows.addAll(ours(pilot, Bought.licence(pilot, edition), clear));
         }
       }
       rows.addAll(besideKodi(town, clear, rows));
@@ -131,18 +131,6 @@ public final class PlayBenchmark implements Benchmark {
 
   private static JsonNode measure(Pilot pilot, String kind, String what) throws IOException {
     return pilot.ask("play-measure", kind, what, "seconds", String.valueOf(SECONDS));
-  }
-
-  private static String buy(Pilot pilot, String edition) throws Exception {
-    pilot.ask("buy", "edition", edition);
-    Await.until(
-        "owned film",
-        LIMIT,
-        () -> {
-          JsonNode films = pilot.ask("state").get("films");
-          return !films.isEmpty() && films.get(0).get("onDisk").asBoolean();
-        });
-    return pilot.ask("state").get("films").get(0).get("licence").asText();
   }
 
   /** A minute of 1080p24 with a scene for each of its tenths, so that a jump is seen. */
