@@ -82,7 +82,7 @@ final class Programme {
    */
   void play(TitleId id, Optional<Duration> from) {
     leave();
-    int question = begin(id.value());
+    int question = begin();
     slow.execute(
         () -> {
           try {
@@ -103,7 +103,7 @@ final class Programme {
 
   void clip(URI address, String name) {
     leave();
-    int question = begin(name);
+    int question = begin();
     try {
       Medium medium = new Medium.Address(address);
       Admission ready = new Admission.Ready(medium, false, Optional.empty());
@@ -113,7 +113,7 @@ final class Programme {
     }
   }
 
-  private int begin(String name) {
+  private int begin() {
     stills.busy();
     asked++;
     stage = Stage.OPENING;
