@@ -202,19 +202,21 @@ public final class Chain implements AutoCloseable {
     return paid;
   }
 
-  /** Takes the newest blocks away and makes others; what was in them is on the chain no more. */
-  public void reorganise(long depth) throws IOException, InterruptedException {
-    call("anvil_reorg", "[" + depth + ", []]");
-    // anvil 1.7.1 may come back from it without some of its blocks; turned from below them it has
-    // all.
-    long head = Long.decode(call("eth_blockNumber", "[]").asText());
-    for (long number = Math.max(1, head - 64); number <= head; number++) {
-      if (call("eth_getBlockByNumber", "[\"0x" + Long.toHexString(number) + "\", false]")
-          .isNull()) {
-        call("anvil_reorg", "[" + (head - number + 1) + ", []]");
-        return;
-      }
+  /**
+   * Takes the newest blocks away, and others come; what was in them is on the chain no more. Waits
+   * until so many have come since it was asked: what lies below is never touched.
+   */
+  public void reorganise(long depth) throws Exception {
+    String before = call("evm_snapshot", "[]").asText();
+    long base = head();
+    Await.until("blocks to take away", Duration.ofMinutes(1), () -> head() >= base + depth);
+    if (!call("evm_revert", "[\"" + before + "\"]").asBoolean()) {
+      throw new IOException("the chain does not go back to block " + base);
     }
+  }
+
+  private long head() throws IOException, InterruptedException {
+    return Long.decode(call("eth_blockNumber", "[]").asText());
   }
 
   /** Gas that a transaction used. */
