@@ -91,8 +91,7 @@ final class Chain implements AutoCloseable {
 
   /** Coins of the development kind. */
   void fund(String account) throws Exception {
-    rpc(
-        "eth_sendTransaction",
+    node.mine(
         JSON.createObjectNode()
             .put("from", STRANGER)
             .put("to", coin())
@@ -122,8 +121,7 @@ final class Chain implements AutoCloseable {
   void transfer(String from, String to, String token) throws Exception {
     rpc("anvil_setBalance", from, "0x3635c9adc5dea00000");
     rpc("anvil_impersonateAccount", from);
-    rpc(
-        "eth_sendTransaction",
+    node.mine(
         JSON.createObjectNode()
             .put("from", from)
             .put("to", deployment.path("licences").asText())

@@ -59,6 +59,9 @@ final class SeedingRig implements AutoCloseable {
   static final long MIB = 1 << 20;
   static final long FILM_BYTES = 64 * MIB;
   static final long UNITS_PER_GIB = 1_000_000;
+  /** Half of what a MiB earns: not even the last piece of a film waits for more. */
+  static final long CLAIM_UNITS = UNITS_PER_GIB >> 11;
+
   static final int FILMS_PER_LICENCE = 2;
   static final FilmId FILM = new FilmId("f1".repeat(16));
   static final PieceRoot ROOT = new PieceRoot("cd".repeat(32));
@@ -143,8 +146,12 @@ final class SeedingRig implements AutoCloseable {
   }
 
   static Map<String, Object> eager() {
-    return Map.of(
-        "unitsPerGiB", UNITS_PER_GIB, "potSeconds", 1, "everySeconds", 1, "claimUnits", 1_000L);
+    return Map.ofEntries(
+        Map.entry("unitsPerGiB", UNITS_PER_GIB),
+        Map.entry("potSeconds", 1),
+        Map.entry("everySeconds", 1),
+        Map.entry("claimUnits", CLAIM_UNITS),
+        Map.entry("leastUnits", CLAIM_UNITS));
   }
 
   private OfferBook offers() {

@@ -3,7 +3,6 @@ package app.tangible.chain.evm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
 import app.tangible.chain.LicenceRegistry.Minted;
@@ -176,18 +175,13 @@ class EvmLicenceRegistryTest {
     long edition = registry.registerEdition(Example.terms());
     TokenId token = registry.mint(edition, Anvil.OTHER, Example.word()).token();
     assertThat(registry.wordOf(token)).isEqualTo(new LicenceWord(Anvil.OTHER, 0));
-    // transferFrom(address,address,uint256), from an account that anvil holds.
-    String data =
-        "0x23b872dd"
-            + padded(Anvil.OTHER)
-            + padded(Example.OWNER)
-            + "%064x".formatted(token.value());
-    var transaction =
-        JsonRpc.object()
-            .put("from", Anvil.OTHER.text())
-            .put("to", deployment.licences().text())
-            .put("data", data);
-    anvil.ask("eth_sendTransaction", transaction);
+    anvil.send(
+        Anvil.OTHER,
+        deployment.licences(),
+        "transferFrom(address,address,uint256)",
+        Anvil.OTHER,
+        Example.OWNER,
+        token);
     assertThat(registry.wordOf(token)).isEqualTo(new LicenceWord(Example.OWNER, 1));
   }
 
@@ -251,10 +245,6 @@ class EvmLicenceRegistryTest {
   private static Bytes32 head() {
     var call = JsonRpc.object().put("to", deployment.anchor().text()).put("data", "0x8f7dcfa3");
     return new Bytes32(anvil.ask("eth_call", call, "latest").asText());
-  }
-
-  private static String padded(Account account) {
-    return "0".repeat(24) + account.text().substring(2);
   }
 
   private interface Numbered<T> {

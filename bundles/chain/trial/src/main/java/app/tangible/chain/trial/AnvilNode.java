@@ -123,7 +123,7 @@ public final class AnvilNode implements AutoCloseable {
     }
   }
 
-  /** Sends a transaction from an account that anvil holds, mined at once; fails if it reverts. */
+  /** Sends a transaction from an account that anvil holds and waits until it is mined. */
   public TransactionHash send(Account from, Account to, String function, Object... words) {
     String name = HexFormat.of().formatHex(function.getBytes(StandardCharsets.US_ASCII));
     StringBuilder data = new StringBuilder(ask("web3_sha3", "0x" + name).asText());
@@ -138,7 +138,15 @@ public final class AnvilNode implements AutoCloseable {
     }
     ObjectNode transaction = JSON.createObjectNode();
     transaction.put("from", from.text()).put("to", to.text()).put("data", data.toString());
-    return new TransactionHash(ask("eth_sendTransaction", transaction).asText());
+    return new TransactionHash(mine(transaction).path("transactionHash").asText());
+  }
+
+  /**
+   * Sends a transaction as {@code eth_sendTransaction} takes it and gives its receipt (EIP-7966);
+   * throws where it would revert.
+   */
+  public JsonNode mine(ObjectNode transaction) {
+    return ask("eth_sendTransactionSync", transaction);
   }
 
   /** So much time goes by on the chain, and a block with it. */
