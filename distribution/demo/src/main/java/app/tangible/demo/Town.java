@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A chain and a backend that sells films, for households to buy from. */
 public final class Town implements AutoCloseable {
@@ -21,7 +22,7 @@ public final class Town implements AutoCloseable {
   private final Backend backend;
   private final Secrets secrets;
   private final int port = Chain.freePort();
-  private Child server;
+  private @Nullable Child server;
   private volatile boolean closed;
 
   /**
@@ -48,7 +49,12 @@ public final class Town implements AutoCloseable {
     chain = Chain.start(project, folder, anvil);
     secrets = Secrets.fresh(chain.minterKey());
     backend = new Backend(URI.create("http://127.0.0.1:" + port), secrets.operatorToken());
-    startServer();
+    try {
+      startServer();
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
   }
 
   public Path project() {
@@ -76,21 +82,25 @@ public final class Town implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the town is closed");
     }
-    server =
+    Child starting =
         Backend.product(project, folder, chain, chainSettings, port)
             .start(List.of(), secrets.environment());
+    server = starting;
     Await.until(
         "ready server",
         START,
         () -> {
-          server.mustBeAlive();
+          starting.mustBeAlive();
           return backend.ready();
         });
   }
 
   /** SIGKILL. */
   public void killServer() {
-    server.kill();
+    Child running = server;
+    if (running != null) {
+      running.kill();
+    }
   }
 
   /** Makes a film of this many seconds and sells it; returns its ingestion. */
@@ -159,7 +169,10 @@ public final class Town implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    server.close();
+    Child running = server;
+    if (running != null) {
+      running.close();
+    }
     backend.close();
     chain.close();
     display.close();
