@@ -24,7 +24,7 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The file of a backup, of form 1 ({@code docs/protocols/backup-1.md}): a head, and what follows
+ * The file of a backup, of form 1 ({@code docs/protocols/backup.md}): a head, and what follows
  * from a password, encrypted as one: AES-256-GCM, its key by PBKDF2 with HMAC-SHA-256, the head
  * authenticated with it.
  *
