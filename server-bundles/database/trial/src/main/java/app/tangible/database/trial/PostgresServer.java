@@ -18,10 +18,13 @@ import java.util.stream.Stream;
  * A real PostgreSQL server of its own, from the Debian package {@code postgresql}, with its data in
  * a temporary folder. It refuses root, so root starts it as {@code nobody}. It ends with this JVM.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
-  static final String USER = "tangible";
-  static final String PASSWORD = "a-password-for-trials";
+  /** The role that may do everything. */
+  public static final String USER = "tangible";
+
+  /** Its password. */
+  public static final String PASSWORD = "a-password-for-trials";
 
   private static final Path PACKAGE = Path.of("/usr/lib/postgresql");
   private static final String READY = "database system is ready to accept connections";
@@ -31,7 +34,8 @@ final class PostgresServer implements AutoCloseable {
   private final Process server;
   private final int port;
 
-  PostgresServer() {
+  /** Starts it, and waits until it answers. */
+  public PostgresServer() {
     Path programs = programs();
     try {
       folder = Files.createTempDirectory("tangible-postgres-");
@@ -156,7 +160,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Such as {@code 127.0.0.1:40123}. */
-  String address() {
+  public String address() {
     return "127.0.0.1:" + port;
   }
 
