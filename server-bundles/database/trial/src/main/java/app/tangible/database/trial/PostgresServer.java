@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,7 @@ public final class PostgresServer implements AutoCloseable {
   private static final String READY = "database system is ready to accept connections";
   private static final int END_SECONDS = 10;
 
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Path folder;
   private final Process server;
   private final int port;
@@ -164,8 +166,12 @@ public final class PostgresServer implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** Ends it and its data; once is enough. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       // SIGINT, which Java cannot send: ends the sessions, too. SIGTERM would wait for them.
       new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start().waitFor();
