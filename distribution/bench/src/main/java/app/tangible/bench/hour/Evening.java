@@ -1,7 +1,9 @@
 package app.tangible.bench.hour;
 
+import app.tangible.demo.Await;
 import app.tangible.demo.Remote;
 import app.tangible.demo.Remote.Key;
+import java.time.Duration;
 import java.util.Collections;
 
 /** What somebody does with the remote control, again and again. */
@@ -11,6 +13,8 @@ final class Evening {
   private static final int ROWS_OF_A_ROUND = 30;
   private static final int ORDINARY_SECONDS = 12;
   private static final int SEALED_SECONDS = 5;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Remote remote;
   private final String ordinary;
@@ -65,9 +69,9 @@ final class Evening {
     remote.press(Key.OK);
     remote.awaitFocus("play");
     remote.press(Key.OK);
-    remote.see("playing", () -> remote.player().equals("PLAYING"));
+    Await.until("picture", PATIENCE, () -> remote.player().equals("PLAYING"));
     double from = remote.playedSeconds();
-    remote.see("some of it", () -> remote.playedSeconds() >= from + seconds);
+    Await.until("end of it", PATIENCE, () -> remote.playedSeconds() >= from + seconds);
     remote.press(Key.BACK);
     remote.awaitFocus("play");
     remote.press(Key.BACK);

@@ -26,7 +26,7 @@ import java.util.function.ToDoubleFunction;
  * The real center on a display in memory, used by keys for {@code tangible.bench.minutes}: Home, a
  * library of 10,000 titles, searches, an ordinary and an owned film. Between rounds, once a minute,
  * its heap (after a collection), memory, threads, open files and processes are counted. The first
- * round warms up and does not count.
+ * round warms up and does not count. {@code tangible.bench.java}: more options of its JVM.
  */
 public final class HourBenchmark implements Benchmark {
 
@@ -60,7 +60,7 @@ public final class HourBenchmark implements Benchmark {
         household
             .configure("app.tangible.player.vlc", Map.of("audioOutput", "dummy"))
             .configure("app.tangible.ui.shell", Map.of("language", "en"));
-        household.start();
+        household.start(System.getProperty("tangible.bench.java", "").split(" "));
         try (Pilot pilot = household.board()) {
           Bought.licence(pilot, edition);
           watch(pilot, films);

@@ -22,13 +22,20 @@ public final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Arguments: the folder of the decoder's jars, the {@code java} program that will run them. */
+  /**
+   * Arguments: the folder of the decoder's jars; the {@code java} program that will run them, where
+   * it is not the one that runs this.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (arguments.length != 2) {
-      System.err.println("arguments: folder of the decoder's jars, java program");
+    if (arguments.length < 1 || arguments.length > 2) {
+      System.err.println("arguments: folder of the decoder's jars [java program]");
       System.exit(2);
     }
-    Path cache = run(Path.of(arguments[0]).toRealPath(), Path.of(arguments[1]));
+    Path java =
+        arguments.length == 2
+            ? Path.of(arguments[1])
+            : Path.of(System.getProperty("java.home"), "bin", "java");
+    Path cache = run(Path.of(arguments[0]).toRealPath(), java);
     System.out.println("the decoder's process was rehearsed: " + Files.size(cache) + " bytes");
   }
 

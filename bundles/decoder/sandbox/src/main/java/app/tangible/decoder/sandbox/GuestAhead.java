@@ -110,7 +110,7 @@ final class GuestAhead implements AutoCloseable {
     }
   }
 
-  /** For the tests: whether one has said welcome and waits. */
+  /** The one that has said welcome and waits. */
   Optional<GuestProcess> present() {
     synchronized (lock) {
       return Optional.ofNullable(waiting)
@@ -138,10 +138,14 @@ final class GuestAhead implements AutoCloseable {
         waiting.dismiss();
       }
       waiting = begun;
-      next = thread.schedule(this::dismiss, kept.toMillis(), TimeUnit.MILLISECONDS);
     }
     try {
       begun.guest().complete(launcher.start(Optional.of(film)));
+      synchronized (lock) {
+        if (waiting == begun && next.isDone()) {
+          next = thread.schedule(this::dismiss, kept.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      }
     } catch (DecoderException e) {
       LOG.debug("no guest is started ahead", e);
       begun.guest().completeExceptionally(e);

@@ -276,6 +276,11 @@ public final class SandboxedDecoder implements Decoder {
     }
   }
 
+  /** For the tests: the guest that was started ahead and waits. */
+  Optional<GuestProcess> waiting() {
+    return ahead.present();
+  }
+
   // The usual news, asked for often: no guest is started to hear it.
   private boolean isEmpty(SignedDocument list) {
     try {

@@ -42,6 +42,16 @@ record TestConfig(
         issuer, log, bubblewrap, java, machineIdFile, true, memoryMebibytes, aheadSeconds);
   }
 
+  TestConfig java(String program) {
+    return new TestConfig(
+        issuer, log, bubblewrap, program, machineIdFile, strict, memoryMebibytes, aheadSeconds);
+  }
+
+  TestConfig aheadSeconds(int seconds) {
+    return new TestConfig(
+        issuer, log, bubblewrap, java, machineIdFile, strict, memoryMebibytes, seconds);
+  }
+
   private static String text(String name) {
     return (String) defaultOf(name);
   }
