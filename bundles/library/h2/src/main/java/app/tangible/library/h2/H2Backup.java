@@ -47,7 +47,7 @@ public final class H2Backup implements Backup {
 
   @Override
   public void write(Path file, char[] password) {
-    refuseLimited();
+    library.audience().refuseLimited();
     if (password.length < BackupFile.SHORTEST_PASSWORD) {
       throw new LibraryException(Messages.text("backup.password", BackupFile.SHORTEST_PASSWORD));
     }
@@ -86,7 +86,7 @@ public final class H2Backup implements Backup {
   @Override
   public Restored restore(Path file, char[] password) {
     // Whoever could restore could let in a viewer without a limit.
-    refuseLimited();
+    library.audience().refuseLimited();
     BackupContent content;
     try {
       content = BackupContent.of(BackupFile.read(file, password), packages);
@@ -105,11 +105,5 @@ public final class H2Backup implements Backup {
     library.filmListeners().tell();
     library.viewerListeners().tell();
     return restored.get();
-  }
-
-  private void refuseLimited() {
-    if (library.audience().now().limited()) {
-      throw new LibraryException(Messages.text("limited"));
-    }
   }
 }
