@@ -4,6 +4,7 @@ import app.tangible.decoder.Decoder;
 import app.tangible.host.Choices;
 import app.tangible.host.Plugins;
 import app.tangible.identity.Identity;
+import app.tangible.metadata.Metadata;
 import app.tangible.player.Display;
 import app.tangible.player.Player;
 import app.tangible.store.Store;
@@ -30,13 +31,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Everything that can be set, in sections; with {@code section}, one of them. */
 @Component
-@PageInfo(id = "settings", order = 900, icon = Icons.SETTINGS)
+@PageInfo(id = "settings", order = 900, icon = Icons.SETTINGS, household = true)
 public final class SettingsPage implements Page {
 
   private final Facts facts;
   private volatile @Nullable Player player;
   private volatile @Nullable Display display;
   private volatile @Nullable Viewing viewing;
+  private volatile @Nullable Metadata metadata;
 
   /** What the page tells of. */
   record Facts(
@@ -142,6 +144,22 @@ public final class SettingsPage implements Page {
     }
   }
 
+  /** There is somebody who knows films. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  public void bindMetadata(Metadata there) {
+    metadata = there;
+  }
+
+  /** No longer. */
+  public void unbindMetadata(Metadata gone) {
+    if (metadata == gone) {
+      metadata = null;
+    }
+  }
+
   @Override
   public View open(Screen screen, Map<String, String> arguments) {
     Section first = Section.GENERAL;
@@ -163,6 +181,10 @@ public final class SettingsPage implements Page {
 
   Optional<Display> display() {
     return Optional.ofNullable(display);
+  }
+
+  Optional<Metadata> metadata() {
+    return Optional.ofNullable(metadata);
   }
 
   Optional<Viewing> viewing() {

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -74,6 +75,11 @@ final class Theatre implements AutoCloseable {
   final SettingsPage settings;
   final LibraryShelf shelf;
   final FakeViewers viewers = FakeViewers.family();
+
+  /** Pages that are not for who has an age limit. */
+  static final Set<String> HOUSEHOLD =
+      Set.of("settings", "folders", "plugins", "wallet", "phone", "store", "market", "downloads");
+
   final Shell shell;
   final LocalViewing viewing;
   private final List<Page> pages = new ArrayList<>();
@@ -223,7 +229,12 @@ final class Theatre implements AutoCloseable {
   }
 
   static Map<String, Object> properties(String id, int order, boolean menu, String icon) {
-    return Map.of("page.id", id, "page.order", order, "page.menu", menu, "page.icon", icon);
+    return Map.of(
+        "page.id", id,
+        "page.order", order,
+        "page.menu", menu,
+        "page.icon", icon,
+        "page.household", HOUSEHOLD.contains(id));
   }
 
   static <T> T onScreen(Callable<T> work) {

@@ -38,7 +38,7 @@ export const texts = {
     'problem.away': 'The television does not answer. Are you on the same network?', 'problem.code': 'That code is not good any more. Show a new one on the television.',
     'problem.too-many-codes': 'A wrong code was tried. Wait a moment.', 'problem.nobody-asks': 'Nobody answered in time. Show a new code on the television.',
     'problem.name': 'Give the phone a name.', 'problem.no-title': 'It is not on the shelf any more.', 'problem.not-there': 'It is not on the television’s disk now.',
-    'problem.store': 'The store cannot be reached now.', 'problem.age': 'The store is not for the one who is watching now.', 'problem.too-many-requests': 'A little slower, please.',
+    'problem.store': 'The store cannot be reached now.', 'problem.age': 'The store is not for the one who is watching now. Ask someone without an age limit to take over on the television.', 'problem.too-many-requests': 'A little slower, please.',
     'problem.other': 'That did not work. Try again.',
   },
   fr: {
@@ -79,7 +79,7 @@ export const texts = {
     'problem.away': 'La télévision ne répond pas. Êtes-vous sur le même réseau ?', 'problem.code': 'Ce code n’est plus bon. Affichez-en un nouveau à la télévision.',
     'problem.too-many-codes': 'Un mauvais code a été essayé. Attendez un moment.', 'problem.nobody-asks': 'Personne n’a répondu à temps. Affichez un nouveau code à la télévision.',
     'problem.name': 'Donnez un nom au téléphone.', 'problem.no-title': 'Il n’est plus sur l’étagère.', 'problem.not-there': 'Il n’est pas sur le disque de la télévision pour l’instant.',
-    'problem.store': 'La boutique est injoignable pour l’instant.', 'problem.age': 'La boutique n’est pas pour la personne qui regarde.', 'problem.too-many-requests': 'Un peu moins vite, s’il vous plaît.',
+    'problem.store': 'La boutique est injoignable pour l’instant.', 'problem.age': 'La boutique n’est pas pour la personne qui regarde. Demandez à quelqu’un sans limite d’âge de prendre la main à la télévision.', 'problem.too-many-requests': 'Un peu moins vite, s’il vous plaît.',
     'problem.other': 'Cela n’a pas marché. Réessayez.',
   },
 };
