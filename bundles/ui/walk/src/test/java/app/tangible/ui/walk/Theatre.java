@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tangible.library.Watching;
+import app.tangible.library.testing.FakeLibrary;
 import app.tangible.library.testing.FakeViewers;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
