@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Nothing is owned. */
 final class EmptyLibrary implements Library {
@@ -19,6 +20,17 @@ final class EmptyLibrary implements Library {
   public List<OwnedFilm> films() {
     return List.of();
   }
+
+  @Override
+  public Set<FilmId> leftOut() {
+    return Set.of();
+  }
+
+  @Override
+  public void leaveOut(FilmId film, boolean wanted) {}
+
+  @Override
+  public void eraseFetched(FilmId film) {}
 
   @Override
   public Optional<OwnedFilm> film(LicenceId licence) {

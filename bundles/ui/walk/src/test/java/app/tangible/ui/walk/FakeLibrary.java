@@ -11,14 +11,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A library in memory. */
 final class FakeLibrary implements Library {
 
   private final List<OwnedFilm> films = new ArrayList<>();
+  private final Set<FilmId> leftOut = new HashSet<>();
   private final List<Remark> remarks = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Path sealed;
@@ -56,6 +59,25 @@ final class FakeLibrary implements Library {
   public void erase(LicenceId licence) {
     lose(licence);
   }
+
+  @Override
+  public synchronized Set<FilmId> leftOut() {
+    return Set.copyOf(leftOut);
+  }
+
+  @Override
+  public void leaveOut(FilmId film, boolean wanted) {
+    synchronized (this) {
+      leftOut.remove(film);
+      if (wanted) {
+        leftOut.add(film);
+      }
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  @Override
+  public void eraseFetched(FilmId film) {}
 
   @Override
   public void resumeAt(LicenceId licence, Duration position) {

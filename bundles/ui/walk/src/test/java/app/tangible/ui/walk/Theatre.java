@@ -172,6 +172,7 @@ final class Theatre implements AutoCloseable {
             decoder,
             metadata,
             market,
+            store,
             new FakeExport(),
             new FolderHome(home)));
     viewing =
