@@ -136,10 +136,12 @@ public final class HttpStore implements Store, Market {
     shelf = new Shelf(client, library, checker, identity);
     households = new Households(client, identity, ownerKeys, grants);
     purchases = new Purchases(library, checkout, delivery, closing, pauses, threads);
+    Reissuing reissuing = new Reissuing(library, checkout, licences);
     sync =
         new Sync(
             new Leases(library, checker, licences, eraser, decoder::strict, clock),
             new MovedNews(client, library, decoder),
+            new Rehousing(library, checker, identity, reissuing, purchases::fetchMissing),
             new Claims(client, library, checker, purchases));
     partings = new Partings(library, parting -> afterwards());
     PartingWorkflow.Desk desk =
@@ -147,7 +149,7 @@ public final class HttpStore implements Store, Market {
             client,
             new Placing(client, library, identity, decoder, checker, licences),
             new Withdrawal(client, library, identity, checker),
-            new Returning(library, checkout, licences),
+            new Returning(library, reissuing, licences),
             eraser);
     selling = new Selling(library, checker, partings, desk, clock, closing, pauses, threads);
     purchases.resume();
