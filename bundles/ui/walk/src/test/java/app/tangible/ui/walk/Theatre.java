@@ -173,6 +173,7 @@ final class Theatre implements AutoCloseable {
             decoder,
             metadata,
             market,
+            store,
             new FakeExport(),
             new FolderHome(home)));
     viewing =
