@@ -17,12 +17,14 @@ import java.util.Set;
 /**
  * One film on its way into the household: ordered, fetched or here.
  *
+ * @param year of first release; 0 when unknown
  * @param transfer its fetch, once there is one
  * @param purchase where it was bought since the product was started
  */
 record Arrival(
     FilmId film,
     String title,
+    int year,
     Optional<LicenceId> licence,
     Optional<Transfer> transfer,
     Optional<Purchase> purchase) {
@@ -60,7 +62,12 @@ record Arrival(
             .map(OwnedFilm::title)
             .or(() -> purchase.map(bought -> bought.offer().title()))
             .orElse("");
-    return new Arrival(film, title, owned.map(OwnedFilm::licence), transfer, purchase);
+    int year =
+        owned
+            .map(OwnedFilm::year)
+            .or(() -> purchase.map(bought -> bought.offer().year()))
+            .orElse(0);
+    return new Arrival(film, title, year, owned.map(OwnedFilm::licence), transfer, purchase);
   }
 
   /** Whether the film is here, whole. */
