@@ -176,6 +176,16 @@ final class Cockpit implements AutoCloseable {
     picture(picture);
   }
 
+  /** Saves the household into one file. */
+  void backUp(Path file, String password) throws IOException {
+    pilot.ask("backup", "file", file, "password", password);
+  }
+
+  /** Puts it back and takes its account over. */
+  JsonNode restore(Path file, String password) throws IOException {
+    return pilot.ask("restore", "file", file, "password", password);
+  }
+
   /** Writes the certificate for a stranger. */
   void export(String licence, Path file) throws IOException {
     pilot.ask("export", "licence", licence, "file", file);

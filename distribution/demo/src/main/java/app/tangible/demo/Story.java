@@ -75,7 +75,7 @@ final class Story implements AutoCloseable {
     report.step("decode: every frame is the master's", this::compareFrames);
     report.step("play: on the screen, resume point kept", this::play);
     report.step("network: back", this::reconnect);
-    timePasses(resell());
+    timePasses(move(resell()));
     if (!options.keep()) {
       report.step("stop: nothing left running", this::stop);
     }
@@ -299,11 +299,27 @@ final class Story implements AutoCloseable {
     return resale;
   }
 
-  private void timePasses(Resale resale) throws Exception {
+  /** Who bought it, on another machine afterwards. */
+  private Moving.Moved move(Resale resale) throws Exception {
+    House old = resale.leaveBuyer();
+    Path folder = Files.createDirectories(home.resolve("moved"));
+    Path pilot = folder.resolve("pilot.sock");
+    Product fresh = Cockpit.product(options.project(), folder, backend, pilot);
+    Moving moving =
+        new Moving(
+            report,
+            old,
+            new House(fresh, pilot, old.display(), pictures),
+            resale.bought(),
+            home.resolve("tmp").resolve("household.tangible-backup"));
+    return moving.tell();
+  }
+
+  private void timePasses(Moving.Moved moved) throws Exception {
     new Later(
             report,
-            resale.leaveBuyer(),
-            resale.bought(),
+            moved.house(),
+            moved.licence(),
             environment -> {
               server.close();
               serve(environment);

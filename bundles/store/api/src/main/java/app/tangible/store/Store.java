@@ -17,6 +17,8 @@ public interface Store {
    * Buys: pays, waits for the certificate, keeps the licence in the library, fetches the film.
    * Survives a kill at any moment: {@link #purchases} of the next start goes on with it. Asking
    * again for a film that is being bought, or is owned, returns the purchase that is there.
+   *
+   * @throws StoreException not worth retrying, where who watches has an age limit
    */
   Purchase buy(Offer offer);
 

@@ -24,9 +24,9 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The file of a backup, of form 1 ({@code docs/protocols/backup-1.md}): a head, and what follows
- * from a password, encrypted as one: AES-256-GCM, its key by PBKDF2 with HMAC-SHA-256, the head
- * authenticated with it.
+ * The file of a backup, of forms 1 and 2 ({@code docs/protocols/backup.md}): a head, and what
+ * follows from a password, encrypted as one: AES-256-GCM, its key by PBKDF2 with HMAC-SHA-256, the
+ * head authenticated with it.
  *
  * <p>Guarantees: nothing of it is given out before all of it was verified; a file is written whole
  * or stays as it was. Restriction: who has the file may try passwords without end; the rounds make

@@ -65,7 +65,7 @@ public final class H2Backup implements Backup {
 
   @Override
   public void write(Path file, char[] password) {
-    refuseLimited();
+    library.audience().refuseLimited();
     if (password.length < BackupFile.SHORTEST_PASSWORD) {
       throw new LibraryException(Messages.text("backup.password", BackupFile.SHORTEST_PASSWORD));
     }
@@ -107,7 +107,7 @@ public final class H2Backup implements Backup {
   @Override
   public Restored restore(Path file, char[] password) {
     // Whoever could restore could let in a viewer without a limit.
-    refuseLimited();
+    library.audience().refuseLimited();
     BackupContent content = read(file, password);
     AtomicReference<Restored> restored = new AtomicReference<>();
     library.write(
@@ -135,7 +135,7 @@ public final class H2Backup implements Backup {
 
   @Override
   public OwnerAddress takeOver(Path file, char[] password) {
-    refuseLimited();
+    library.audience().refuseLimited();
     Account account =
         read(file, password)
             .account()
@@ -163,12 +163,6 @@ public final class H2Backup implements Backup {
       return BackupContent.of(opened.form(), opened.content(), packages);
     } catch (IOException e) {
       throw new LibraryException(Messages.text("backup.none", file), e);
-    }
-  }
-
-  private void refuseLimited() {
-    if (library.audience().now().limited()) {
-      throw new LibraryException(Messages.text("limited"));
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.h2.util.OsgiDataSourceFactory;
 
 /** All services on one library, and what is found in a folder of its own. */
@@ -71,7 +72,10 @@ final class Room implements AutoCloseable {
   void known(TitleId id, Facts facts) {
     library.write(
         connection -> {
-          FactRows.keep(connection, id, new FactRows.Answer(0, Instant.now(), Optional.of(facts)));
+          FactRows.keep(
+              connection,
+              id,
+              new FactRows.Answer(0, Instant.now(), "", Set.of(), false, Optional.of(facts)));
           return List.of(id);
         });
   }

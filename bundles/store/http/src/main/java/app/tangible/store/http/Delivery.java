@@ -76,7 +76,10 @@ final class Delivery {
     } finally {
       close(handle);
     }
-    library.film(licence).ifPresent(film -> library.keep(film.onDisk(true)));
+    // Not of this licence alone: it may have got another number while the film came.
+    library.films().stream()
+        .filter(film -> film.film().equals(offer.film()) && !film.onDisk())
+        .forEach(film -> library.keep(film.onDisk(true)));
     return true;
   }
 

@@ -75,6 +75,20 @@ class RehousingTest {
   }
 
   @Test
+  void aFilmThatBeganToComeUnderTheOldLicenceIsHere() {
+    backend.pieceMillis = 300;
+    try (TestHousehold home = new TestHousehold(6, folder.resolve("new"), "http://127.0.0.1:1")) {
+      home.library.keep(bought.onDisk(false));
+    }
+    // From its start on it fetches what is missing, and asks for keys beside it.
+    try (TestHousehold home = new TestHousehold(6, folder.resolve("new"), backend.base())) {
+      Awaitility.await().atMost(PATIENCE).until(() -> here(home).size() == 1);
+      Awaitility.await().atMost(PATIENCE).until(() -> home.library.films().getFirst().onDisk());
+      assertThat(home.library.films()).hasSize(1);
+    }
+  }
+
+  @Test
   void theSameDeviceAsksForNothing() {
     int orders = backend.purchases();
     try (TestHousehold home = restored(TestHousehold.NUMBER)) {

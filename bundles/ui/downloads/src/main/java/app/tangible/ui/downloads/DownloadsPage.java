@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** What arrives here, from whom and how fast, and what is given to others. */
 @Component
-@PageInfo(id = "downloads", order = 400, title = "menu", icon = Icons.DOWNLOAD)
+@PageInfo(id = "downloads", order = 400, title = "menu", icon = Icons.DOWNLOAD, household = true)
 public final class DownloadsPage implements Page {
 
   private final Library library;

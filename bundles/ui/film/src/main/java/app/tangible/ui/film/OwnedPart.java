@@ -89,6 +89,9 @@ final class OwnedPart {
     proof.show(owned.proof(), owned.level());
     there(proof, true);
     export.there(owned.proof().isPresent());
+    if (owned.film().onDisk() && owned.plays()) {
+      sources.decoder().expect(sources.library().sealedFile(owned.film().film()));
+    }
     draw();
   }
 

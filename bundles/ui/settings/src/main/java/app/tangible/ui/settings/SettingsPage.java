@@ -4,6 +4,7 @@ import app.tangible.decoder.Decoder;
 import app.tangible.host.Choices;
 import app.tangible.host.Plugins;
 import app.tangible.identity.Identity;
+import app.tangible.metadata.Metadata;
 import app.tangible.player.Display;
 import app.tangible.player.Player;
 import app.tangible.store.Store;
@@ -30,7 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Everything that can be set, in sections; with {@code section}, one of them. */
 @Component
-@PageInfo(id = "settings", order = 900, icon = Icons.SETTINGS)
+@PageInfo(id = "settings", order = 900, icon = Icons.SETTINGS, household = true)
 public final class SettingsPage implements Page {
 
   private final Facts facts;
@@ -52,6 +53,12 @@ public final class SettingsPage implements Page {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Viewing viewing;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Metadata metadata;
 
   /** What the page tells of. */
   record Facts(
@@ -133,6 +140,10 @@ public final class SettingsPage implements Page {
 
   Optional<Display> display() {
     return Optional.ofNullable(display);
+  }
+
+  Optional<Metadata> metadata() {
+    return Optional.ofNullable(metadata);
   }
 
   Optional<Viewing> viewing() {

@@ -3,6 +3,7 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.identity.OwnerAddress;
 import app.tangible.library.Viewers.Viewer;
 import app.tangible.transfer.Progress.Route;
 import app.tangible.transfer.Progress.Source;
@@ -216,6 +217,34 @@ class HouseWalkTest {
     theatre.awaitFocus("restore-yes");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("Put back: films 3, viewers 2, visits 17, folders 1.");
+  }
+
+  @Test
+  void theAccountOfABackupIsTakenOverWhenThePersonSaysSo() {
+    OwnerAddress account = new OwnerAddress("0x" + "ab".repeat(20));
+    house.backup.account(account);
+    house.backup.write(folder.resolve("old.tangible-backup"), "correct horse".toCharArray());
+    putBack();
+    theatre.awaitText("0xabababab … abababab");
+    theatre.focusOn("account-no");
+    theatre.press(KeyCode.ENTER);
+    assertThat(house.backup.takenOver()).isFalse();
+    putBack();
+    theatre.awaitFocus("account-yes");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("The account is yours here.");
+    assertThat(house.backup.takenOver()).isTrue();
+  }
+
+  private void putBack() {
+    page("wallet", Map.of("show", "backup"));
+    theatre.focusOn("backup-restore");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("backup-place-0");
+    theatre.press(KeyCode.ENTER);
+    typePassword("correct horse");
+    theatre.awaitFocus("restore-yes");
+    theatre.press(KeyCode.ENTER);
   }
 
   private void typePassword(String password) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 
@@ -41,6 +42,11 @@ final class Theatre extends Seat implements AutoCloseable {
   final SettingsPage settings;
   final LibraryShelf shelf;
   final FakeViewers viewers = FakeViewers.family();
+
+  /** Pages that are not for who has an age limit. */
+  static final Set<String> HOUSEHOLD =
+      Set.of("settings", "folders", "plugins", "wallet", "phone", "store", "market", "downloads");
+
   final Shell shell;
   final LocalViewing viewing;
   private final List<Page> pages = new ArrayList<>();
@@ -194,7 +200,12 @@ final class Theatre extends Seat implements AutoCloseable {
   }
 
   static Map<String, Object> properties(String id, int order, boolean menu, String icon) {
-    return Map.of("page.id", id, "page.order", order, "page.menu", menu, "page.icon", icon);
+    return Map.of(
+        "page.id", id,
+        "page.order", order,
+        "page.menu", menu,
+        "page.icon", icon,
+        "page.household", HOUSEHOLD.contains(id));
   }
 
   /** As a keyboard does. */

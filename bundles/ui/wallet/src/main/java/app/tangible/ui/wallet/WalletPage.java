@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * show=backup} how the library is saved and put back.
  */
 @Component
-@PageInfo(id = "wallet", order = 930, menu = false)
+@PageInfo(id = "wallet", order = 930, menu = false, household = true)
 public final class WalletPage implements Page {
 
   private final Facts facts;

@@ -38,6 +38,6 @@ export default {
   'problem.away': 'The television does not answer. Are you on the same network?', 'problem.code': 'That code is not good any more. Show a new one on the television.',
   'problem.too-many-codes': 'A wrong code was tried. Wait a moment.', 'problem.nobody-asks': 'Nobody answered in time. Show a new code on the television.',
   'problem.name': 'Give the phone a name.', 'problem.no-title': 'It is not on the shelf any more.', 'problem.not-there': 'It is not on the television’s disk now.',
-  'problem.store': 'The store cannot be reached now.', 'problem.age': 'The store is not for the one who is watching now.', 'problem.too-many-requests': 'A little slower, please.',
+  'problem.store': 'The store cannot be reached now.', 'problem.age': 'The store is not for the one who is watching now. Ask someone without an age limit to take over on the television.', 'problem.too-many-requests': 'A little slower, please.',
   'problem.other': 'That did not work. Try again.',
 };

@@ -38,6 +38,6 @@ export default {
   'problem.away': 'La télévision ne répond pas. Êtes-vous sur le même réseau ?', 'problem.code': 'Ce code n’est plus bon. Affichez-en un nouveau à la télévision.',
   'problem.too-many-codes': 'Un mauvais code a été essayé. Attendez un moment.', 'problem.nobody-asks': 'Personne n’a répondu à temps. Affichez un nouveau code à la télévision.',
   'problem.name': 'Donnez un nom au téléphone.', 'problem.no-title': 'Il n’est plus sur l’étagère.', 'problem.not-there': 'Il n’est pas sur le disque de la télévision pour l’instant.',
-  'problem.store': 'La boutique est injoignable pour l’instant.', 'problem.age': 'La boutique n’est pas pour la personne qui regarde.', 'problem.too-many-requests': 'Un peu moins vite, s’il vous plaît.',
+  'problem.store': 'La boutique est injoignable pour l’instant.', 'problem.age': 'La boutique n’est pas pour la personne qui regarde. Demandez à quelqu’un sans limite d’âge de prendre la main à la télévision.', 'problem.too-many-requests': 'Un peu moins vite, s’il vous plaît.',
   'problem.other': 'Cela n’a pas marché. Réessayez.',
 };

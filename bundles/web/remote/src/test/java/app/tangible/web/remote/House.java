@@ -63,7 +63,7 @@ final class House implements AutoCloseable {
             new PageFiles(),
             new PairingResource(phones),
             new SessionResource(phones, viewers),
-            new ScreenResource(keys, shelf),
+            new ScreenResource(keys, shelf, viewers),
             new NowResource(whatIsOn, viewing, player, shelf, keys),
             titles,
             new OffersResource(store, FakeStore.nothingOwned(), viewers),

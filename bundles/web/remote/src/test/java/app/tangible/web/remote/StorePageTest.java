@@ -23,6 +23,11 @@ class StorePageTest extends Telephone {
     await()
         .atMost(PATIENCE)
         .until(() -> house.keys.told.stream().anyMatch(each -> each.startsWith("offer 0x")));
+    house.viewers.enter(2, "");
+    go("more");
+    go("store");
+    shows(language.equals("en") ? "someone without an age limit" : "quelqu’un sans limite d’âge");
+    house.viewers.enter(1, "1234");
     house.store.reachable = false;
     go("more");
     shows(language.equals("en") ? "Who is watching" : "Qui regarde");
