@@ -7,6 +7,7 @@ import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
 import app.tangible.library.testing.Titles;
 import app.tangible.store.Deal;
+import app.tangible.ui.Artwork;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.ImagePattern;
 import javafx.scene.shape.Rectangle;
@@ -157,20 +161,24 @@ class GalleryTest {
 
   private static double widestPicture() {
     return Theatre.onScreen(
-        () ->
-            pictures(Theatre.scene()).stream()
-                .mapToDouble(pattern -> pattern.getImage().getWidth())
-                .max()
-                .orElse(0));
+        () -> pictures(Theatre.scene()).stream().mapToDouble(Image::getWidth).max().orElse(0));
   }
 
-  private static List<ImagePattern> pictures(Scene scene) {
-    return scene.getRoot().lookupAll("Rectangle").stream()
-        .map(Rectangle.class::cast)
-        .map(Rectangle::getFill)
-        .filter(ImagePattern.class::isInstance)
-        .map(ImagePattern.class::cast)
-        .toList();
+  /** Posters and stills, and what is behind a page. */
+  private static List<Image> pictures(Scene scene) {
+    Stream<Image> behind =
+        scene.getRoot().lookupAll("Rectangle").stream()
+            .map(Rectangle.class::cast)
+            .map(Rectangle::getFill)
+            .filter(ImagePattern.class::isInstance)
+            .map(pattern -> ((ImagePattern) pattern).getImage());
+    Stream<Image> posters =
+        scene.getRoot().lookupAll(".artwork").stream()
+            .map(Artwork.class::cast)
+            .filter(Artwork::pictured)
+            .map(artwork -> (ImageView) artwork.getChildrenUnmodifiable().getLast())
+            .map(ImageView::getImage);
+    return Stream.concat(behind, posters).toList();
   }
 
   private static void shot(Theatre theatre, String name) throws IOException {
