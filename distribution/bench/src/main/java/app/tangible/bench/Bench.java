@@ -13,11 +13,18 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * Argument: part of a name. Results go to the folder {@code tangible.bench.results}, default
-   * {@code target/bench}. Exit 1 when one failed, 2 when no name fits.
+   * Arguments: part of a name; {@code --minutes N} for one that is told how long. Results go to the
+   * folder {@code tangible.bench.results}, default {@code target/bench}. Exit 1 when one failed, 2
+   * when no name fits.
    */
   public static void main(String[] arguments) throws IOException {
     String wanted = arguments.length == 0 ? "" : arguments[0];
+    if (arguments.length == 3 && arguments[1].equals("--minutes")) {
+      System.setProperty("tangible.bench.minutes", arguments[2]);
+    } else if (arguments.length > 1) {
+      System.err.println("arguments: [part of a name] [--minutes N]");
+      System.exit(2);
+    }
     Path folder =
         Files.createDirectories(
                 Path.of(System.getProperty("tangible.bench.results", "target/bench")))
@@ -25,7 +32,9 @@ public final class Bench {
     int run = 0;
     int failed = 0;
     for (Benchmark benchmark : ServiceLoader.load(Benchmark.class)) {
-      if (benchmark.name().contains(wanted)) {
+      if (benchmark.onlyByName()
+          ? benchmark.name().equals(wanted)
+          : benchmark.name().contains(wanted)) {
         run++;
         failed += succeeds(benchmark, folder) ? 0 : 1;
       }

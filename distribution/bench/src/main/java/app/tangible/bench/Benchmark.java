@@ -8,6 +8,11 @@ public interface Benchmark {
   /** Short, lower case; names the file of its results. */
   String name();
 
+  /** Whether it takes so long that it runs only where its whole name is asked for. */
+  default boolean onlyByName() {
+    return false;
+  }
+
   /** Does the work. Runs alone; cleans up after itself. */
   List<Row> run() throws Exception;
 }

@@ -49,6 +49,11 @@ public final class Child implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** The same, no longer than this. */
+  public void awaitEnd(Duration limit) {
+    process.onExit().completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
   /** Throws, with the end of its output, when it has ended. */
   public void mustBeAlive() throws IOException {
     if (!process.isAlive()) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.demo.Household;
 import app.tangible.demo.Pilot;
+import app.tangible.demo.Remote;
+import app.tangible.demo.Remote.Key;
 import app.tangible.demo.Town;
-import app.tangible.e2e.Remote.Key;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;

@@ -32,6 +32,15 @@ public interface Decoder {
   Enrolment enrol(OwnerPublicKey owner, KeySlot slot);
 
   /**
+   * A person looks at this film and may play it: a process may be started for it ahead, which sees
+   * this film and no other and is asked nothing until {@link #open}. At most one waits, and not for
+   * long. Returns at once; a wrong guess costs time and nothing else.
+   *
+   * @param sealed the whole film
+   */
+  default void expect(Path sealed) {}
+
+  /**
    * Opens a sealed film, if the decoder finds that it may be played here and now.
    *
    * @throws DecoderException when the decoder cannot be started

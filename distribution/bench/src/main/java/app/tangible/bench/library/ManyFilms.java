@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Folders of tiny real films, each with its {@code movie.nfo}. */
-final class ManyFilms {
+public final class ManyFilms {
 
   /** In the title of each tenth film. */
   static final String OFTEN = "Lighthouse";
@@ -18,7 +18,7 @@ final class ManyFilms {
   private ManyFilms() {}
 
   /** Films of these numbers. */
-  static Path make(Path folder, int from, int to) throws IOException, InterruptedException {
+  public static Path make(Path folder, int from, int to) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Path tiny = folder.resolveSibling("tiny.mkv");
     if (!Files.exists(tiny)) {

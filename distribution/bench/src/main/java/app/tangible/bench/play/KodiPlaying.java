@@ -1,5 +1,6 @@
 package app.tangible.bench.play;
 
+import app.tangible.bench.SceneFilm;
 import app.tangible.demo.Await;
 import app.tangible.demo.Child;
 import java.io.IOException;
@@ -8,25 +9,31 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Kodi of the machine's distribution under a display in memory, driven by JSON-RPC; what it shows
- * is read from the display's framebuffer file.
+ * Kodi of the machine's distribution with a home of its own under a display in memory, driven by
+ * JSON-RPC. Its film has no sound: where nothing takes sound, Kodi looks for a device for six
+ * seconds before each picture.
  */
 final class KodiPlaying implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int SECONDS = 10;
+  private static final int REST_SECONDS = 2;
+  private static final int VIDEO_WINDOW = 12005;
+  private static final int HOME_WINDOW = 10000;
+  private static final double MOST = 0.6;
   private static final String SETTINGS =
       """
       <settings version="2">
@@ -39,60 +46,81 @@ final class KodiPlaying implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI address;
-  private final Path frame;
-  private final Child display;
+  private final Screen screen;
   private final Child kodi;
 
-  private KodiPlaying(URI address, Path frame, Child display, Child kodi) {
+  private KodiPlaying(URI address, Screen screen, Child kodi) {
     this.address = address;
-    this.frame = frame;
-    this.display = display;
+    this.screen = screen;
     this.kodi = kodi;
   }
 
+  /**
+   * What was measured.
+   *
+   * @param firstPixels ms from the wish to most of the screen changed
+   * @param processorSeconds for ten seconds of film
+   */
+  record Played(List<Double> firstPixels, double processorSeconds) {}
+
   static boolean there() {
-    return Stream.of("/usr/bin/kodi", "/usr/bin/Xvfb").map(Path::of).allMatch(Files::exists);
+    return program().isPresent() && Files.exists(Path.of("/usr/bin/Xvfb"));
   }
 
-  static KodiPlaying start(Path folder) throws Exception {
+  // Not Debian's script around it, which allows cores again and outlives a signal.
+  private static Optional<Path> program() {
+    return Stream.of("x86_64-linux-gnu", "aarch64-linux-gnu", "")
+        .map(machine -> Path.of("/usr/lib", machine, "kodi/kodi.bin"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Plays the film so often, in a new Kodi with this folder, which must not be there yet. */
+  static Played play(Path folder, Path film, int rounds) throws Exception {
+    Files.createDirectories(folder);
+    Path silent = SceneFilm.silent(film, folder.resolve("silent.mkv"));
+    try (Screen screen = Screen.start(folder);
+        KodiPlaying kodi = start(folder, screen)) {
+      List<Double> first = new ArrayList<>();
+      for (int round = 0; round < rounds; round++) {
+        first.add(kodi.firstPixels(silent));
+        kodi.stop();
+      }
+      kodi.firstPixels(silent);
+      return new Played(first, kodi.processorSeconds());
+    }
+  }
+
+  private static KodiPlaying start(Path folder, Screen screen) throws Exception {
     int port = freePort();
-    Path data = Files.createDirectories(folder.resolve("kodi/.kodi/userdata"));
+    Path data = Files.createDirectories(folder.resolve("home/.kodi/userdata"));
     Files.writeString(data.resolve("guisettings.xml"), SETTINGS.formatted(port));
-    Path number = folder.resolve("display");
-    Child display =
-        Child.start(
-            "kodi-display",
-            folder.resolve("kodi-display.log"),
-            Map.of(),
-            List.of(
-                "sh",
-                "-c",
-                "exec Xvfb -displayfd 3 -screen 0 1920x1080x24 -fbdir \"$1\" 3>\"$1/display\"",
-                "sh",
-                folder.toString()));
-    Await.until(
-        "a display", LIMIT, () -> Files.exists(number) && !Files.readString(number).isBlank());
+    String program = program().orElseThrow().toString();
     Child kodi =
         Child.start(
-            "kodi",
+            "Kodi",
             folder.resolve("kodi.log"),
             Map.of(
                 "HOME",
-                folder.resolve("kodi").toString(),
+                folder.resolve("home").toString(),
                 "DISPLAY",
-                ":" + Files.readString(number).strip(),
+                screen.display(),
                 "LIBGL_ALWAYS_SOFTWARE",
                 "1"),
-            List.of("kodi", "--windowing=x11"));
-    KodiPlaying started =
-        new KodiPlaying(
-            URI.create("http://127.0.0.1:" + port + "/jsonrpc"),
-            folder.resolve("Xvfb_screen0"),
-            display,
-            kodi);
-    Await.until("Kodi", LIMIT, () -> started.ask("JSONRPC.Ping", "{}").contains("pong"));
-    pause(5);
-    return started;
+            List.of("sh", "-c", "ulimit -c 0; exec \"$0\" --windowing=x11", program));
+    URI address = URI.create("http://127.0.0.1:" + port + "/jsonrpc");
+    KodiPlaying started = new KodiPlaying(address, screen, kodi);
+    boolean ready = false;
+    try {
+      started.await("Home of Kodi", () -> started.window() == HOME_WINDOW);
+      pause(REST_SECONDS);
+      ready = true;
+      return started;
+    } finally {
+      if (!ready) {
+        started.close();
+      }
+    }
   }
 
   private static int freePort() throws IOException {
@@ -105,6 +133,22 @@ final class KodiPlaying implements AutoCloseable {
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
   }
 
+  private void await(String what, Callable<Boolean> condition) throws Exception {
+    Await.until(
+        what,
+        LIMIT,
+        () -> {
+          kodi.mustBeAlive();
+          return condition.call();
+        });
+  }
+
+  private int window() {
+    String answer = ask("GUI.GetProperties", "{\"properties\":[\"currentwindow\"]}");
+    String id = answer.replaceFirst("(?s).*\"id\":(\\d{5}),\"label\".*", "$1");
+    return id.matches("\\d{5}") ? Integer.parseInt(id) : 0;
+  }
+
   private String ask(String method, String parameters) {
     String body =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}"
@@ -112,6 +156,7 @@ final class KodiPlaying implements AutoCloseable {
     try {
       return http.send(
               HttpRequest.newBuilder(address)
+                  .timeout(LIMIT)
                   .header("Content-Type", "application/json")
                   .POST(HttpRequest.BodyPublishers.ofString(body))
                   .build(),
@@ -125,67 +170,45 @@ final class KodiPlaying implements AutoCloseable {
     }
   }
 
-  /** Milliseconds from the wish to the first pixels of the film. */
-  double firstPixels(Path film) throws IOException {
-    byte[] before = pixels();
+  private double firstPixels(Path film) throws IOException {
+    byte[] before = screen.pixels();
     long start = System.nanoTime();
     ask("Player.Open", "{\"item\":{\"file\":\"%s\"}}".formatted(film));
-    while (changed(before, pixels()) < 0.6) {
+    while (screen.changedSince(before) < MOST) {
       if (System.nanoTime() - start > LIMIT.toNanos()) {
-        throw new IOException("Kodi shows nothing");
+        throw new IOException("it showed no film within " + LIMIT.toSeconds() + " s");
       }
-      LockSupport.parkNanos(2_000_000);
+      kodi.mustBeAlive();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
     }
     return (System.nanoTime() - start) / 1e6;
   }
 
-  /** Seconds of processor time for that long of what is playing. */
-  double cpuSeconds(int seconds) {
+  private void stop() throws Exception {
+    if (window() != VIDEO_WINDOW) {
+      throw new IOException("it shows something else than the film");
+    }
+    ask("Player.Stop", "{\"playerid\":1}");
+    await("Home of Kodi again", () -> window() == HOME_WINDOW);
+    pause(REST_SECONDS);
+  }
+
+  private double processorSeconds() throws IOException {
     Duration before = processorTime();
-    pause(seconds);
+    pause(SECONDS);
+    kodi.mustBeAlive();
     return processorTime().minus(before).toMillis() / 1000.0;
   }
 
   private Duration processorTime() {
-    ProcessHandle self = ProcessHandle.of(kodi.pid()).orElseThrow();
-    return Stream.concat(Stream.of(self), self.descendants())
-        .flatMap(process -> process.info().totalCpuDuration().stream())
-        .reduce(Duration.ZERO, Duration::plus);
+    return ProcessHandle.of(kodi.pid()).orElseThrow().info().totalCpuDuration().orElseThrow();
   }
 
-  void stop() {
-    ask("Player.Stop", "{\"playerid\":1}");
-    pause(2);
-  }
-
-  /** Some of what is on the display. */
-  private byte[] pixels() throws IOException {
-    try (FileChannel channel = FileChannel.open(frame)) {
-      byte[] some = new byte[400];
-      ByteBuffer one = ByteBuffer.allocate(1);
-      long step = channel.size() / (some.length + 1);
-      for (int i = 0; i < some.length; i++) {
-        channel.read(one.clear(), (i + 1) * step);
-        some[i] = one.get(0);
-      }
-      return some;
-    }
-  }
-
-  private static double changed(byte[] before, byte[] now) {
-    List<Integer> changed = new ArrayList<>();
-    for (int i = 0; i < now.length; i++) {
-      if (Math.abs((before[i] & 0xFF) - (now[i] & 0xFF)) > 8) {
-        changed.add(i);
-      }
-    }
-    return changed.size() / (double) now.length;
-  }
-
+  /** Its display must still be there then. */
   @Override
   public void close() {
     ask("Application.Quit", "{}");
+    kodi.awaitEnd(Duration.ofSeconds(SECONDS));
     kodi.close();
-    display.close();
   }
 }

@@ -3,7 +3,7 @@
  * ends of the pipe only. No message from the decoder has room for a key.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package app.tangible.decoder.protocol;
 

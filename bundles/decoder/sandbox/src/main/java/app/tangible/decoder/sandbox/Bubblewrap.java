@@ -1,5 +1,6 @@
 package app.tangible.decoder.sandbox;
 
+import app.tangible.decoder.protocol.GuestProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,7 +34,8 @@ record Bubblewrap(Path program) {
   }
 
   /** The guest inside; without a film it can only enrol. */
-  List<String> command(GuestProgram guest, Path state, Optional<Path> film, Path machineId)
+  List<String> command(
+      GuestProgram guest, boolean cached, Path state, Optional<Path> film, Path machineId)
       throws IOException {
     Path javaHome = guest.java().toRealPath().getParent().getParent();
     List<String> command = fence(javaHome);
@@ -44,7 +46,12 @@ record Bubblewrap(Path program) {
       bind(command, "--ro-bind", film.get().toRealPath(), FILM);
     }
     command.add("--");
-    command.addAll(guest.command(JAVA.resolve("bin/java"), JARS, List.of(STATE, FILM, MACHINE_ID)));
+    command.addAll(
+        guest.command(
+            JAVA.resolve("bin/java"),
+            JARS,
+            cached ? GuestProgram.cached(JARS) : List.of(),
+            List.of(STATE, FILM, MACHINE_ID)));
     return command;
   }
 

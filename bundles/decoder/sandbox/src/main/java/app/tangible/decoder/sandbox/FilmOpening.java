@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How one film is opened, as often as its guest has to be started.
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 record FilmOpening(
     GuestLauncher launcher,
+    GuestAhead ahead,
     Identity identity,
     TrustRoots trust,
     FilmId film,
@@ -29,18 +32,38 @@ record FilmOpening(
     boolean strict,
     Supply supply) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FilmOpening.class);
   private static final int ARRIVING_SECONDS = 150;
 
   /** A guest that plays the film. */
   record Opened(GuestProcess guest, long size, boolean inGrace) {}
 
   /**
-   * Starts a guest and asks it to open.
+   * Asks a guest to open: the one that was started ahead, else a new one.
    *
    * @throws RefusedException when it refuses
    */
   Opened open() throws IOException {
-    GuestProcess guest = launcher.start(Optional.of(supply.file().orElse(sealed)));
+    Path file = supply.file().orElse(sealed);
+    Optional<GuestProcess> waiting = ahead.take(file);
+    if (waiting.isPresent()) {
+      try {
+        return open(waiting.get());
+      } catch (GuestDiedException e) {
+        LOG.debug("the guest that was started ahead has ended", e);
+      }
+    }
+    try {
+      return open(launcher.start(Optional.of(file)));
+    } catch (GuestDiedException e) {
+      if (!launcher.distrustCache()) {
+        throw e;
+      }
+      return open(launcher.start(Optional.of(file)));
+    }
+  }
+
+  private Opened open(GuestProcess guest) throws IOException {
     boolean opened = false;
     try {
       ByteBuffer answer =

@@ -63,6 +63,9 @@ final class GuestFilm implements OpenFilm {
           throw new IOException("the decoder ended again and again at byte " + position, e);
         }
         LOG.debug("the decoder ended at byte {} and is started again", position, e);
+        if (restarts > 0) {
+          opening.launcher().distrustCache();
+        }
         asked = restart();
       }
     }

@@ -3,6 +3,7 @@ package app.tangible.decoder.sandbox;
 import app.tangible.decoder.Decoder.Level;
 import app.tangible.decoder.DecoderException;
 import app.tangible.decoder.protocol.Guard;
+import app.tangible.decoder.protocol.GuestProgram;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ final class GuestLauncher implements AutoCloseable {
   private final @Nullable Bubblewrap bubblewrap;
   private volatile @Nullable Level level;
   private volatile Set<Guard> guards = Set.of();
+  private final AtomicBoolean cached;
 
   GuestLauncher(GuestProgram guest, Path state, Path machineId, Optional<Bubblewrap> bubblewrap) {
     this.guest = guest;
@@ -47,6 +50,7 @@ final class GuestLauncher implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("decoder-launcher").factory());
     this.thread.setRemoveOnCancelPolicy(true);
+    this.cached = new AtomicBoolean(guest.hasCache());
     if (bubblewrap.isEmpty()) {
       level = Level.PLAIN_PROCESS;
     }
@@ -72,11 +76,34 @@ final class GuestLauncher implements AutoCloseable {
 
   /** A guest that said welcome. */
   GuestProcess start(Optional<Path> film) {
+    try {
+      return start(film, cached.get());
+    } catch (DecoderException e) {
+      if (!distrustCache()) {
+        throw e;
+      }
+      return start(film, false);
+    }
+  }
+
+  /**
+   * A guest ended without a word: none starts with the cache of the rehearsal any more. False where
+   * none would have anyway.
+   */
+  boolean distrustCache() {
+    boolean trusted = cached.getAndSet(false);
+    if (trusted) {
+      LOG.warn("the decoder ended early; it starts without {} from now on", GuestProgram.CACHE);
+    }
+    return trusted;
+  }
+
+  private GuestProcess start(Optional<Path> film, boolean fromCache) {
     Bubblewrap sandbox = bubblewrap;
     if (sandbox == null || level == Level.PLAIN_PROCESS) {
-      return greeted(spawn(plain(film)));
+      return greeted(spawn(plain(film, fromCache)));
     }
-    GuestProcess inside = spawn(sandboxed(sandbox, film));
+    GuestProcess inside = spawn(sandboxed(sandbox, film, fromCache));
     try {
       within(inside, () -> check(inside.greet()));
       level = Level.SANDBOXED_PROCESS;
@@ -93,7 +120,7 @@ final class GuestLauncher implements AutoCloseable {
               + " or an AppArmor profile for bwrap).",
           errors);
       level = Level.PLAIN_PROCESS;
-      return greeted(spawn(plain(film)));
+      return greeted(spawn(plain(film, fromCache)));
     }
   }
 
@@ -148,19 +175,20 @@ final class GuestLauncher implements AutoCloseable {
     return held;
   }
 
-  private List<String> plain(Optional<Path> film) {
+  private List<String> plain(Optional<Path> film, boolean fromCache) {
     return guest.command(
         guest.java(),
         guest.jars(),
+        fromCache ? GuestProgram.cached(guest.jars()) : List.of(),
         List.of(
             state.toAbsolutePath(),
             film.orElse(state).toAbsolutePath(),
             machineId.toAbsolutePath()));
   }
 
-  private List<String> sandboxed(Bubblewrap sandbox, Optional<Path> film) {
+  private List<String> sandboxed(Bubblewrap sandbox, Optional<Path> film, boolean fromCache) {
     try {
-      return sandbox.command(guest, state, film, machineId);
+      return sandbox.command(guest, fromCache, state, film, machineId);
     } catch (IOException e) {
       throw new DecoderException("the decoder's files cannot be found: " + e.getMessage(), e);
     }

@@ -12,6 +12,7 @@ import app.tangible.decoder.Revocation;
 import app.tangible.decoder.protocol.DestroyedAnswer;
 import app.tangible.decoder.protocol.EnrolRequest;
 import app.tangible.decoder.protocol.Guard;
+import app.tangible.decoder.protocol.GuestProgram;
 import app.tangible.decoder.protocol.LicenceClaim;
 import app.tangible.decoder.protocol.MessageType;
 import app.tangible.decoder.protocol.MovedRequest;
@@ -33,6 +34,7 @@ import app.tangible.licence.TrustRoots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +58,7 @@ public final class SandboxedDecoder implements Decoder {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxedDecoder.class);
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
   private static final int LEAST_MEBIBYTES = 48;
+  private static final int MOST_SECONDS_AHEAD = 3600;
 
   /** Whom to believe, and how to start. */
   @ObjectClassDefinition(name = "Decoder")
@@ -89,6 +92,11 @@ public final class SandboxedDecoder implements Decoder {
     /** The guest's heap. */
     @AttributeDefinition(description = "Heap of the decoder's process, mebibytes, at least 48")
     int memoryMebibytes() default 96;
+
+    /** How long a guest waits for the film that a person looks at; 0: none is started ahead. */
+    @AttributeDefinition(
+        description = "How long a decoder waits for a film that may be played, seconds; 0: never")
+    int aheadSeconds() default 180;
   }
 
   private final Identity identity;
@@ -98,6 +106,7 @@ public final class SandboxedDecoder implements Decoder {
   private final MovedLists movedLists;
   private final StrictChoice strict;
   private final GuestLauncher launcher;
+  private final GuestAhead ahead;
   private final GuestQuestions questions;
   private final Set<GuestFilm> open = ConcurrentHashMap.newKeySet();
 
@@ -120,6 +129,10 @@ public final class SandboxedDecoder implements Decoder {
       throw new IllegalArgumentException(
           "memoryMebibytes is " + config.memoryMebibytes() + ", less than " + LEAST_MEBIBYTES);
     }
+    if (config.aheadSeconds() < 0 || config.aheadSeconds() > MOST_SECONDS_AHEAD) {
+      throw new IllegalArgumentException(
+          "aheadSeconds is " + config.aheadSeconds() + ", not 0 to " + MOST_SECONDS_AHEAD);
+    }
     this.identity = identity;
     this.checker = checker;
     this.receipts = receipts;
@@ -137,6 +150,7 @@ public final class SandboxedDecoder implements Decoder {
             home.folder("decoder"),
             Path.of(config.machineIdFile()),
             sandbox(config.bubblewrap()));
+    this.ahead = new GuestAhead(launcher, Duration.ofSeconds(config.aheadSeconds()));
     this.questions = new GuestQuestions(launcher);
   }
 
@@ -224,6 +238,11 @@ public final class SandboxedDecoder implements Decoder {
   }
 
   @Override
+  public void expect(Path sealed) {
+    ahead.expect(sealed);
+  }
+
+  @Override
   public Opening open(FilmId film, Path sealed, LicencePackage licence) {
     return open(film, sealed, licence, new Supply(Optional.empty()));
   }
@@ -243,7 +262,8 @@ public final class SandboxedDecoder implements Decoder {
           Refusal.MALFORMED, "the licence package has " + encoded.length + " bytes, too many");
     }
     FilmOpening opening =
-        new FilmOpening(launcher, identity, trust, film, sealed, encoded, strict.strict(), supply);
+        new FilmOpening(
+            launcher, ahead, identity, trust, film, sealed, encoded, strict.strict(), supply);
     try {
       FilmOpening.Opened opened = opening.open();
       GuestFilm playing = new GuestFilm(opening, opened, open::remove);
@@ -254,6 +274,11 @@ public final class SandboxedDecoder implements Decoder {
     } catch (IOException e) {
       throw new DecoderException("the decoder does not open: " + e.getMessage(), e);
     }
+  }
+
+  /** For the tests: the guest that was started ahead and waits. */
+  Optional<GuestProcess> waiting() {
+    return ahead.present();
   }
 
   // The usual news, asked for often: no guest is started to hear it.
@@ -282,6 +307,7 @@ public final class SandboxedDecoder implements Decoder {
   @Deactivate
   public void close() {
     open.forEach(GuestFilm::close);
+    ahead.close();
     launcher.close();
   }
 

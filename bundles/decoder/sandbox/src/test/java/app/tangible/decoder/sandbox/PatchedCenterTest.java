@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.decoder.fixture.Terms;
 import app.tangible.decoder.protocol.Frame;
+import app.tangible.decoder.protocol.GuestProgram;
 import app.tangible.decoder.protocol.LicenceClaim;
 import app.tangible.decoder.protocol.MessageType;
 import app.tangible.decoder.protocol.OpenRequest;
@@ -121,6 +122,7 @@ class PatchedCenterTest {
                     .orElseThrow()
                     .command(
                         guest,
+                        false,
                         home.folder().resolve("decoder"),
                         Optional.of(stage.film.file()),
                         Path.of("/etc/machine-id")))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.tangible.decoder.OpenFilm;
 import app.tangible.decoder.fixture.Terms;
+import app.tangible.decoder.protocol.GuestProgram;
 import app.tangible.decoder.sandbox.Stage.Home;
 import app.tangible.licence.LicencePackage;
 import java.io.IOException;

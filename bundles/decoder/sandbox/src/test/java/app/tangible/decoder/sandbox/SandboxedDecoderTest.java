@@ -8,6 +8,7 @@ import app.tangible.decoder.Decoder.Level;
 import app.tangible.decoder.DecoderException;
 import app.tangible.decoder.fixture.Household;
 import app.tangible.decoder.fixture.Platform;
+import app.tangible.decoder.protocol.GuestProgram;
 import app.tangible.licence.TrustRoots;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ class SandboxedDecoderTest {
           TestConfig.of(new TrustRoots("XY".repeat(32), platform.trust().log())),
           TestConfig.of(new TrustRoots(platform.trust().issuer(), " ")),
           good.bubblewrap("sometimes"),
-          new TestConfig(good.issuer(), good.log(), "auto", "", "/etc/machine-id", false, 8)
+          new TestConfig(good.issuer(), good.log(), "auto", "", "/etc/machine-id", false, 8, 0),
+          new TestConfig(good.issuer(), good.log(), "auto", "", "/etc/machine-id", false, 96, -1)
         }) {
       assertThatIllegalArgumentException().isThrownBy(() -> decoder(bad));
     }

@@ -11,7 +11,8 @@ record TestConfig(
     String java,
     String machineIdFile,
     boolean strict,
-    int memoryMebibytes)
+    int memoryMebibytes,
+    int aheadSeconds)
     implements SandboxedDecoder.Config {
 
   static TestConfig of(TrustRoots trust) {
@@ -22,19 +23,33 @@ record TestConfig(
         text("java"),
         text("machineIdFile"),
         (boolean) defaultOf("strict"),
-        (int) defaultOf("memoryMebibytes"));
+        (int) defaultOf("memoryMebibytes"),
+        (int) defaultOf("aheadSeconds"));
   }
 
   TestConfig bubblewrap(String mode) {
-    return new TestConfig(issuer, log, mode, java, machineIdFile, strict, memoryMebibytes);
+    return new TestConfig(
+        issuer, log, mode, java, machineIdFile, strict, memoryMebibytes, aheadSeconds);
   }
 
   TestConfig machineIdFile(String file) {
-    return new TestConfig(issuer, log, bubblewrap, java, file, strict, memoryMebibytes);
+    return new TestConfig(
+        issuer, log, bubblewrap, java, file, strict, memoryMebibytes, aheadSeconds);
   }
 
   TestConfig strictly() {
-    return new TestConfig(issuer, log, bubblewrap, java, machineIdFile, true, memoryMebibytes);
+    return new TestConfig(
+        issuer, log, bubblewrap, java, machineIdFile, true, memoryMebibytes, aheadSeconds);
+  }
+
+  TestConfig java(String program) {
+    return new TestConfig(
+        issuer, log, bubblewrap, program, machineIdFile, strict, memoryMebibytes, aheadSeconds);
+  }
+
+  TestConfig aheadSeconds(int seconds) {
+    return new TestConfig(
+        issuer, log, bubblewrap, java, machineIdFile, strict, memoryMebibytes, seconds);
   }
 
   private static String text(String name) {

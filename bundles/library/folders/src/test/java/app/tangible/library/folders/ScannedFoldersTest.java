@@ -10,8 +10,10 @@ import app.tangible.library.Shelf;
 import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
+import app.tangible.library.Viewers.Viewer;
 import app.tangible.library.WatchedFolders;
 import app.tangible.library.WatchedFolders.Holds;
+import app.tangible.library.h2.H2Viewers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,28 @@ class ScannedFoldersTest {
 
   private void eventually(Runnable assertion) {
     await().atMost(Rig.LONG).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion::run);
+  }
+
+  @Test
+  void whoHasAnAgeLimitNeitherAddsNorRemovesAFolderAndItIsWatchedOn() throws IOException {
+    film("Film (1999)/Film (1999).mkv");
+    rig.folders.add(disk, Holds.BOTH);
+    rig.settled();
+    H2Viewers viewers = new H2Viewers(rig.library);
+    int parent = viewers.current().number();
+    Viewer child = viewers.keep(new Viewer(0, "Blaise", 1, OptionalInt.of(9), false));
+    viewers.enter(child.number(), "");
+    assertThatThrownBy(() -> rig.folders.remove(disk))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining("age limit");
+    assertThatThrownBy(() -> rig.folders.add(home, Holds.BOTH))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining("age limit");
+    viewers.enter(parent, "");
+    film("Other (2001)/Other (2001).mkv");
+    eventually(() -> assertThat(rig.names()).containsExactly("Film", "Other"));
+    rig.folders.remove(disk);
+    assertThat(rig.folders.all()).isEmpty();
   }
 
   @Test

@@ -11,13 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A library in memory, empty at first; every film of it is the same sealed file. */
 public final class FakeLibrary implements Library {
 
   private final List<OwnedFilm> films = new ArrayList<>();
+  private final Set<FilmId> leftOut = new HashSet<>();
   private final List<Remark> remarks = new ArrayList<>();
   private final Listeners listeners = new Listeners();
   private final Path sealed;
@@ -61,6 +64,25 @@ public final class FakeLibrary implements Library {
   public void erase(LicenceId licence) {
     lose(licence);
   }
+
+  @Override
+  public synchronized Set<FilmId> leftOut() {
+    return Set.copyOf(leftOut);
+  }
+
+  @Override
+  public void leaveOut(FilmId film, boolean wanted) {
+    synchronized (this) {
+      leftOut.remove(film);
+      if (wanted) {
+        leftOut.add(film);
+      }
+    }
+    listeners.tell();
+  }
+
+  @Override
+  public void eraseFetched(FilmId film) {}
 
   @Override
   public void resumeAt(LicenceId licence, Duration position) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -33,6 +34,7 @@ final class Navigator implements Hands.Ground {
   private final CalmChoice calm;
   private final Executor workers;
   private final PictureDesk pictures;
+  private final BooleanSupplier limited;
   private final Theme theme = new Theme();
   private final MenuBar menu = new MenuBar(this::openFromMenu, () -> open("viewers", Map.of()));
   private final Frame frame = new Frame(menu);
@@ -42,6 +44,7 @@ final class Navigator implements Hands.Ground {
 
   /**
    * @param first id of the page to begin with; empty for the first of the menu
+   * @param limited whether who watches now has an age limit
    */
   Navigator(
       LanguageChoice choice,
@@ -49,12 +52,14 @@ final class Navigator implements Hands.Ground {
       PictureDesk pictures,
       Executor workers,
       String first,
+      BooleanSupplier limited,
       double width,
       double height) {
     this.choice = choice;
     this.calm = calm;
     this.pictures = pictures;
     this.entries = new Entries(first);
+    this.limited = limited;
     this.workers = workers;
     this.scene = new Scene(frame, width, height);
     scene.getStylesheets().add(theme.sheet());
@@ -98,10 +103,40 @@ final class Navigator implements Hands.Ground {
     return pictures;
   }
 
-  /** Who is watching, for the end of the menu bar. */
+  /** Who is watching: for the end of the menu bar, and what he may open. */
   void viewer(Optional<Viewer> viewer) {
     watching = viewer;
     showMenu();
+    if (viewer.isPresent()) {
+      openAndShutGates();
+    }
+  }
+
+  /** Also of pages that are not seen now: back leads to them. */
+  private void openAndShutGates() {
+    Visit shown = visits.peekLast();
+    List<Visit> before = List.copyOf(visits);
+    if (before.stream().allMatch(visit -> visit.kept() == keeps(visit.entry()))) {
+      return;
+    }
+    visits.clear();
+    for (Visit visit : before) {
+      if (visit.kept() == keeps(visit.entry())) {
+        visits.add(visit);
+      } else {
+        make(visit.entry(), visit.arguments()).ifPresent(visits::add);
+        visit.close();
+      }
+    }
+    if (visits.isEmpty()) {
+      openFirst();
+    } else if (visits.peekLast() != shown) {
+      show(visits.getLast());
+    }
+  }
+
+  private boolean keeps(Entry entry) {
+    return entry.household() && limited.getAsBoolean();
   }
 
   void remove(Page page) {
@@ -180,19 +215,27 @@ final class Navigator implements Hands.Ground {
   }
 
   private Optional<Visit> make(Entry entry, Map<String, String> arguments) {
-    PageScreen screen = new PageScreen(this, workers, choice.locale(), entry.page().getClass());
+    boolean kept = keeps(entry);
+    Class<?> page = entry.page().getClass();
+    PageScreen screen =
+        new PageScreen(this, workers, choice.locale(), kept ? Navigator.class : page);
     try {
-      View view = entry.page().open(screen, arguments);
+      View view = kept ? gate(entry, screen) : entry.page().open(screen, arguments);
       if (view.node() instanceof Parent parent) {
         parent.getStylesheets().addAll(sheets(entry));
       }
-      return Optional.of(new Visit(entry, arguments, screen, view));
+      return Optional.of(new Visit(entry, arguments, screen, view, kept));
     } catch (RuntimeException | LinkageError e) { // whatever a plug-in does, the screen stays
       screen.close();
       LOG.error("the page {} did not open", entry.id(), e);
       notice(shellTexts().get("page.broken", entry.id()));
       return Optional.empty();
     }
+  }
+
+  private Gate gate(Entry entry, PageScreen screen) {
+    String title = new Texts(entry.page().getClass(), choice.locale()).get(entry.title());
+    return new Gate(screen, title, watching.map(Viewer::name).orElse(""));
   }
 
   private List<String> sheets(Entry entry) {

@@ -17,14 +17,19 @@ final class Visit {
   private final Map<String, String> arguments;
   private final PageScreen screen;
   private final View view;
+  private final boolean kept;
   private @Nullable Node focus;
   private @Nullable String focusId;
 
-  Visit(Entry entry, Map<String, String> arguments, PageScreen screen, View view) {
+  /**
+   * @param kept whether a {@link Gate} stands in the page's place
+   */
+  Visit(Entry entry, Map<String, String> arguments, PageScreen screen, View view, boolean kept) {
     this.entry = entry;
     this.arguments = Map.copyOf(arguments);
     this.screen = screen;
     this.view = view;
+    this.kept = kept;
   }
 
   Entry entry() {
@@ -33,6 +38,10 @@ final class Visit {
 
   Map<String, String> arguments() {
     return arguments;
+  }
+
+  boolean kept() {
+    return kept;
   }
 
   View view() {

@@ -13,12 +13,12 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code {"do":"throughput","licence":id}}: opens the film, reads the first byte, then the whole
- * view several times.
+ * view {@code "passes"} times.
  */
 @Component
 public final class ThroughputCommand implements Command {
 
-  private static final int PASSES = 20;
+  private static final String PASSES = "20";
   private static final int BUFFER_BYTES = 256 << 10;
 
   private final Sources sources;
@@ -35,12 +35,13 @@ public final class ThroughputCommand implements Command {
 
   @Override
   public Map<String, Object> run(Map<String, String> arguments) throws Exception {
+    int passes = Integer.parseInt(arguments.getOrDefault("passes", PASSES));
     ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     long start = System.nanoTime();
     try (ByteSource film = sources.of(arguments)) {
       read(film, 0, buffer.clear().limit(1));
       long first = System.nanoTime();
-      for (int pass = 0; pass < PASSES; pass++) {
+      for (int pass = 0; pass < passes; pass++) {
         for (long at = 0; at < film.size(); at += buffer.position()) {
           read(film, at, buffer.clear());
         }
@@ -48,7 +49,7 @@ public final class ThroughputCommand implements Command {
       double seconds = (System.nanoTime() - first) / 1e9;
       return Map.of(
           "firstByteMilliseconds", (first - start) / 1e6,
-          "megabytesPerSecond", PASSES * film.size() / seconds / 1e6);
+          "megabytesPerSecond", (double) passes * film.size() / seconds / 1e6);
     }
   }
 

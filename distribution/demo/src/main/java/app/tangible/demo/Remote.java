@@ -1,7 +1,5 @@
-package app.tangible.e2e;
+package app.tangible.demo;
 
-import app.tangible.demo.Await;
-import app.tangible.demo.Pilot;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** Arrows, OK and back, and eyes on the screen: all that a person on the sofa has. */
-final class Remote {
+public final class Remote {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final int MOST_PRESSES = 40;
@@ -19,13 +17,16 @@ final class Remote {
   private final Pilot pilot;
   private final Path pictures;
 
-  Remote(Pilot pilot, Path pictures) {
+  /**
+   * @param pictures a folder for screenshots
+   */
+  public Remote(Pilot pilot, Path pictures) {
     this.pilot = pilot;
     this.pictures = pictures;
   }
 
   /** The five keys. */
-  enum Key {
+  public enum Key {
     UP("UP"),
     DOWN("DOWN"),
     LEFT("LEFT"),
@@ -40,30 +41,35 @@ final class Remote {
     }
   }
 
-  void press(Key... keys) throws IOException {
+  public void press(Key... keys) throws IOException {
     for (Key key : keys) {
       pilot.ask("key", "key", key.name);
     }
   }
 
+  /** Types these characters where the focus is, as a keyboard does. */
+  public void type(String text) throws IOException {
+    pilot.ask("type", "text", text);
+  }
+
   /** Where the focus is. */
-  String focus() throws IOException {
+  public String focus() throws IOException {
     return pilot.ask("texts").get("focus").asText();
   }
 
-  void awaitFocus(String id) throws Exception {
+  public void awaitFocus(String id) throws Exception {
     awaitFocus(id, id::equals);
   }
 
-  void awaitFocus(String what, Predicate<String> id) throws Exception {
+  public void awaitFocus(String what, Predicate<String> id) throws Exception {
     see("focus on " + what, () -> id.test(focus()));
   }
 
-  void awaitText(String text) throws Exception {
+  public void awaitText(String text) throws Exception {
     see("“" + text + "”", () -> shows(text));
   }
 
-  boolean shows(String text) throws IOException {
+  public boolean shows(String text) throws IOException {
     for (JsonNode shown : pilot.ask("texts").get("texts")) {
       if (shown.asText().contains(text)) {
         return true;
@@ -73,13 +79,13 @@ final class Remote {
   }
 
   /** Presses OK on what must have the focus, or get it soon. */
-  void choose(String id) throws Exception {
+  public void choose(String id) throws Exception {
     awaitFocus(id);
     press(Key.OK);
   }
 
   /** Presses one of the keys until the focus is there. */
-  void goTo(Key key, String what, Predicate<String> id) throws Exception {
+  public void goTo(Key key, String what, Predicate<String> id) throws Exception {
     for (int i = 0; i < MOST_PRESSES && !id.test(focus()); i++) {
       String before = focus();
       press(key);
@@ -89,19 +95,19 @@ final class Remote {
     awaitFocus(what, id);
   }
 
-  void goTo(Key key, String id) throws Exception {
+  public void goTo(Key key, String id) throws Exception {
     goTo(key, id, id::equals);
   }
 
   /** To a page of the menu, wherever the focus is. */
-  void menu(String page) throws Exception {
+  public void menu(String page) throws Exception {
     goTo(Key.UP, "the menu", id -> id.startsWith("menu-"));
     goTo(Key.LEFT, "the first of the menu", id -> id.equals("menu-home"));
     goTo(Key.RIGHT, "menu-" + page);
     press(Key.OK);
   }
 
-  void see(String what, Callable<Boolean> condition) throws Exception {
+  public void see(String what, Callable<Boolean> condition) throws Exception {
     try {
       Await.until(what, PATIENCE, condition);
     } catch (TimeoutException e) {
@@ -111,25 +117,25 @@ final class Remote {
   }
 
   /** Of the whole window, into this file. */
-  Path picture(String name) throws IOException {
+  public Path picture(String name) throws IOException {
     Path file = pictures.resolve(name + ".png");
     pilot.ask("screenshot", "file", file);
     return file;
   }
 
-  JsonNode state() throws IOException {
+  public JsonNode state() throws IOException {
     return pilot.ask("state");
   }
 
-  double playedSeconds() throws IOException {
+  public double playedSeconds() throws IOException {
     return state().get("player").get("positionSeconds").asDouble();
   }
 
-  String player() throws IOException {
+  public String player() throws IOException {
     return state().get("player").get("state").asText();
   }
 
-  JsonNode sales() throws IOException {
+  public JsonNode sales() throws IOException {
     return pilot.ask("sales").get("sales");
   }
 }

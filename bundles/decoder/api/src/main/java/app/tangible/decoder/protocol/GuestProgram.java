@@ -1,4 +1,4 @@
-package app.tangible.decoder.sandbox;
+package app.tangible.decoder.protocol;
 
 import app.tangible.decoder.DecoderException;
 import java.io.IOException;
@@ -10,20 +10,43 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The guest as a Java command line.
+ * The decoder's process as a Java command line.
  *
  * @param java the {@code java} program
  * @param jars the folder of the guest's jars, all of them on its class path
  * @param memoryMebibytes its heap
  */
-record GuestProgram(Path java, Path jars, int memoryMebibytes) {
+public record GuestProgram(Path java, Path jars, int memoryMebibytes) {
+
+  /**
+   * In the folder of the jars: their classes as a rehearsal left them, loaded and linked (JEP 483,
+   * JEP 515). The JVM takes no notice of one that other jars or another JDK left.
+   */
+  public static final String CACHE = "guest.aot";
 
   private static final String MAIN = "app.tangible.decoder.guest.Guest";
 
-  /** The command with the paths as the process will see them. */
-  List<String> command(Path seenJava, Path seenJars, List<Path> arguments) {
+  /** Whether a rehearsal left its cache beside the jars. */
+  public boolean hasCache() {
+    return Files.isRegularFile(jars.resolve(CACHE));
+  }
+
+  /** The option to start with the cache, with the folder as the process will see it. */
+  public static List<String> cached(Path seenJars) {
+    return List.of("-XX:AOTCache=" + seenJars.resolve(CACHE));
+  }
+
+  /**
+   * The command with the paths as the process will see them.
+   *
+   * @param more options of the JVM
+   * @param arguments state folder, sealed film, machine-id file
+   */
+  public List<String> command(
+      Path seenJava, Path seenJars, List<String> more, List<Path> arguments) {
     List<String> command = new ArrayList<>();
     command.add(seenJava.toString());
+    command.addAll(more);
     command.addAll(
         List.of(
             "-XX:+DisableAttachMechanism",
@@ -34,7 +57,6 @@ record GuestProgram(Path java, Path jars, int memoryMebibytes) {
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+UseSerialGC",
             "-XX:-UseContainerSupport",
-            "-Xshare:auto",
             "-Xms24m",
             "-Xmx" + memoryMebibytes + "m",
             "-XX:MaxDirectMemorySize=8m",

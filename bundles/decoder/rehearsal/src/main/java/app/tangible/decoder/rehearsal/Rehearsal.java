@@ -1,0 +1,90 @@
+package app.tangible.decoder.rehearsal;
+
+import app.tangible.decoder.protocol.GuestProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Starts the decoder's process, has it open and hand out a film that was made for it, and leaves
+ * what the JVM learned as {@link GuestProgram#CACHE} beside its jars. Keys, owner, licence and film
+ * are made for this one time and forgotten.
+ */
+public final class Rehearsal {
+
+  private static final int MEMORY_MEBIBYTES = 96;
+  private static final int LIMIT_SECONDS = 300;
+
+  private Rehearsal() {}
+
+  /**
+   * Arguments: the folder of the decoder's jars; the {@code java} program that will run them, where
+   * it is not the one that runs this.
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length < 1 || arguments.length > 2) {
+      System.err.println("arguments: folder of the decoder's jars [java program]");
+      System.exit(2);
+    }
+    Path java =
+        arguments.length == 2
+            ? Path.of(arguments[1])
+            : Path.of(System.getProperty("java.home"), "bin", "java");
+    Path cache = run(Path.of(arguments[0]).toRealPath(), java);
+    System.out.println("the decoder's process was rehearsed: " + Files.size(cache) + " bytes");
+  }
+
+  /** Leaves the cache of these jars under this JVM; returns it. */
+  public static Path run(Path jars, Path java) throws IOException, InterruptedException {
+    Path cache = jars.resolve(GuestProgram.CACHE);
+    Files.deleteIfExists(cache);
+    GuestProgram program = new GuestProgram(java, jars, MEMORY_MEBIBYTES);
+    Path scratch = Files.createTempDirectory("rehearsal");
+    try {
+      Path learned = scratch.resolve("learned");
+      Path made = scratch.resolve(GuestProgram.CACHE);
+      String configuration = "-XX:AOTConfiguration=" + learned;
+      Stage stage = new Stage(program, scratch);
+      stage.play(List.of("-XX:AOTMode=record", configuration));
+      assemble(
+          program.command(
+              java,
+              jars,
+              List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + made),
+              List.of()));
+      // Refuses to start where the JVM would rather do without it.
+      stage.play(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + made));
+      Files.copy(made, cache, StandardCopyOption.COPY_ATTRIBUTES);
+      return cache;
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private static void assemble(List<String> command) throws IOException, InterruptedException {
+    Process assembly = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try {
+      String said = new String(assembly.getInputStream().readAllBytes());
+      if (!assembly.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || assembly.exitValue() != 0) {
+        throw new IOException("the JVM assembles no cache: " + said);
+      }
+    } finally {
+      assembly.destroyForcibly();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
+    }
+  }
+}
