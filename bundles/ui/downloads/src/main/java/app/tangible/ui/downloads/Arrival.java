@@ -17,6 +17,7 @@ import java.util.Set;
 /**
  * One film on its way into the household: ordered, fetched or here.
  *
+ * @param year of first release; 0 when unknown
  * @param transfer its fetch, once there is one
  * @param purchase where it was bought since the product was started
  * @param leftOut whether its download was given up
@@ -24,6 +25,7 @@ import java.util.Set;
 record Arrival(
     FilmId film,
     String title,
+    int year,
     Optional<LicenceId> licence,
     Optional<Transfer> transfer,
     Optional<Purchase> purchase,
@@ -75,8 +77,19 @@ record Arrival(
             .map(OwnedFilm::title)
             .or(() -> purchase.map(bought -> bought.offer().title()))
             .orElse("");
+    int year =
+        owned
+            .map(OwnedFilm::year)
+            .or(() -> purchase.map(bought -> bought.offer().year()))
+            .orElse(0);
     return new Arrival(
-        film, title, owned.map(OwnedFilm::licence), transfer, purchase, leftOut.contains(film));
+        film,
+        title,
+        year,
+        owned.map(OwnedFilm::licence),
+        transfer,
+        purchase,
+        leftOut.contains(film));
   }
 
   /** Whether the film is here, whole. */

@@ -130,7 +130,8 @@ final class DownloadsView implements View {
     shown.keySet().retainAll(films);
     for (Arrival arrival : arrivals) {
       shown.computeIfAbsent(
-          arrival.film(), film -> new ArrivalCard(screen, arrival, () -> press(film)));
+          arrival.film(),
+          film -> new ArrivalCard(screen, page.metadata(), arrival, () -> press(film)));
     }
     List<Node> next = films.stream().map(film -> (Node) shown.get(film)).toList();
     if (!cards.getChildren().equals(next)) {

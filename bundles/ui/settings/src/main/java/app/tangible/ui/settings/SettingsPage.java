@@ -35,9 +35,29 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class SettingsPage implements Page {
 
   private final Facts facts;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Player player;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Display display;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Viewing viewing;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Metadata metadata;
 
   /** What the page tells of. */
@@ -72,10 +92,11 @@ public final class SettingsPage implements Page {
         plugins,
         choices,
         () -> Arrays.stream(context.getBundles()).map(SettingsPage::part).toList(),
-        context.getBundle().getVersion().toString());
+        context.getBundle().getVersion().toString(),
+        null);
   }
 
-  /** Without a container. */
+  /** Without a container, which would tell of a player, a display and a viewing by itself. */
   public SettingsPage(
       Identity identity,
       Decoder decoder,
@@ -83,7 +104,9 @@ public final class SettingsPage implements Page {
       Plugins plugins,
       Choices choices,
       Supplier<List<Part>> parts,
-      String version) {
+      String version,
+      @Nullable Player player) {
+    this.player = player;
     facts = new Facts(identity, decoder, store, plugins, choices, parts, version);
   }
 
@@ -94,70 +117,6 @@ public final class SettingsPage implements Page {
         name == null ? String.valueOf(bundle.getSymbolicName()) : name,
         bundle.getVersion().toString(),
         licence == null ? "" : licence);
-  }
-
-  /** There is a player. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  public void bindPlayer(Player there) {
-    player = there;
-  }
-
-  /** No longer. */
-  public void unbindPlayer(Player gone) {
-    if (player == gone) {
-      player = null;
-    }
-  }
-
-  /** There is a screen whose rate can be changed. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  public void bindDisplay(Display there) {
-    display = there;
-  }
-
-  /** No longer. */
-  public void unbindDisplay(Display gone) {
-    if (display == gone) {
-      display = null;
-    }
-  }
-
-  /** There is something that plays one title after the other. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  public void bindViewing(Viewing there) {
-    viewing = there;
-  }
-
-  /** No longer. */
-  public void unbindViewing(Viewing gone) {
-    if (viewing == gone) {
-      viewing = null;
-    }
-  }
-
-  /** There is somebody who knows films. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  public void bindMetadata(Metadata there) {
-    metadata = there;
-  }
-
-  /** No longer. */
-  public void unbindMetadata(Metadata gone) {
-    if (metadata == gone) {
-      metadata = null;
-    }
   }
 
   @Override

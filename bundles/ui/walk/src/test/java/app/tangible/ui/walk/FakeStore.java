@@ -1,5 +1,7 @@
 package app.tangible.ui.walk;
 
+import static org.awaitility.Awaitility.await;
+
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
@@ -73,7 +75,9 @@ final class FakeStore implements Store {
     return List.copyOf(purchases);
   }
 
+  /** The newest, once there is one. */
   FakePurchase last() {
+    await().atMost(Seat.PATIENCE).until(() -> !purchases.isEmpty());
     return (FakePurchase) purchases.getLast();
   }
 

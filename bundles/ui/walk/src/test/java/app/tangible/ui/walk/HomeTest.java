@@ -90,8 +90,7 @@ class HomeTest {
   void whatHappenedMeanwhileIsToldOnce() {
     theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sintel");
     theatre.awaitText("Sintel is no longer yours");
-    theatre.focusOn("remark-told");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("remark-told");
     await().atMost(Theatre.PATIENCE).until(() -> theatre.library.remarks().isEmpty());
     await()
         .atMost(Theatre.PATIENCE)

@@ -69,8 +69,7 @@ class HouseWalkTest {
   }
 
   private void toDone() {
-    theatre.focusOn("pin-done");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("pin-done");
   }
 
   @Test
@@ -79,8 +78,8 @@ class HouseWalkTest {
     theatre.awaitFocus("viewer-name");
     theatre.type("zoe");
     theatre.press(KeyCode.DOWN);
-    theatre.focusOn("colour-4");
-    theatre.press(KeyCode.ENTER, KeyCode.DOWN);
+    theatre.pressOn("colour-4");
+    theatre.press(KeyCode.DOWN);
     theatre.awaitFocus("viewer-age");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("viewer-age-0");
@@ -106,8 +105,7 @@ class HouseWalkTest {
   void nobodyIsKeptWithoutAName() {
     page("viewers", Map.of("edit", "0"));
     theatre.awaitFocus("viewer-name");
-    theatre.focusOn("viewer-save");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("viewer-save");
     theatre.awaitText("A name is needed");
     assertThat(house.viewers.all()).hasSize(3);
   }
@@ -134,7 +132,8 @@ class HouseWalkTest {
     await().atMost(Theatre.PATIENCE).until(() -> house.folders.all().size() == 1);
     assertThat(house.folders.all().getFirst().path()).isEqualTo(films);
     theatre.awaitFocus("watched-0");
-    theatre.press(KeyCode.ENTER);
+    theatre.rest(); // it is drawn anew when the folder is counted
+    theatre.pressOn("watched-0");
     theatre.awaitFocus("folder-keep");
     theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
     await().atMost(Theatre.PATIENCE).until(() -> house.folders.all().isEmpty());
@@ -241,8 +240,7 @@ class HouseWalkTest {
     theatre.awaitFocus("restore-yes");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("password is wrong");
-    theatre.focusOn("backup-restore");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("backup-restore");
     theatre.awaitFocus("backup-place-0");
     theatre.press(KeyCode.ENTER);
     typePassword("correct horse");
@@ -282,7 +280,6 @@ class HouseWalkTest {
   private void typePassword(String password) {
     theatre.awaitFocus(id -> id.startsWith("key-"));
     theatre.type(password);
-    theatre.focusOn("keyboard-done");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("keyboard-done");
   }
 }

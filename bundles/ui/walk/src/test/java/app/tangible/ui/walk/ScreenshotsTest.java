@@ -75,13 +75,11 @@ class ScreenshotsTest {
   }
 
   private void film(Theatre theatre, String language) throws IOException {
-    theatre.focusOn("title-licence-" + Samples.licence(2));
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("title-licence-" + Samples.licence(2));
     theatre.awaitText("203");
     shot(theatre, language, "04-film-fetching");
     theatre.press(KeyCode.ESCAPE);
-    theatre.focusOn("title-licence-" + Samples.licence(0));
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("title-licence-" + Samples.licence(0));
     theatre.awaitFocus("play");
     theatre.awaitText("Open Movies");
     shot(theatre, language, "05-film");
@@ -146,21 +144,18 @@ class ScreenshotsTest {
     }
     theatre.market.offerToMe(FakeMarket.resale(8, Deal.GIFT, 0));
     theatre.market.offerToMe(FakeMarket.resale(11, Deal.LOAN, 0));
-    theatre.focusOn("menu-market");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-market");
     theatre.awaitFocus("resale-r4");
     shot(theatre, language, "20-market-offers");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("accept");
     shot(theatre, language, "21-resale");
     theatre.press(KeyCode.ESCAPE);
-    theatre.focusOn("market-forme");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("market-forme");
     theatre.awaitText("K7QF3");
     theatre.focusOn("resale-r8");
     shot(theatre, language, "22-market-to-me");
-    theatre.focusOn("market-mine");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("market-mine");
     theatre.focusOn("open-library");
     shot(theatre, language, "23-market-mine-none");
     theatre.market.put(FakeMarket.sale(2, Deal.SALE, DealState.SOLD, true));
@@ -169,26 +164,21 @@ class ScreenshotsTest {
     theatre.market.put(FakeMarket.sale(0, Deal.SALE, DealState.OPEN, false));
     theatre.focusOn("cancel-offer-o0");
     shot(theatre, language, "24-market-mine");
-    theatre.focusOn("menu-library");
-    theatre.press(KeyCode.ENTER);
-    theatre.focusOn("title-licence-" + Samples.licence(0));
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-library");
+    theatre.pressOn("title-licence-" + Samples.licence(0));
     theatre.awaitFocus("to-market");
     shot(theatre, language, "26-film-on-offer");
     theatre.market.put(FakeMarket.sale(0, Deal.SALE, DealState.CANCELLED, true));
-    theatre.focusOn("sell");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("sell");
     theatre.awaitFocus("price-up");
     shot(theatre, language, "27-sell");
     theatre.press(KeyCode.ESCAPE);
-    theatre.focusOn("lend");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("lend");
     theatre.focusOn("household-code");
     theatre.press(KeyCode.A, KeyCode.B, KeyCode.C, KeyCode.DOWN, KeyCode.RIGHT);
     shot(theatre, language, "28-lend");
     theatre.press(KeyCode.ESCAPE);
-    theatre.focusOn("give");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("give");
     theatre.focusOn("household-code");
     theatre.press(KeyCode.A, KeyCode.B, KeyCode.C, KeyCode.D, KeyCode.E);
     theatre.press(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
@@ -201,8 +191,7 @@ class ScreenshotsTest {
   }
 
   private static void settings(Theatre theatre, String language) throws IOException {
-    theatre.focusOn("menu-settings");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-settings");
     theatre.awaitFocus("section-general");
     shot(theatre, language, "14-settings");
     theatre.focusOn("section-household");
@@ -218,13 +207,11 @@ class ScreenshotsTest {
 
   private void trouble(Theatre theatre, String language) throws IOException {
     theatre.store.reachable(false);
-    theatre.focusOn("menu-store");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-store");
     theatre.awaitFocus("retry");
     shot(theatre, language, "15-store-unreachable");
     theatre.decoder.refuse(Refusal.LEASE_EXPIRED);
-    theatre.focusOn("menu-library");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-library");
     theatre.awaitFocus("title-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");

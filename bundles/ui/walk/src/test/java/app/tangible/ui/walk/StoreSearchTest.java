@@ -82,20 +82,17 @@ class StoreSearchTest {
   @Test
   void whatIsOwnedCanBeHiddenAndPricesBounded() throws Exception {
     theatre.press(KeyCode.UP);
-    theatre.focusOn("store-new");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("store-new");
     theatre.awaitText("12 films");
-    theatre.focusOn("store-filter");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("store-filter");
     theatre.awaitFocus("order-STORE");
-    theatre.focusOn("price-10");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("price-10");
     theatre.awaitText("5 films"); // at 9 and 10 euros, without the one that is owned
     theatre.shot("en-store-filter");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("12 films");
-    theatre.focusOn("order-PRICE");
-    theatre.press(KeyCode.ENTER, KeyCode.ESCAPE);
+    theatre.pressOn("order-PRICE");
+    theatre.press(KeyCode.ESCAPE);
     theatre.awaitFocus("store-filter");
     theatre.press(KeyCode.DOWN);
     theatre.awaitFocus(id -> id.startsWith("offer-"));
