@@ -49,6 +49,8 @@ final class Check implements AutoCloseable {
   }
 
   private void run() throws Exception {
+    Path cache = image.resolve("lib/app/decoder/guest.aot");
+    expect("the decoder's process was rehearsed", Files.isRegularFile(cache), "no " + cache);
     Path socket = home.resolve("pilot");
     pilot(socket);
     String display = display();

@@ -198,12 +198,14 @@ final class Story implements AutoCloseable {
     cockpit.toTheLibrary();
     Path jar = center.plugIn("plugins-sdk/samples/metadata", "sample.metadata");
     long start = System.nanoTime();
-    cockpit.awaitOnFilmPage(licence, SAMPLE_TEXT, true);
+    cockpit.awaitOnFilmPage(licence, SAMPLE_TEXT);
     facts.put("seenAfterMilliseconds", (System.nanoTime() - start) / 1_000_000);
     Files.delete(jar);
     start = System.nanoTime();
-    cockpit.awaitOnFilmPage(licence, SAMPLE_TEXT, false);
+    cockpit.awaitNoPlugin(jar.getFileName().toString());
     facts.put("goneAfterMilliseconds", (System.nanoTime() - start) / 1_000_000);
+    // What it told is the household's, as a text that somebody looked up.
+    cockpit.awaitOnFilmPage(licence, SAMPLE_TEXT);
   }
 
   private void searchDisks(Map<String, Object> facts) throws Exception {

@@ -1,5 +1,6 @@
 package app.tangible.store;
 
+import app.tangible.licence.LicenceId;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -22,7 +23,19 @@ public interface Store {
    */
   Purchase buy(Offer offer);
 
-  /** Under way or finished since this process began, newest last. */
+  /**
+   * Gives a download up: ends it and erases what was fetched. The film stays the household's, and
+   * is not fetched until {@link #fetch} asks for it. Does nothing where the film is here, or is not
+   * the household's.
+   *
+   * @throws StoreException not worth retrying, where who watches has an age limit
+   */
+  void giveUp(LicenceId licence);
+
+  /** Fetches a film that is the household's and not here, in the background. */
+  void fetch(LicenceId licence);
+
+  /** Under way or finished since this process began, newest last; without what was given up. */
   List<Purchase> purchases();
 
   /**

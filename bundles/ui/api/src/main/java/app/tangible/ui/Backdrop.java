@@ -59,13 +59,13 @@ public final class Backdrop extends StackPane {
       return;
     }
     String seed = name.toLowerCase(Locale.ROOT);
-    double hue = Artwork.hue(seed);
+    double hue = Painting.hue(seed);
     Rectangle glow = new Rectangle(WIDTH, HEIGHT);
     glow.setFill(
         new RadialGradient(
             0,
             0,
-            0.72 + 0.14 * Artwork.pick(seed, 1),
+            0.72 + 0.14 * Painting.pick(seed, 1),
             0.30,
             0.62,
             true,
@@ -80,7 +80,15 @@ public final class Backdrop extends StackPane {
   public void fetch(Screen screen, URI address) {
     if (!address.equals(asked)) {
       asked = address;
-      screen.picture(address, WIDTH, HEIGHT, this::show);
+      screen.picture(
+          address,
+          WIDTH,
+          HEIGHT,
+          image -> {
+            if (address.equals(asked)) {
+              show(image);
+            }
+          });
     }
   }
 

@@ -20,12 +20,13 @@ public record FilmLookup(Screen screen, Metadata metadata) {
     screen.work(() -> ask(title, year), known, failure -> {});
   }
 
-  /** Puts the first poster that a source knows into the artwork. */
+  /**
+   * Puts the first poster that a source knows into the artwork, unless that is another title's by
+   * then.
+   */
   public void poster(String title, int year, Artwork artwork) {
-    screen.work(
-        () -> posterOf(ask(title, year)),
-        found -> found.ifPresent(address -> artwork.fetch(screen, address)),
-        failure -> {});
+    Consumer<URI> then = artwork.awaited(screen);
+    screen.work(() -> posterOf(ask(title, year)), found -> found.ifPresent(then), failure -> {});
   }
 
   /** The same from what is known already. */

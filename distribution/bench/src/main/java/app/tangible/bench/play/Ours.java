@@ -6,18 +6,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What the center needs for a film that it owns, and for the same in clear.
  *
  * @param cold ms from the wish to the first picture, of the first film of a process
  * @param sealedFirst the same again, the film in clear between
+ * @param fromPage the same, some seconds after the film's page was opened
  * @param firstBytes ms from opening to the first clear byte, without a player
  * @param sealedRate MB/s of the whole view
  */
 record Ours(
     double cold,
     List<Double> sealedFirst,
+    List<Double> fromPage,
     List<Double> clearFirst,
     Play sealedPlay,
     Play clearPlay,
@@ -26,6 +30,7 @@ record Ours(
     double clearRate) {
 
   private static final int SECONDS = 10;
+  private static final int LOOKS_SECONDS = 3;
 
   /** Some seconds of a film, and some jumps (ms to another picture). */
   record Play(double processorSeconds, double shown, double lost, List<Double> jumps) {}
@@ -34,11 +39,15 @@ record Ours(
     String file = clear.toString();
     double cold = first(pilot, "licence", licence);
     List<Double> sealedFirst = new ArrayList<>();
+    List<Double> fromPage = new ArrayList<>();
     List<Double> clearFirst = new ArrayList<>();
     List<Double> firstBytes = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       clearFirst.add(first(pilot, "file", file));
       sealedFirst.add(first(pilot, "licence", licence));
+      pilot.ask("expect", "licence", licence);
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(LOOKS_SECONDS));
+      fromPage.add(first(pilot, "licence", licence));
     }
     Play clearPlay = play(pilot, "file", file);
     Play sealedPlay = play(pilot, "licence", licence);
@@ -49,6 +58,7 @@ record Ours(
     return new Ours(
         cold,
         sealedFirst,
+        fromPage,
         clearFirst,
         sealedPlay,
         clearPlay,

@@ -63,6 +63,12 @@ public final class PlayBenchmark implements Benchmark {
         new Row("sealed: wish to picture, warm", warm, "ms", "goal, at most", GOAL_WARM_MILLIS),
         new Row(
             "sealed: wish to picture, warm", warm, "ms", "in clear", Median.of(ours.clearFirst())),
+        new Row(
+            "sealed: wish to picture, from its page",
+            Median.of(ours.fromPage()),
+            "ms",
+            "goal, at most",
+            GOAL_WARM_MILLIS),
         new Row("sealed: jump to picture", jump, "ms", "goal, at most", GOAL_SEEK_MILLIS),
         new Row(
             "sealed: jump to picture", jump, "ms", "in clear", Median.of(ours.clearPlay().jumps())),

@@ -49,13 +49,16 @@ public final class Rehearsal {
       Path learned = scratch.resolve("learned");
       Path made = scratch.resolve(GuestProgram.CACHE);
       String configuration = "-XX:AOTConfiguration=" + learned;
-      new Stage(program, scratch).play(List.of("-XX:AOTMode=record", configuration));
+      Stage stage = new Stage(program, scratch);
+      stage.play(List.of("-XX:AOTMode=record", configuration));
       assemble(
           program.command(
               java,
               jars,
               List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + made),
               List.of()));
+      // Refuses to start where the JVM would rather do without it.
+      stage.play(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + made));
       Files.copy(made, cache, StandardCopyOption.COPY_ATTRIBUTES);
       return cache;
     } finally {

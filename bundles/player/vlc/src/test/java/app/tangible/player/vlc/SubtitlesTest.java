@@ -159,6 +159,27 @@ class SubtitlesTest {
     showsThoseInTheFilm("PGS");
   }
 
+  @Test
+  void picturesOfADvd() throws Exception {
+    VobSubFile.mux(
+        folder.resolve("film.mkv"),
+        PgsFile.write(folder.resolve("lines.sup")),
+        folder.resolve("with.mkv"));
+    showsThoseInTheFilm("VobSub");
+  }
+
+  @Test
+  void picturesOfADvdBesideTheFilm() throws Exception {
+    Path pictures = PgsFile.write(folder.resolve("lines.sup"));
+    Path film = folder.resolve("film.mkv");
+    VobSubFile.beside(VobSubFile.mux(film, pictures, folder.resolve("with.mkv")), "film.fr", "fr");
+    play("film.mkv");
+    Track track = subtitle(0);
+    assertThat(track.language()).isEqualTo("fr");
+    player.select(Track.Kind.SUBTITLE, track.id());
+    awaitLetters();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "film.fr.srt, UTF-8, fr, ''",

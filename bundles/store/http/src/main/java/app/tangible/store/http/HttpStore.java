@@ -180,6 +180,17 @@ public final class HttpStore implements Store, Market {
   }
 
   @Override
+  public void giveUp(LicenceId licence) {
+    refuseWhoMayNot();
+    purchases.giveUp(licence);
+  }
+
+  @Override
+  public void fetch(LicenceId licence) {
+    purchases.fetch(licence);
+  }
+
+  @Override
   public List<Purchase> purchases() {
     return purchases.list();
   }

@@ -55,13 +55,23 @@ final class ArrivalCard extends ContentButton {
   }
 
   void show(Arrival arrival) {
-    if (arrival.transfer().isPresent()) {
+    if (arrival.leftOut()) {
+      showLeftOut();
+    } else if (arrival.transfer().isPresent()) {
       show(arrival.transfer().get());
     } else {
       arrival.purchase().ifPresent(this::show);
     }
     setAccessibleText(arrival.title() + ", " + state.getText());
     setAccessibleHelp(amount.getText());
+  }
+
+  private void showLeftOut() {
+    state.setText(texts.get("state.leftOut"));
+    band.setVisible(false);
+    amount.say(texts.get("leftOut.hint"));
+    from.say("");
+    pseudoClassStateChanged(WARN, false);
   }
 
   private void show(Transfer transfer) {

@@ -79,7 +79,7 @@ final class DownloadsView implements View {
     List<Purchase> purchases = page.store().purchases();
     List<Transfer> transfers = page.transfers().list();
     return new Found(
-        Arrival.of(page.library().films(), purchases, transfers),
+        Arrival.of(page.library().films(), purchases, transfers, page.library().leftOut()),
         page.shared().all().size(),
         page.book().map(VoucherBook::earnings));
   }
@@ -151,7 +151,7 @@ final class DownloadsView implements View {
       if (card != null) {
         card.show(arrival);
       }
-      if (!arrival.here()) {
+      if (!arrival.here() && !arrival.leftOut()) {
         underWay++;
         rate += arrival.transfer().map(fetch -> fetch.progress().bytesPerSecond()).orElse(0L);
       }
@@ -174,8 +174,10 @@ final class DownloadsView implements View {
   private void press(Arrival arrival) {
     if (arrival.here() && arrival.licence().isPresent()) {
       screen.open("film", Map.of("licence", arrival.licence().get().hex()));
+    } else if (arrival.leftOut()) {
+      GivingUp.askForAgain(screen, page.store(), arrival, this::load);
     } else if (arrival.transfer().isPresent()) {
-      Sheet.open(screen, arrival, arrival.transfer().get(), this::load);
+      Sheet.open(screen, page.store(), arrival, arrival.transfer().get(), this::load);
     } else {
       screen.open("store", Map.of("purchase", arrival.film().hex()));
     }

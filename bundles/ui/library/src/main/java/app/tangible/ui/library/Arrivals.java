@@ -1,5 +1,6 @@
 package app.tangible.ui.library;
 
+import app.tangible.content.FilmId;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
 import app.tangible.library.Parting;
@@ -10,6 +11,7 @@ import app.tangible.ui.Screen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is to be said of owned films that are not simply there: on their way, on offer, lent. */
@@ -29,9 +31,10 @@ final class Arrivals {
 
     /** Reads the disk. */
     static Found read(Library library) {
+      Set<FilmId> leftOut = library.leftOut();
       Map<LicenceId, OwnedFilm> coming = new HashMap<>();
       library.films().stream()
-          .filter(film -> !film.onDisk())
+          .filter(film -> !film.onDisk() && !leftOut.contains(film.film()))
           .forEach(film -> coming.put(film.licence(), film));
       Map<LicenceId, Parting.Kind> parked =
           library.partings().stream()

@@ -21,8 +21,8 @@ final class Gate implements View {
    */
   Gate(Screen screen, String page, String viewer) {
     Texts texts = screen.texts();
-    String heading = texts.get("gate.heading", page);
-    String words = texts.get("gate.words", viewer);
+    String heading = texts.get("gate.heading");
+    String words = texts.get("gate.words", page, viewer);
     Action change =
         new Action(
             "gate-viewers",

@@ -6,8 +6,6 @@ import app.tangible.ui.Language;
 import app.tangible.ui.Motion;
 import app.tangible.ui.Overlay;
 import app.tangible.ui.Page;
-import app.tangible.ui.TakesKeys;
-import app.tangible.ui.TakesText;
 import app.tangible.ui.Texts;
 import app.tangible.ui.View;
 import java.util.ArrayDeque;
@@ -16,39 +14,33 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Which page is shown, and how the person got there. On the JavaFX thread. */
-final class Navigator {
+final class Navigator implements Hands.Ground {
 
   private static final Logger LOG = LoggerFactory.getLogger(Navigator.class);
   private static final int DEEPEST = 10;
 
-  private final TreeSet<Entry> entries = new TreeSet<>(Entry.IN_ORDER);
+  private final Entries entries;
   private final Deque<Visit> visits = new ArrayDeque<>(); // the last is the one that is shown
   private final LanguageChoice choice;
   private final CalmChoice calm;
   private final Executor workers;
   private final PictureDesk pictures;
-  private final String first;
   private final BooleanSupplier limited;
   private final Theme theme = new Theme();
   private final MenuBar menu = new MenuBar(this::openFromMenu, () -> open("viewers", Map.of()));
   private final Frame frame = new Frame(menu);
   private final Scene scene;
-  private final FocusEngine focus;
+  private final Hands hands;
   private Optional<Viewer> watching = Optional.empty();
-  private boolean personIsHere;
-  private boolean movedSinceOpened;
 
   /**
    * @param first id of the page to begin with; empty for the first of the menu
@@ -66,13 +58,13 @@ final class Navigator {
     this.choice = choice;
     this.calm = calm;
     this.pictures = pictures;
-    this.first = first;
+    this.entries = new Entries(first);
     this.limited = limited;
     this.workers = workers;
     this.scene = new Scene(frame, width, height);
     scene.getStylesheets().add(theme.sheet());
     Motion.calm(scene, calm.calm());
-    this.focus = new FocusEngine(scene, this::field, () -> movedSinceOpened = false);
+    this.hands = new Hands(scene, this::field, this);
   }
 
   private Parent field() {
@@ -83,24 +75,28 @@ final class Navigator {
     return scene;
   }
 
+  Hands hands() {
+    return hands;
+  }
+
   void add(Entry entry) {
     entries.add(entry);
-    menu.show(List.copyOf(entries), choice.locale());
-    showViewer();
+    showMenu();
     Visit shown = visits.peekLast();
     // While nobody has pressed a key, pages still arrive: the first of the menu is the one to show.
-    if (shown == null || (!personIsHere && before(entry, shown.entry()))) {
-      if (entry.menu() || entry.id().equals(first)) {
-        openFromMenu(entry.id());
+    if (shown == null || (!hands.here() && entries.before(entry, shown.entry()))) {
+      if (entries.begins(entry)) {
+        begin(entry);
       }
     } else {
       menu.select(root().entry().id());
     }
   }
 
-  private boolean before(Entry one, Entry other) {
-    return one.id().equals(first)
-        || (!other.id().equals(first) && Entry.IN_ORDER.compare(one, other) < 0);
+  private void showMenu() {
+    menu.show(entries.all(), choice.locale());
+    Optional<Viewer> shown = watching.filter(who -> has("viewers"));
+    menu.viewer(shown, shown.map(who -> shellTexts().get("viewer", who.name())).orElse(""));
   }
 
   PictureDesk pictures() {
@@ -110,7 +106,7 @@ final class Navigator {
   /** Who is watching: for the end of the menu bar, and what he may open. */
   void viewer(Optional<Viewer> viewer) {
     watching = viewer;
-    showViewer();
+    showMenu();
     if (viewer.isPresent()) {
       openAndShutGates();
     }
@@ -143,22 +139,15 @@ final class Navigator {
     return entry.household() && limited.getAsBoolean();
   }
 
-  private void showViewer() {
-    Optional<Viewer> shown = watching.filter(who -> has("viewers"));
-    menu.viewer(shown, shown.map(who -> shellTexts().get("viewer", who.name())).orElse(""));
+  void remove(Page page) {
+    entries.remove(page).ifPresent(this::gone);
   }
 
-  void remove(Page page) {
-    Entry gone = entries.stream().filter(entry -> entry.page() == page).findFirst().orElse(null);
-    if (gone == null) {
-      return;
-    }
-    entries.remove(gone);
+  private void gone(Entry gone) {
     if (!visits.isEmpty() && visits.getLast().entry() == gone) {
       frame.layers().clear();
     }
-    menu.show(List.copyOf(entries), choice.locale());
-    showViewer();
+    showMenu();
     Visit shown = visits.peekLast();
     List<Visit> closed = visits.stream().filter(visit -> visit.entry() == gone).toList();
     visits.removeAll(closed);
@@ -173,27 +162,18 @@ final class Navigator {
     }
   }
 
-  /** Where everything begins: the first page of the menu. */
+  /** Where everything begins. */
   void home() {
-    personIsHere = true;
+    hands.come();
     openFirst();
   }
 
-  /** As if a keyboard had typed it into whatever has the focus. */
-  void strike(String text) {
-    personIsHere = true;
-    Node owner = scene.getFocusOwner();
-    if (owner != null) {
-      Keystrokes.type(owner, text);
-    }
-  }
-
   private void openFirst() {
-    entries.stream().filter(Entry::menu).findFirst().ifPresent(entry -> openFromMenu(entry.id()));
+    entries.home().ifPresent(this::begin);
   }
 
   boolean has(String page) {
-    return entry(page).isPresent();
+    return entries.of(page).isPresent();
   }
 
   /** Whether it is this page that the person sees. */
@@ -202,13 +182,13 @@ final class Navigator {
     return shown != null && shown.entry().id().equals(page);
   }
 
-  private Optional<Entry> entry(String page) {
-    return entries.stream().filter(entry -> entry.id().equals(page)).findFirst();
+  private void openFromMenu(String page) {
+    entries.of(page).ifPresent(this::begin);
   }
 
-  private void openFromMenu(String page) {
-    entry(page)
-        .flatMap(entry -> make(entry, Map.of()))
+  /** Opens it as the first of a new way. */
+  private void begin(Entry entry) {
+    make(entry, Map.of())
         .ifPresent(
             visit -> {
               List<Visit> before = List.copyOf(visits);
@@ -220,7 +200,8 @@ final class Navigator {
   }
 
   void open(String page, Map<String, String> arguments) {
-    entry(page)
+    entries
+        .of(page)
         .flatMap(entry -> make(entry, arguments))
         .ifPresent(
             visit -> {
@@ -270,7 +251,8 @@ final class Navigator {
     return frame.layers().open(place, content, sheets(shown.entry()), gone);
   }
 
-  void back() {
+  /** Leads back to where the person came from; from the first page to its place in the menu. */
+  void leave() {
     if (visits.size() > 1) {
       Visit left = visits.removeLast();
       show(visits.getLast());
@@ -281,21 +263,20 @@ final class Navigator {
   }
 
   private void show(Visit visit) {
-    movedSinceOpened = false;
+    hands.rest();
     frame.layers().clear();
     frame.show(visit.view().node(), visit.view().fullBleed());
     menu.select(root().entry().id());
     frame.applyCss();
     frame.layout();
-    Node before = visit.focus();
-    if (before != null && focus.shown(before)) {
-      before.requestFocus();
-    } else {
-      focusSomething();
-    }
+    visit
+        .focus()
+        .filter(hands.focus()::shown)
+        .ifPresentOrElse(Node::requestFocus, this::focusSomething);
   }
 
-  private void focusSomething() {
+  @Override
+  public void focusSomething() {
     FocusEngine.first(frame.page())
         .or(() -> menu.tab(root().entry().id()))
         .ifPresent(Node::requestFocus);
@@ -313,84 +294,28 @@ final class Navigator {
   }
 
   void offerFocus(PageScreen screen, Node node) {
-    Visit shown = visits.peekLast();
-    if (frame.layers().top().isPresent()) {
-      return; // what lies over the page has it
-    }
-    if (shown != null && shown.isOf(screen) && (!movedSinceOpened || lost())) {
+    boolean shown = open().filter(visit -> visit.isOf(screen)).isPresent();
+    if (shown && (!hands.moved() || hands.lost())) {
       node.requestFocus();
     }
   }
 
-  private boolean lost() {
-    @Nullable Node owner = scene.getFocusOwner();
-    return owner == null || !focus.shown(owner);
+  @Override
+  public Optional<Visit> open() {
+    return frame.layers().top().isPresent() // what lies over the page has the keys
+        ? Optional.empty()
+        : Optional.ofNullable(visits.peekLast());
   }
 
-  /** What a key does: the view first, then the focus. */
+  @Override
+  public void back() {
+    if (!frame.layers().back()) {
+      leave();
+    }
+  }
+
   void press(Key key) {
-    personIsHere = true;
-    boolean over = frame.layers().top().isPresent();
-    Visit shown = visits.peekLast();
-    if (usedByFocus(key) || (!over && shown != null && usedBy(shown, key))) {
-      return;
-    }
-    movedSinceOpened = movedSinceOpened || !over;
-    switch (key) {
-      case UP, DOWN, LEFT, RIGHT -> focus.move(key);
-      case OK -> {
-        if (lost()) {
-          focusSomething();
-        } else if (scene.getFocusOwner() instanceof ButtonBase button) {
-          button.fire();
-        }
-      }
-      case BACK -> {
-        if (!frame.layers().back()) {
-          back();
-        }
-      }
-    }
-  }
-
-  private boolean usedByFocus(Key key) {
-    for (Node at = scene.getFocusOwner(); at != null; at = at.getParent()) {
-      if (at instanceof TakesKeys user && user.key(key)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What writes what is typed now. */
-  Optional<TakesText> writer() {
-    for (Node at = scene.getFocusOwner(); at != null; at = at.getParent()) {
-      if (at instanceof TakesText writer) {
-        return Optional.of(writer);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Characters came, from a keyboard or a telephone. */
-  void type(String text) {
-    personIsHere = true;
-    movedSinceOpened = true;
-    Optional<TakesText> writer = writer();
-    if (writer.isPresent()) {
-      writer.get().type(text);
-    } else if (!text.isBlank() && frame.layers().top().isEmpty() && !visits.isEmpty()) {
-      visits.getLast().view().type(text);
-    }
-  }
-
-  private static boolean usedBy(Visit visit, Key key) {
-    try {
-      return visit.view().key(key);
-    } catch (RuntimeException e) {
-      LOG.error("the page {} failed at a key", visit.entry().id(), e);
-      return false;
-    }
+    hands.press(key);
   }
 
   void notice(String text) {
@@ -420,8 +345,7 @@ final class Navigator {
   void language(Language language) {
     frame.layers().clear();
     choice.choose(language);
-    menu.show(List.copyOf(entries), choice.locale());
-    showViewer();
+    showMenu();
     String focused = scene.getFocusOwner() == null ? null : scene.getFocusOwner().getId();
     List<Visit> before = new ArrayList<>(visits);
     visits.clear();

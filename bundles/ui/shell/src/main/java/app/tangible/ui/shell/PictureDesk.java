@@ -1,7 +1,6 @@
 package app.tangible.ui.shell;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -28,22 +27,22 @@ final class PictureDesk {
   private final Deque<Asked> waiting = new ArrayDeque<>();
   private int busy;
 
-  private record Asked(URI address, double width, double height, Consumer<Image> found) {}
+  private record Asked(Pictures.Wanted wanted, Consumer<Image> found) {}
 
   PictureDesk(Pictures pictures, Executor workers) {
     this.pictures = pictures;
     this.workers = workers;
   }
 
-  Optional<Image> known(URI address, double width, double height) {
-    return pictures.known(address, width, height);
+  Optional<Image> known(Pictures.Wanted wanted) {
+    return pictures.known(wanted);
   }
 
   /** Asks; {@code found} is called on some thread, or never. */
-  void ask(URI address, double width, double height, Consumer<Image> found) {
+  void ask(Pictures.Wanted wanted, Consumer<Image> found) {
     boolean another;
     synchronized (this) {
-      waiting.addLast(new Asked(address, width, height, found));
+      waiting.addLast(new Asked(wanted, found));
       if (waiting.size() > MOST) {
         waiting.removeFirst();
       }
@@ -62,7 +61,7 @@ final class PictureDesk {
   private void serve() {
     for (Asked asked = next(); asked != null; asked = next()) {
       try {
-        asked.found().accept(pictures.fetch(asked.address(), asked.width(), asked.height()));
+        asked.found().accept(pictures.fetch(asked.wanted()));
       } catch (IOException | RuntimeException e) {
         LOG.debug("no picture: {}", e.getMessage());
       }

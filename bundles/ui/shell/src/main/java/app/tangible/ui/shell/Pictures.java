@@ -28,33 +28,43 @@ final class Pictures {
   private final Map<Wanted, Image> decoded = new LinkedHashMap<>(64, 0.75f, true);
   private long decodedBytes;
 
-  private record Wanted(URI address, int width, int height) {}
+  /**
+   * What somebody wants to show.
+   *
+   * @param width of its frame, in pixels of the display, like the others
+   * @param radius of the corners of what is cut to the frame; negative for the whole picture
+   */
+  record Wanted(URI address, int width, int height, double radius) {
+
+    Wanted(URI address, double width, double height, double radius) {
+      this(address, (int) Math.ceil(width), (int) Math.ceil(height), radius);
+    }
+  }
 
   Pictures(PictureStore store) {
     this.store = store;
   }
 
   /** What is in memory already. */
-  Optional<Image> known(URI address, double width, double height) {
-    return Optional.ofNullable(
-        look(new Wanted(address, (int) Math.ceil(width), (int) Math.ceil(height))));
+  Optional<Image> known(Wanted wanted) {
+    return Optional.ofNullable(look(wanted));
   }
 
   private synchronized @Nullable Image look(Wanted wanted) {
     return decoded.get(wanted);
   }
 
-  /**
-   * The picture, just large enough to fill a frame of so many pixels, never larger than it is.
-   * Blocks.
-   */
-  Image fetch(URI address, double width, double height) throws IOException {
-    Wanted wanted = new Wanted(address, (int) Math.ceil(width), (int) Math.ceil(height));
+  /** The picture, just large enough to fill its frame, never larger than it is. Blocks. */
+  Image fetch(Wanted wanted) throws IOException {
     Image known = look(wanted);
     if (known != null) {
       return known;
     }
-    Image image = decode(bytes(address), wanted);
+    Image whole = decode(bytes(wanted.address()), wanted);
+    Image image =
+        wanted.radius() < 0
+            ? whole
+            : Cut.of(whole, wanted.width(), wanted.height(), wanted.radius());
     keep(wanted, image);
     return image;
   }

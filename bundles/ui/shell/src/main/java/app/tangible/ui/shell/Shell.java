@@ -275,7 +275,7 @@ public final class Shell implements RemoteKeys {
 
   @Override
   public void type(String text) {
-    onScreen(shown -> shown.strike(text));
+    onScreen(shown -> shown.hands().strike(text));
   }
 
   @Override

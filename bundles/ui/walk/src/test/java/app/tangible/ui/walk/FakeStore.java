@@ -20,6 +20,8 @@ final class FakeStore implements Store {
   private final List<Offer> offers;
   private final AtomicInteger renewals = new AtomicInteger();
   private final List<Purchase> purchases = new CopyOnWriteArrayList<>();
+  private final List<LicenceId> givenUp = new CopyOnWriteArrayList<>();
+  private final List<LicenceId> fetched = new CopyOnWriteArrayList<>();
   private volatile boolean reachable = true;
 
   FakeStore(List<Offer> offers) {
@@ -41,6 +43,25 @@ final class FakeStore implements Store {
   @Override
   public Purchase buy(Offer offer) {
     return begin(offer, Optional.empty());
+  }
+
+  @Override
+  public void giveUp(LicenceId licence) {
+    givenUp.add(licence);
+  }
+
+  @Override
+  public void fetch(LicenceId licence) {
+    givenUp.remove(licence);
+    fetched.add(licence);
+  }
+
+  List<LicenceId> givenUp() {
+    return List.copyOf(givenUp);
+  }
+
+  List<LicenceId> fetched() {
+    return List.copyOf(fetched);
   }
 
   FakePurchase begin(Offer offer, Optional<Resale> resale) {

@@ -145,6 +145,7 @@ class HouseWalkTest {
   @Test
   void aFetchIsPausedAndGoesOnAndALimitIsKept() {
     theatre.library.keep(Samples.owned(0, Duration.ZERO, false));
+    theatre.awaitFocus(id -> id.startsWith("title-licence-")); // before another page is opened
     FakeTransfers.FakeTransfer transfer = theatre.transfers.of(Samples.filmId(0), 474_000_000);
     transfer.begin(
         47_000_000,
@@ -189,6 +190,35 @@ class HouseWalkTest {
                     .choices
                     .value("app.tangible.transfer.piece", "seeds")
                     .equals(Optional.of(true)));
+  }
+
+  @Test
+  void aFetchIsGivenUpAfterAQuestionAndWantedAgain() {
+    theatre.library.keep(Samples.owned(0, Duration.ZERO, false));
+    theatre.awaitFocus(id -> id.startsWith("title-licence-")); // before another page is opened
+    theatre.transfers.of(Samples.filmId(0), 474_000_000).begin(47_000_000, 4_200_000);
+    page("downloads", Map.of());
+    theatre.awaitFocus("arrival-" + Samples.filmId(0).hex());
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("transfer-pause");
+    theatre.press(KeyCode.DOWN, KeyCode.ENTER);
+    theatre.awaitFocus("giveUp-no");
+    theatre.press(KeyCode.ENTER);
+    assertThat(theatre.store.givenUp()).isEmpty();
+    theatre.awaitFocus("transfer-giveUp");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("giveUp-no");
+    theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
+    await().atMost(Theatre.PATIENCE).until(() -> theatre.store.givenUp().size() == 1);
+    theatre.library.leaveOut(Samples.filmId(0), true); // as the store does
+    theatre.awaitText("Given up");
+    theatre.awaitFocus("arrival-" + Samples.filmId(0).hex());
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("again-yes");
+    theatre.press(KeyCode.ENTER);
+    await()
+        .atMost(Theatre.PATIENCE)
+        .until(() -> theatre.store.fetched().equals(List.of(Samples.licence(0))));
   }
 
   @Test

@@ -5,6 +5,7 @@ import app.tangible.library.Shelf;
 import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
+import app.tangible.library.testing.FakeLibrary;
 import app.tangible.library.testing.FakeShelf;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -89,22 +89,6 @@ final class Samples {
         licencePackage());
   }
 
-  static OwnedFilm stoppedAt(OwnedFilm film, Duration position) {
-    return new OwnedFilm(
-        film.licence(),
-        film.film(),
-        film.title(),
-        film.year(),
-        film.studio(),
-        film.synopsis(),
-        film.quality(),
-        film.duration(),
-        film.acquired(),
-        position,
-        film.onDisk(),
-        film.licencePackage());
-  }
-
   static Offer offer(int index) {
     Sample sample = FILMS.get(index);
     return new Offer(

@@ -3,6 +3,7 @@ package app.tangible.ui.walk;
 import static org.awaitility.Awaitility.await;
 
 import app.tangible.library.Watching;
+import app.tangible.library.testing.FakeLibrary;
 import app.tangible.library.testing.FakeViewers;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
@@ -152,6 +153,7 @@ final class Theatre extends Seat implements AutoCloseable {
             decoder,
             metadata,
             market,
+            store,
             new FakeExport(),
             new FolderHome(home)));
     viewing =
