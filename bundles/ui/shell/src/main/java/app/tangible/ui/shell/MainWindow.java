@@ -92,7 +92,7 @@ final class MainWindow {
         .ifPresent(
             key -> {
               event.consume();
-              navigator.press(key);
+              navigator.hands().press(key);
             });
   }
 
@@ -100,7 +100,7 @@ final class MainWindow {
   private void pressed(MouseEvent event) {
     if (event.getButton() == MouseButton.BACK || event.getButton() == MouseButton.SECONDARY) {
       event.consume();
-      navigator.press(Key.BACK);
+      navigator.hands().press(Key.BACK);
     } else {
       moved(event);
     }

@@ -1,16 +1,11 @@
 package app.tangible.ui.shell;
 
 import app.tangible.library.Viewers.Viewer;
-import app.tangible.ui.Key;
 import app.tangible.ui.Language;
 import app.tangible.ui.Motion;
 import app.tangible.ui.Overlay;
 import app.tangible.ui.Page;
 import app.tangible.ui.Texts;
-import app.tangible.ui.View;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,23 +14,16 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Which page is shown, and how the person got there. On the JavaFX thread. */
 final class Navigator implements Hands.Ground {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Navigator.class);
-  private static final int DEEPEST = 10;
-
   private final Entries entries;
-  private final Deque<Visit> visits = new ArrayDeque<>(); // the last is the one that is shown
+  private final Journey journey = new Journey();
   private final LanguageChoice choice;
   private final CalmChoice calm;
-  private final Executor workers;
   private final PictureDesk pictures;
-  private final BooleanSupplier limited;
-  private final Theme theme = new Theme();
+  private final Doors doors;
   private final MenuBar menu = new MenuBar(this::openFromMenu, () -> open("viewers", Map.of()));
   private final Frame frame = new Frame(menu);
   private final Scene scene;
@@ -59,8 +47,8 @@ final class Navigator implements Hands.Ground {
     this.calm = calm;
     this.pictures = pictures;
     this.entries = new Entries(first);
-    this.limited = limited;
-    this.workers = workers;
+    Theme theme = new Theme();
+    this.doors = new Doors(this, workers, choice, limited, theme);
     this.scene = new Scene(frame, width, height);
     scene.getStylesheets().add(theme.sheet());
     Motion.calm(scene, calm.calm());
@@ -82,14 +70,14 @@ final class Navigator implements Hands.Ground {
   void add(Entry entry) {
     entries.add(entry);
     showMenu();
-    Visit shown = visits.peekLast();
+    Optional<Visit> shown = journey.shown();
     // While nobody has pressed a key, pages still arrive: the first of the menu is the one to show.
-    if (shown == null || (!hands.here() && entries.before(entry, shown.entry()))) {
+    if (shown.isEmpty() || (!hands.here() && entries.before(entry, shown.get().entry()))) {
       if (entries.begins(entry)) {
         begin(entry);
       }
     } else {
-      menu.select(root().entry().id());
+      menu.select(journey.root().entry().id());
     }
   }
 
@@ -114,29 +102,25 @@ final class Navigator implements Hands.Ground {
 
   /** Also of pages that are not seen now: back leads to them. */
   private void openAndShutGates() {
-    Visit shown = visits.peekLast();
-    List<Visit> before = List.copyOf(visits);
-    if (before.stream().allMatch(visit -> visit.kept() == keeps(visit.entry()))) {
-      return;
-    }
-    visits.clear();
-    for (Visit visit : before) {
-      if (visit.kept() == keeps(visit.entry())) {
-        visits.add(visit);
-      } else {
-        make(visit.entry(), visit.arguments()).ifPresent(visits::add);
-        visit.close();
-      }
-    }
-    if (visits.isEmpty()) {
-      openFirst();
-    } else if (visits.peekLast() != shown) {
-      show(visits.getLast());
-    }
+    Optional<Visit> shown = journey.shown();
+    journey.anew(visit -> visit.kept() != doors.keeps(visit.entry()), this::again);
+    showAfter(shown);
   }
 
-  private boolean keeps(Entry entry) {
-    return entry.household() && limited.getAsBoolean();
+  private Optional<Visit> again(Visit visit) {
+    return make(visit.entry(), visit.arguments());
+  }
+
+  /** Shows what the way leads to now, unless it is still the same. */
+  private void showAfter(Optional<Visit> before) {
+    if (journey.isEmpty()) {
+      frame.clear();
+      openFirst();
+    } else if (!journey.shown().equals(before)) {
+      journey.shown().ifPresent(this::show);
+    } else {
+      menu.select(journey.root().entry().id());
+    }
   }
 
   void remove(Page page) {
@@ -144,22 +128,13 @@ final class Navigator implements Hands.Ground {
   }
 
   private void gone(Entry gone) {
-    if (!visits.isEmpty() && visits.getLast().entry() == gone) {
+    Optional<Visit> shown = journey.shown();
+    if (shown.filter(visit -> visit.entry() == gone).isPresent()) {
       frame.layers().clear();
     }
     showMenu();
-    Visit shown = visits.peekLast();
-    List<Visit> closed = visits.stream().filter(visit -> visit.entry() == gone).toList();
-    visits.removeAll(closed);
-    closed.forEach(Visit::close);
-    if (visits.isEmpty()) {
-      frame.clear();
-      openFirst();
-    } else if (visits.peekLast() != shown) {
-      show(visits.getLast());
-    } else {
-      menu.select(root().entry().id());
-    }
+    journey.without(gone);
+    showAfter(shown);
   }
 
   /** Where everything begins. */
@@ -178,8 +153,7 @@ final class Navigator implements Hands.Ground {
 
   /** Whether it is this page that the person sees. */
   boolean shows(String page) {
-    Visit shown = visits.peekLast();
-    return shown != null && shown.entry().id().equals(page);
+    return journey.shown().filter(visit -> visit.entry().id().equals(page)).isPresent();
   }
 
   private void openFromMenu(String page) {
@@ -191,9 +165,8 @@ final class Navigator implements Hands.Ground {
     make(entry, Map.of())
         .ifPresent(
             visit -> {
-              List<Visit> before = List.copyOf(visits);
-              visits.clear();
-              visits.add(visit);
+              List<Visit> before = journey.leave();
+              journey.on(visit);
               show(visit);
               before.forEach(Visit::close);
             });
@@ -205,60 +178,34 @@ final class Navigator implements Hands.Ground {
         .flatMap(entry -> make(entry, arguments))
         .ifPresent(
             visit -> {
-              remember();
-              visits.add(visit);
-              if (visits.size() > DEEPEST) {
-                visits.removeFirst().close();
-              }
+              frame.layers().clear(); // where the focus was before them is what is remembered
+              journey.shown().ifPresent(left -> left.focus(scene.getFocusOwner()));
+              journey.on(visit);
               show(visit);
             });
   }
 
   private Optional<Visit> make(Entry entry, Map<String, String> arguments) {
-    boolean kept = keeps(entry);
-    Class<?> page = entry.page().getClass();
-    PageScreen screen =
-        new PageScreen(this, workers, choice.locale(), kept ? Navigator.class : page);
-    try {
-      View view = kept ? gate(entry, screen) : entry.page().open(screen, arguments);
-      if (view.node() instanceof Parent parent) {
-        parent.getStylesheets().addAll(sheets(entry));
-      }
-      return Optional.of(new Visit(entry, arguments, screen, view, kept));
-    } catch (RuntimeException | LinkageError e) { // whatever a plug-in does, the screen stays
-      screen.close();
-      LOG.error("the page {} did not open", entry.id(), e);
-      notice(shellTexts().get("page.broken", entry.id()));
-      return Optional.empty();
-    }
-  }
-
-  private Gate gate(Entry entry, PageScreen screen) {
-    String title = new Texts(entry.page().getClass(), choice.locale()).get(entry.title());
-    return new Gate(screen, title, watching.map(Viewer::name).orElse(""));
-  }
-
-  private List<String> sheets(Entry entry) {
-    return theme.sheet(entry.page().getClass()).stream().toList();
+    return doors.open(entry, arguments, watching.map(Viewer::name).orElse(""));
   }
 
   /** Lays something over the page, while it is the one that is shown. */
   Overlay over(PageScreen screen, Overlay.Place place, Node content, Runnable gone) {
-    Visit shown = visits.peekLast();
-    if (shown == null || !shown.isOf(screen)) {
-      return () -> {};
-    }
-    return frame.layers().open(place, content, sheets(shown.entry()), gone);
+    return journey
+        .shown()
+        .filter(visit -> visit.isOf(screen))
+        .map(visit -> frame.layers().open(place, content, doors.sheets(visit.entry()), gone))
+        .orElse(() -> {});
   }
 
   /** Leads back to where the person came from; from the first page to its place in the menu. */
   void leave() {
-    if (visits.size() > 1) {
-      Visit left = visits.removeLast();
-      show(visits.getLast());
-      left.close();
-    } else if (!visits.isEmpty()) {
-      menu.tab(root().entry().id()).ifPresent(Node::requestFocus);
+    Optional<Visit> left = journey.back();
+    if (left.isPresent()) {
+      journey.shown().ifPresent(this::show);
+      left.get().close();
+    } else if (!journey.isEmpty()) {
+      menu.tab(journey.root().entry().id()).ifPresent(Node::requestFocus);
     }
   }
 
@@ -266,7 +213,7 @@ final class Navigator implements Hands.Ground {
     hands.rest();
     frame.layers().clear();
     frame.show(visit.view().node(), visit.view().fullBleed());
-    menu.select(root().entry().id());
+    menu.select(journey.root().entry().id());
     frame.applyCss();
     frame.layout();
     visit
@@ -278,19 +225,8 @@ final class Navigator implements Hands.Ground {
   @Override
   public void focusSomething() {
     FocusEngine.first(frame.page())
-        .or(() -> menu.tab(root().entry().id()))
+        .or(() -> menu.tab(journey.root().entry().id()))
         .ifPresent(Node::requestFocus);
-  }
-
-  private void remember() {
-    frame.layers().clear(); // where the focus was before them is what is remembered
-    if (!visits.isEmpty()) {
-      visits.getLast().focus(scene.getFocusOwner());
-    }
-  }
-
-  private Visit root() {
-    return visits.getFirst();
   }
 
   void offerFocus(PageScreen screen, Node node) {
@@ -304,7 +240,7 @@ final class Navigator implements Hands.Ground {
   public Optional<Visit> open() {
     return frame.layers().top().isPresent() // what lies over the page has the keys
         ? Optional.empty()
-        : Optional.ofNullable(visits.peekLast());
+        : journey.shown();
   }
 
   @Override
@@ -312,10 +248,6 @@ final class Navigator implements Hands.Ground {
     if (!frame.layers().back()) {
       leave();
     }
-  }
-
-  void press(Key key) {
-    hands.press(key);
   }
 
   void notice(String text) {
@@ -347,17 +279,8 @@ final class Navigator implements Hands.Ground {
     choice.choose(language);
     showMenu();
     String focused = scene.getFocusOwner() == null ? null : scene.getFocusOwner().getId();
-    List<Visit> before = new ArrayList<>(visits);
-    visits.clear();
-    for (Visit visit : before) {
-      make(visit.entry(), visit.arguments()).ifPresent(visits::add);
-      visit.close();
-    }
-    if (visits.isEmpty()) {
-      openFirst();
-    } else {
-      show(visits.getLast());
-    }
+    journey.anew(visit -> true, this::again);
+    showAfter(Optional.empty());
     Node same = focused == null ? null : scene.lookup("#" + focused);
     if (same != null) {
       same.requestFocus();
@@ -370,8 +293,7 @@ final class Navigator implements Hands.Ground {
 
   void close() {
     frame.layers().clear();
-    visits.forEach(Visit::close);
-    visits.clear();
+    journey.leave().forEach(Visit::close);
     frame.clear();
     frame.stop();
     menu.stop();

@@ -19,7 +19,11 @@ import org.slf4j.LoggerFactory;
 final class PictureDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(PictureDesk.class);
-  private static final int CLERKS = 3;
+
+  /** One processor is left to the screen, which is what somebody looks at. */
+  private static final int CLERKS =
+      Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 3);
+
   private static final int MOST = 300;
 
   private final Pictures pictures;

@@ -21,11 +21,16 @@ final class Pictures {
 
   private static final int MAX_BYTES = 8 << 20;
   private static final long MAX_PIXELS = 64L << 20;
-  private static final long MEMORY_BYTES = 96L << 20;
+  static final long MEMORY_BYTES = 128L << 20;
+
+  /** Of a pixel, and of the copy of it that JavaFX draws from where there is no graphics card. */
+  private static final long PIXEL_BYTES = 8;
+
   private static final int LIMIT_MILLIS = 10_000;
 
   private final PictureStore store;
   private final Map<Wanted, Image> decoded = new LinkedHashMap<>(64, 0.75f, true);
+  private final long memoryBytes;
   private long decodedBytes;
 
   /**
@@ -41,8 +46,12 @@ final class Pictures {
     }
   }
 
-  Pictures(PictureStore store) {
+  /**
+   * @param memoryBytes what decoded pictures may take, those that are shown not counted
+   */
+  Pictures(PictureStore store, long memoryBytes) {
     this.store = store;
+    this.memoryBytes = memoryBytes;
   }
 
   /** What is in memory already. */
@@ -73,14 +82,14 @@ final class Pictures {
     Image before = decoded.put(wanted, image);
     decodedBytes += size(image) - (before == null ? 0 : size(before));
     var oldest = decoded.entrySet().iterator();
-    while (decodedBytes > MEMORY_BYTES && oldest.hasNext()) {
+    while (decodedBytes > memoryBytes && oldest.hasNext()) {
       decodedBytes -= size(oldest.next().getValue());
       oldest.remove();
     }
   }
 
   private static long size(Image image) {
-    return 4L * (long) image.getWidth() * (long) image.getHeight();
+    return PIXEL_BYTES * (long) image.getWidth() * (long) image.getHeight();
   }
 
   synchronized long memory() {

@@ -114,7 +114,8 @@ public final class Shell implements RemoteKeys {
                 new Pictures(
                     new PictureStore(
                         home.folder("ui").resolve("pictures"),
-                        (long) config.picturesMebibytes() << 20));
+                        (long) config.picturesMebibytes() << 20),
+                    Pictures.MEMORY_BYTES);
             Navigator made =
                 new Navigator(
                     choice,
@@ -255,7 +256,7 @@ public final class Shell implements RemoteKeys {
   public void press(Button button) {
     switch (button) {
       case UP, DOWN, LEFT, RIGHT, OK, BACK ->
-          onScreen(shown -> shown.press(Key.valueOf(button.name())));
+          onScreen(shown -> shown.hands().press(Key.valueOf(button.name())));
       case HOME -> onScreen(Navigator::home);
       case INFO -> {
         Viewing viewing = media.viewing();

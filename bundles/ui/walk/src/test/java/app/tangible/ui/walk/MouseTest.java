@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +115,49 @@ class MouseTest {
         .until(() -> place(tile) != null && place(tile).getY() == before);
   }
 
+  /** Where the toolkit scrolls under a finger itself, it makes up mouse events beside that. */
+  @Test
+  void aFingerOfTheToolkitsScrollsOnce() {
+    library();
+    String tile = node("title", FILMS - 9);
+    Point2D from = place(tile).add(100, 100);
+    Theatre.onScreen(
+        () -> {
+          Node node = Mouse.node(tile);
+          node.fireEvent(finger(MouseEvent.MOUSE_PRESSED, from));
+          node.fireEvent(drawn(0, -200));
+          node.fireEvent(finger(MouseEvent.MOUSE_DRAGGED, from.subtract(0, 200)));
+          node.fireEvent(finger(MouseEvent.MOUSE_RELEASED, from.subtract(0, 200)));
+          return null;
+        });
+    theatre.rest();
+    assertThat(place(tile).getY()).isEqualTo(from.getY() - 300);
+    assertThat(theatre.focus()).isEqualTo(tile);
+  }
+
+  private static MouseEvent finger(EventType<MouseEvent> type, Point2D at) {
+    boolean down = type != MouseEvent.MOUSE_RELEASED;
+    return new MouseEvent(
+        type,
+        at.getX(),
+        at.getY(),
+        at.getX(),
+        at.getY(),
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        down,
+        false,
+        false,
+        true,
+        false,
+        false,
+        null);
+  }
+
   /** A tile in the middle of the window. */
   private static String inSight() {
     return Theatre.onScreen(
@@ -134,7 +179,7 @@ class MouseTest {
     mouse.over(tile);
     Theatre.onScreen(
         () -> {
-          Mouse.node(tile).fireEvent(sideways(-200));
+          Mouse.node(tile).fireEvent(drawn(-200, 0));
           return null;
         });
     await().atMost(Theatre.PATIENCE).until(() -> place(tile).getX() == before - 200);
@@ -148,7 +193,7 @@ class MouseTest {
   }
 
   /** As a trackpad, a tilted wheel or a finger does. */
-  private static ScrollEvent sideways(double by) {
+  private static ScrollEvent drawn(double x, double y) {
     return new ScrollEvent(
         ScrollEvent.SCROLL,
         0,
@@ -161,10 +206,10 @@ class MouseTest {
         false,
         true,
         false,
-        by,
-        0,
-        by,
-        0,
+        x,
+        y,
+        x,
+        y,
         ScrollEvent.HorizontalTextScrollUnits.NONE,
         0,
         ScrollEvent.VerticalTextScrollUnits.NONE,
