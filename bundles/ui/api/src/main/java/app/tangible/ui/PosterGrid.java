@@ -128,7 +128,7 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   private void place(int index, PosterTile tile) {
     double x = (index % columns()) * (PosterTile.WIDTH + GAP);
     double y = TOP + (index / columns()) * rowHeight();
-    tile.resizeRelocate(x, y, PosterTile.WIDTH, PosterTile.HEIGHT);
+    tile.place(x, y);
   }
 
   private int rows() {

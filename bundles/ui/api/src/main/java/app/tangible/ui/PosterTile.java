@@ -69,7 +69,9 @@ public final class PosterTile extends Button {
   private final HBox badges = new HBox();
   private final SVGPath seen = new SVGPath();
   private final StackPane seenMark = new StackPane(seen);
+  private final Region ring = new Region();
   private final StackPane poster = new StackPane();
+  private final VBox face = new VBox();
   private final Region done = new Region();
   private final StackPane track = new StackPane(done);
   private final List<Node> corners = List.of(badges, badge, seenMark, track);
@@ -92,11 +94,16 @@ public final class PosterTile extends Button {
     title.setMaxWidth(shape.width);
     line.setMaxWidth(shape.width);
     decorate();
-    poster.getChildren().add(artwork);
-    poster.getStyleClass().add("poster-frame");
-    VBox box = new VBox(poster, title, line);
-    box.getStyleClass().add("poster-box");
-    setGraphic(box);
+    ring.getStyleClass().add("poster-ring");
+    ring.setManaged(false);
+    ring.setVisible(false);
+    ring.resize(shape.width, shape.height);
+    poster.getChildren().addAll(ring, artwork);
+    face.getChildren().addAll(poster, title, line);
+    face.getStyleClass().add("poster-box");
+    face.setManaged(false);
+    face.setMouseTransparent(true);
+    face.setViewOrder(2);
     setOnAction(event -> action.run());
     getPseudoClassStates()
         .addListener(
@@ -125,17 +132,20 @@ public final class PosterTile extends Button {
     StackPane.setAlignment(corner, where);
     corner.setTranslateX(x);
     corner.setTranslateY(y);
-    there(corner, false);
+    shown(corner, false);
   }
 
-  private static void there(Node node, boolean wanted) {
+  private static void shown(Node node, boolean wanted) {
     node.setVisible(wanted);
     node.setManaged(wanted);
   }
 
   private void chosen(boolean chosen) {
     double size = chosen ? GROWN : 1;
-    setViewOrder(chosen ? -1 : 0);
+    // Not by rules for the tile as a whole: all that is in it would be styled anew with each key.
+    ring.setVisible(chosen);
+    line.pseudoClassStateChanged(CHOSEN, chosen);
+    face.setViewOrder(chosen ? 1 : 2); // all of them behind all tiles
     grow.stop();
     if (Motion.calm(this)) {
       size(size);
@@ -149,6 +159,24 @@ public final class PosterTile extends Button {
   private void size(double size) {
     poster.setScaleX(size);
     poster.setScaleY(size);
+  }
+
+  /**
+   * What is seen of it, to be shown beside it: not in it, because an id of another title makes
+   * JavaFX style anew all that is in a node.
+   */
+  Node face() {
+    return face;
+  }
+
+  void there(boolean there) {
+    setVisible(there);
+    face.setVisible(there);
+  }
+
+  void place(double x, double y) {
+    resizeRelocate(x, y, shape.width(), shape.height());
+    face.resizeRelocate(x, y, shape.width(), shape.height());
   }
 
   /** It is about to show another title: nothing of the one before stays. */
@@ -196,7 +224,7 @@ public final class PosterTile extends Button {
       }
     }
     for (int i = 0; i < badges.getChildren().size(); i++) {
-      there(badges.getChildren().get(i), i < marks.size());
+      shown(badges.getChildren().get(i), i < marks.size());
     }
     facts();
   }
@@ -235,9 +263,9 @@ public final class PosterTile extends Button {
               .takeWhile(other -> other != corner)
               .filter(other -> other.getParent() != null)
               .count();
-      poster.getChildren().add(1 + (int) before, corner);
+      poster.getChildren().add(2 + (int) before, corner);
     }
-    there(corner, wanted);
+    shown(corner, wanted);
   }
 
   /** The poster. */

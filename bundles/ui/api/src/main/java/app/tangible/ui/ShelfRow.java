@@ -170,9 +170,7 @@ public final class ShelfRow<T> extends Region implements FocusGroup {
     if (focused >= 0) {
       wanted.set(Math.max(0, focused - 1), Math.min(items().size(), focused + 2));
     }
-    tiles.show(
-        wanted,
-        (index, tile) -> tile.resizeRelocate(index * step(), 0, shape.width(), shape.height()));
+    tiles.show(wanted, (index, tile) -> tile.place(index * step(), 0));
   }
 
   private double bounded(double wanted) {

@@ -109,7 +109,8 @@ final class Tiles<T> extends Pane {
 
   private boolean release(Held<T> held) {
     if (held.tile.isFocused()) {
-      getChildren().remove(held.tile); // a thing that is gone takes the focus along
+      getChildren()
+          .removeAll(held.tile.face(), held.tile); // a thing that is gone takes the focus along
     } else {
       idle.add(held);
     }
@@ -130,17 +131,19 @@ final class Tiles<T> extends Pane {
     tile.setId(id);
     begin.accept(item, tile);
     fill.accept(item, tile);
-    tile.setVisible(true);
+    tile.there(true);
     shown.put(id, held);
     if (free == null) {
-      getChildren().add(tile);
+      getChildren().addAll(tile.face(), tile);
     }
     return tile;
   }
 
   /** Neither seen nor found by its id. */
   private static void hide(Held<?> held) {
-    held.tile.setVisible(false);
-    held.tile.setId(null);
+    if (held.tile.isVisible()) {
+      held.tile.there(false);
+      held.tile.setId(null);
+    }
   }
 }

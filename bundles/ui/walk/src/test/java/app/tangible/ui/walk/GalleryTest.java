@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.tangible.library.TitleId;
 import app.tangible.library.testing.Titles;
 import app.tangible.player.Playback;
+import app.tangible.ui.Artwork;
 import app.tangible.viewing.Viewing;
 import java.awt.Dimension;
 import java.io.DataInputStream;
@@ -16,6 +17,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.ImagePattern;
 import javafx.scene.shape.Rectangle;
@@ -112,7 +117,6 @@ class GalleryTest {
   }
 
   private void offer() {
-    theatre.library.lose(Samples.licence(12));
     theatre.pressOn("offer-12");
     theatre.awaitFocus("buy");
     awaitPictures(1);
@@ -169,25 +173,29 @@ class GalleryTest {
     await()
         .atMost(Theatre.PATIENCE)
         .until(() -> Theatre.onScreen(() -> pictures().size()) >= atLeast);
-    Camera.rest(250); // and those that nobody counts
+    Camera.rest(150); // and those that nobody counts
   }
 
   private static double widestPicture() {
-    return Theatre.onScreen(
-        () ->
-            pictures().stream()
-                .mapToDouble(pattern -> pattern.getImage().getWidth())
-                .max()
-                .orElse(0));
+    return Theatre.onScreen(() -> pictures().stream().mapToDouble(Image::getWidth).max().orElse(0));
   }
 
-  private static List<ImagePattern> pictures() {
-    return Theatre.scene().getRoot().lookupAll("Rectangle").stream()
-        .map(Rectangle.class::cast)
-        .map(Rectangle::getFill)
-        .filter(ImagePattern.class::isInstance)
-        .map(ImagePattern.class::cast)
-        .toList();
+  /** Posters and stills, and what is behind a page. */
+  private static List<Image> pictures() {
+    Parent root = Theatre.scene().getRoot();
+    Stream<Image> behind =
+        root.lookupAll("Rectangle").stream()
+            .map(Rectangle.class::cast)
+            .map(Rectangle::getFill)
+            .filter(ImagePattern.class::isInstance)
+            .map(pattern -> ((ImagePattern) pattern).getImage());
+    Stream<Image> posters =
+        root.lookupAll(".artwork").stream()
+            .map(Artwork.class::cast)
+            .filter(Artwork::pictured)
+            .map(artwork -> (ImageView) artwork.getChildrenUnmodifiable().getLast())
+            .map(ImageView::getImage);
+    return Stream.concat(behind, posters).toList();
   }
 
   /** As its header says (PNG, 11.2.1). */

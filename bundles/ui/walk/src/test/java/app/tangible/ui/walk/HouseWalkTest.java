@@ -86,6 +86,8 @@ class HouseWalkTest {
     theatre.type("zoe");
     theatre.press(KeyCode.DOWN);
     theatre.pressOn("colour-4");
+    theatre.rest();
+    theatre.focusOn("colour-4");
     theatre.press(KeyCode.DOWN);
     theatre.awaitFocus("viewer-age");
     theatre.press(KeyCode.ENTER);
