@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.tangible.library.TitleId;
 import app.tangible.library.testing.Titles;
 import app.tangible.player.Playback;
+import app.tangible.ui.Artwork;
 import app.tangible.viewing.Viewing;
 import java.awt.Dimension;
 import java.io.DataInputStream;
@@ -16,6 +17,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.ImagePattern;
 import javafx.scene.shape.Rectangle;
@@ -172,21 +177,24 @@ class GalleryTest {
   }
 
   private static double widestPicture() {
-    return Theatre.onScreen(
-        () ->
-            pictures().stream()
-                .mapToDouble(pattern -> pattern.getImage().getWidth())
-                .max()
-                .orElse(0));
+    return Theatre.onScreen(() -> pictures().stream().mapToDouble(Image::getWidth).max().orElse(0));
   }
 
-  private static List<ImagePattern> pictures() {
-    return Theatre.scene().getRoot().lookupAll("Rectangle").stream()
-        .map(Rectangle.class::cast)
-        .map(Rectangle::getFill)
-        .filter(ImagePattern.class::isInstance)
-        .map(ImagePattern.class::cast)
-        .toList();
+  /** Of backdrops, and of posters and stills that have come. */
+  private static List<Image> pictures() {
+    Parent root = Theatre.scene().getRoot();
+    Stream<Image> wide =
+        root.lookupAll("Rectangle").stream()
+            .map(Rectangle.class::cast)
+            .map(Rectangle::getFill)
+            .filter(ImagePattern.class::isInstance)
+            .map(fill -> ((ImagePattern) fill).getImage());
+    Stream<Image> tiles =
+        root.lookupAll("ImageView").stream()
+            .map(ImageView.class::cast)
+            .filter(view -> view.getImage() != null && view.getParent() instanceof Artwork)
+            .map(ImageView::getImage);
+    return Stream.concat(wide, tiles).toList();
   }
 
   /** As its header says (PNG, 11.2.1). */
