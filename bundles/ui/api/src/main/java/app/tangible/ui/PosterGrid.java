@@ -115,7 +115,7 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
     lastRow = lastInSight();
     BitSet wanted = new BitSet();
     wanted.set(firstRow * columns, Math.max(firstRow, lastRow) * columns);
-    int focused = tiles.focused();
+    int focused = tiles.anchored();
     if (focused >= 0) {
       // The rows around the focus are there even while the sight has yet to glide to them.
       int row = focused / columns;

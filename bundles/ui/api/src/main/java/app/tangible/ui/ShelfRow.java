@@ -166,7 +166,7 @@ public final class ShelfRow<T> extends Region implements FocusGroup {
     last = lastInSight();
     BitSet wanted = new BitSet();
     wanted.set(first, Math.max(first, last));
-    int focused = tiles.focused();
+    int focused = tiles.anchored();
     if (focused >= 0) {
       wanted.set(Math.max(0, focused - 1), Math.min(items().size(), focused + 2));
     }

@@ -48,6 +48,7 @@ final class Tiles<T> extends Pane {
   private final Deque<Held<T>> idle = new ArrayDeque<>();
   private final Map<String, Integer> places = new HashMap<>();
   private List<T> items = List.of();
+  private @Nullable String anchor;
 
   Tiles(
       PosterTile.Shape shape,
@@ -95,7 +96,20 @@ final class Tiles<T> extends Pane {
   /** The place of what has the focus; negative where it is elsewhere. */
   int focused() {
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
-    return focus == null || focus.getParent() != this ? -1 : places.getOrDefault(focus.getId(), -1);
+    if (focus == null || focus.getParent() != this) {
+      return -1;
+    }
+    anchor = focus.getId();
+    return places.getOrDefault(anchor, -1);
+  }
+
+  /**
+   * The place of what has the focus or had it last: a page that is left and comes back gives it the
+   * focus again, wherever the sight had come to meanwhile.
+   */
+  int anchored() {
+    int focused = focused();
+    return focused >= 0 || anchor == null ? focused : places.getOrDefault(anchor, -1);
   }
 
   /** Exactly the things of these places have tiles from now on. */

@@ -41,6 +41,31 @@ class ManyFilmsTest {
     }
   }
 
+  @Test
+  void theFocusComesBackToWhereItWasThoughTheSightHadNotComeThere() {
+    try (Theatre theatre =
+        new Theatre(folder, folder, new FakePlayer(), query -> List.of(), "en")) {
+      theatre.awaitFocus("open-store");
+      List<OwnedFilm> films =
+          IntStream.range(0, MANY).mapToObj(i -> Samples.owned(i, Duration.ZERO, true)).toList();
+      theatre.library.keepAll(films);
+      String first = "title-licence-" + Samples.licence(0);
+      String deep = "title-licence-" + Samples.licence(240);
+      theatre.awaitFocus(first);
+      for (int i = 0; i < 40; i++) {
+        theatre.press(KeyCode.DOWN);
+      }
+      theatre.awaitFocus(deep);
+      theatre.press(KeyCode.ENTER);
+      theatre.awaitFocus("play");
+      // What was watched there changes the library behind the page.
+      theatre.library.resumeAt(films.get(240).licence(), Duration.ofMinutes(1));
+      theatre.rest();
+      theatre.press(KeyCode.ESCAPE);
+      theatre.awaitFocus(deep);
+    }
+  }
+
   private static int posters() {
     return Theatre.onScreen(
         () ->
