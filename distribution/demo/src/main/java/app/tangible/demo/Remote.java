@@ -78,6 +78,16 @@ public final class Remote {
     return false;
   }
 
+  /** Whether one of the texts on the screen is this and nothing more. */
+  public boolean says(String text) throws IOException {
+    for (JsonNode shown : pilot.ask("texts").get("texts")) {
+      if (shown.asText().equals(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Presses OK on what must have the focus, or get it soon. */
   public void choose(String id) throws Exception {
     awaitFocus(id);

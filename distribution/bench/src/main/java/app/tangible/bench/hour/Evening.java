@@ -64,7 +64,7 @@ final class Evening {
     remote.menu("library");
     remote.goTo(Key.DOWN, "a film", Evening::isTitle);
     remote.type(words);
-    remote.see("what was searched", () -> remote.shows("“" + words + "”"));
+    Await.until("one film", PATIENCE, () -> remote.says("1 title"));
     remote.goTo(Key.DOWN, "what was found", Evening::isTitle);
     remote.press(Key.OK);
     remote.awaitFocus("play");

@@ -185,9 +185,7 @@ final class KodiPlaying implements AutoCloseable {
   }
 
   private void stop() throws Exception {
-    if (window() != VIDEO_WINDOW) {
-      throw new IOException("it shows something else than the film");
-    }
+    await("film in Kodi's whole window", () -> window() == VIDEO_WINDOW);
     ask("Player.Stop", "{\"playerid\":1}");
     await("Home of Kodi again", () -> window() == HOME_WINDOW);
     pause(REST_SECONDS);

@@ -33,7 +33,8 @@ final class GuestAhead implements AutoCloseable {
   private final Duration kept;
   private final ScheduledThreadPoolExecutor thread;
   private final Object lock = new Object();
-  private Future<?> next = CompletableFuture.completedFuture(null);
+  private Future<?> start = CompletableFuture.completedFuture(null);
+  private Future<?> end = start;
   private @Nullable Waiting waiting;
   private boolean closed;
 
@@ -78,12 +79,12 @@ final class GuestAhead implements AutoCloseable {
       if (closed || kept.isZero()) {
         return;
       }
-      next.cancel(false);
+      start.cancel(false);
       Waiting now = waiting;
       if (now != null && now.lives() && now.isFor(film)) {
-        next = thread.schedule(this::dismiss, kept.toMillis(), TimeUnit.MILLISECONDS);
+        endLater();
       } else {
-        next = thread.schedule(() -> start(film), SETTLED.toMillis(), TimeUnit.MILLISECONDS);
+        start = thread.schedule(() -> start(film), SETTLED.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
   }
@@ -92,7 +93,8 @@ final class GuestAhead implements AutoCloseable {
   Optional<GuestProcess> take(Path film) {
     Waiting found;
     synchronized (lock) {
-      next.cancel(false);
+      start.cancel(false);
+      end.cancel(false);
       found = waiting;
       waiting = null;
     }
@@ -134,6 +136,7 @@ final class GuestAhead implements AutoCloseable {
       if (closed) {
         return;
       }
+      end.cancel(false);
       if (waiting != null) {
         waiting.dismiss();
       }
@@ -142,14 +145,20 @@ final class GuestAhead implements AutoCloseable {
     try {
       begun.guest().complete(launcher.start(Optional.of(film)));
       synchronized (lock) {
-        if (waiting == begun && next.isDone()) {
-          next = thread.schedule(this::dismiss, kept.toMillis(), TimeUnit.MILLISECONDS);
+        if (waiting == begun) {
+          endLater();
         }
       }
     } catch (DecoderException e) {
       LOG.debug("no guest is started ahead", e);
       begun.guest().completeExceptionally(e);
     }
+  }
+
+  /** Under the lock. */
+  private void endLater() {
+    end.cancel(false);
+    end = thread.schedule(this::dismiss, kept.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void dismiss() {

@@ -31,7 +31,7 @@ final class Shelving {
       "SELECT film.licence, film.title, film.release_year, film.studio, film.quality,"
           + " film.duration_millis, film.acquired, film.on_disk, "
           + FactRows.ANSWER
-          + " FROM film"
+          + ", film.genres FROM film"
           + " LEFT JOIN fact ON fact.title = 'licence.' || TRIM(film.licence)";
 
   private final Index index;

@@ -152,7 +152,8 @@ final class PurchaseWorkflow implements Runnable {
         Instant.now(),
         Duration.ZERO,
         there,
-        issued.licence());
+        issued.licence(),
+        offer.genres());
   }
 
   private static StoreException gone() {

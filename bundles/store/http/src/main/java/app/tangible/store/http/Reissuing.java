@@ -44,7 +44,8 @@ final class Reissuing {
             now.acquired(),
             now.resumeAt(),
             now.onDisk(),
-            issued.licence()));
+            issued.licence(),
+            now.genres()));
     library.forget(key);
   }
 

@@ -9,6 +9,7 @@ import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
 import app.tangible.store.Purchase.Stage;
 import app.tangible.store.StoreException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -84,7 +85,20 @@ class HttpStoreTest {
               assertThat(offer.title()).isEqualTo("Big Buck Bunny");
               assertThat(offer.price().minorUnits()).isEqualTo(1300);
               assertThat(offer.pieceRoot()).isEqualTo(backend.manifest.root());
+              assertThat(offer.genres())
+                  .as("the first eight that are words")
+                  .containsExactly("Animation", "Comedy", "3", "4", "5", "6", "7", "8");
             });
+  }
+
+  @Test
+  void anOfferOfAnOlderStoreHasNoGenres() {
+    Offer offer = offer(home(Map.of()));
+    ObjectNode older = Offers.node(offer);
+    older.remove("genres");
+    assertThat(Offers.read(older).genres()).isEmpty();
+    older.put("genres", "Drama");
+    assertThat(Offers.read(older).genres()).isEmpty();
   }
 
   private List<String> filesOf(TestHousehold home, OwnedFilm film) throws IOException {
@@ -104,6 +118,7 @@ class HttpStoreTest {
         .atMost(Duration.ofSeconds(30))
         .until(() -> purchase.step().stage() == Stage.FETCHING && purchase.step().doneBytes() > 0);
     OwnedFilm film = home.library.films().getFirst();
+    assertThat(film.genres()).contains("Animation", "Comedy");
     assertThat(filesOf(home, film)).isNotEmpty();
 
     home.store.rules = () -> Optional.of("Ask someone without an age limit.");

@@ -93,6 +93,7 @@ public final class SettingsPage implements Page {
         choices,
         () -> Arrays.stream(context.getBundles()).map(SettingsPage::part).toList(),
         context.getBundle().getVersion().toString(),
+        null,
         null);
   }
 
@@ -105,8 +106,10 @@ public final class SettingsPage implements Page {
       Choices choices,
       Supplier<List<Part>> parts,
       String version,
-      @Nullable Player player) {
+      @Nullable Player player,
+      @Nullable Metadata metadata) {
     this.player = player;
+    this.metadata = metadata;
     facts = new Facts(identity, decoder, store, plugins, choices, parts, version);
   }
 

@@ -91,14 +91,16 @@ final class OfferView implements View {
   private void show(Found found) {
     Offer offer = found.offer();
     title.setText(offer.title());
-    facts.setText(
+    String known =
         texts.get(
             "facts",
             offer.year(),
             offer.studio(),
             screen.formats().length(offer.duration()),
             offer.quality(),
-            screen.formats().bytes(offer.sealedBytes())));
+            screen.formats().bytes(offer.sealedBytes()));
+    facts.setText(
+        offer.genres().isEmpty() ? known : known + " · " + String.join(", ", offer.genres()));
     synopsis.say(offer.synopsis());
     artwork.title(offer.title(), offer.film().hex());
     root.colours(offer.title());

@@ -14,6 +14,11 @@ final class Brush {
 
   private Brush() {}
 
+  /** Where the eye goes: in a wide picture to the right, where no words lie over it. */
+  static double focus(double w, double h, Random random) {
+    return w > h ? w * (0.74 + 0.08 * random.nextDouble()) : w * (0.3 + 0.4 * random.nextDouble());
+  }
+
   static Color tone(float hue, float saturation, float brightness) {
     return Color.getHSBColor(hue, Math.clamp(saturation, 0f, 1f), Math.clamp(brightness, 0f, 1f));
   }

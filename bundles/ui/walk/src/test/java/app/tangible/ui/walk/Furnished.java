@@ -52,6 +52,9 @@ final class Furnished {
   private static FilmFacts facts(String title) {
     FilmFacts.Builder facts =
         FilmFacts.from("Open Movies").genres(List.of("Animation")).poster(Painted.poster(title));
+    if (title.equals("Big Buck Bunny")) {
+      facts.cast("Sacha Goedegebure", "Ton Roosendaal");
+    }
     if (WIDE.contains(title)) {
       facts.backdrop(Painted.backdrop(title));
     }
@@ -92,7 +95,7 @@ final class Furnished {
 
   private static void shelf(Theatre theatre) {
     theatre.shelf.paint();
-    for (int i = 12; i >= 0; i--) {
+    for (int i : new int[] {10, 8, 7, 5, 3, 2, 1, 0}) {
       theatre.library.keep(
           Samples.owned(i, i == 1 ? Duration.ofSeconds(120) : Duration.ZERO, i != 2));
     }
@@ -110,7 +113,7 @@ final class Furnished {
             new Source("…Lm84sWzA", Route.DIRECT, 2_000_000, 30_000_000),
             new Source("…q0TTr7yC", Route.RELAYED, 900_000, 12_000_000),
             new Source("cdn.example", Route.CDN, 2_500_000, 40_000_000));
-    theatre.transfers.of(Samples.filmId(4), 505_000_000).at(47_000_000, 0);
+    theatre.transfers.of(Samples.filmId(5), 505_000_000).at(47_000_000, 0);
     theatre.transfers.list().getLast().pause(true);
     theatre.transfers.of(Samples.filmId(3), 536_000_000).arrived();
     theatre.choices.choose("app.tangible.transfer.piece", "seeds", true);
@@ -121,7 +124,7 @@ final class Furnished {
     for (int i = 0; i < films.length; i++) {
       theatre.market.offer(FakeMarket.resale(films[i], Deal.SALE, 450 + 50L * i));
     }
-    theatre.market.put(FakeMarket.sale(5, Deal.SALE, DealState.SOLD, true));
-    theatre.market.put(FakeMarket.sale(7, Deal.LOAN, DealState.LENT, false));
+    theatre.market.put(FakeMarket.sale(6, Deal.SALE, DealState.SOLD, true));
+    theatre.market.put(FakeMarket.sale(9, Deal.LOAN, DealState.LENT, false));
   }
 }

@@ -117,7 +117,6 @@ class GalleryTest {
   }
 
   private void offer() {
-    theatre.library.lose(Samples.licence(12));
     theatre.pressOn("offer-12");
     theatre.awaitFocus("buy");
     awaitPictures(1);
@@ -174,7 +173,7 @@ class GalleryTest {
     await()
         .atMost(Theatre.PATIENCE)
         .until(() -> Theatre.onScreen(() -> pictures().size()) >= atLeast);
-    Camera.rest(250); // and those that nobody counts
+    Camera.rest(150); // and those that nobody counts
   }
 
   private static double widestPicture() {

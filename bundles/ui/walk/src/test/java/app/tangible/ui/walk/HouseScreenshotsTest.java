@@ -1,7 +1,5 @@
 package app.tangible.ui.walk;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import app.tangible.library.Title;
 import app.tangible.library.WatchedFolders.Holds;
 import app.tangible.library.WatchedFolders.Odd;
@@ -11,16 +9,13 @@ import app.tangible.store.Deal;
 import app.tangible.store.DealState;
 import app.tangible.transfer.Progress.Route;
 import app.tangible.transfer.Progress.Source;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,14 +213,7 @@ class HouseScreenshotsTest {
     theatre.remove(house.greeting());
   }
 
-  private void shot(String name) throws IOException {
-    BufferedImage picture = theatre.shot(language + "-house-" + name);
-    Set<Integer> colours = new HashSet<>();
-    for (int y = 0; y < picture.getHeight(); y += 3) {
-      for (int x = 0; x < picture.getWidth(); x += 3) {
-        colours.add(picture.getRGB(x, y));
-      }
-    }
-    assertThat(colours).as("colours of " + name).hasSizeGreaterThan(40);
+  private void shot(String name) {
+    theatre.shot(language + "-house-" + name);
   }
 }

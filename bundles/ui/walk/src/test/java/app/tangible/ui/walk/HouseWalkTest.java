@@ -5,15 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import app.tangible.identity.OwnerAddress;
 import app.tangible.library.Viewers.Viewer;
+import app.tangible.metadata.FilmFacts;
+import app.tangible.metadata.FilmQuery;
+import app.tangible.metadata.Metadata;
+import app.tangible.metadata.SourceTrouble;
 import app.tangible.transfer.Progress.Route;
 import app.tangible.transfer.Progress.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +31,14 @@ class HouseWalkTest {
 
   @TempDir Path folder;
 
+  private final Troubled sources = new Troubled();
   private Theatre theatre;
   private HousePages house;
 
   @BeforeEach
   void open() throws Exception {
     Path film = Files.writeString(folder.resolve("film"), "not a real film");
-    theatre = new Theatre(folder.resolve("home"), film, new FakePlayer(), query -> List.of(), "en");
+    theatre = new Theatre(folder.resolve("home"), film, new FakePlayer(), sources, "en");
     house = new HousePages(theatre, folder);
     theatre.awaitFocus("open-store");
   }
@@ -79,6 +86,8 @@ class HouseWalkTest {
     theatre.type("zoe");
     theatre.press(KeyCode.DOWN);
     theatre.pressOn("colour-4");
+    theatre.rest();
+    theatre.focusOn("colour-4");
     theatre.press(KeyCode.DOWN);
     theatre.awaitFocus("viewer-age");
     theatre.press(KeyCode.ENTER);
@@ -188,6 +197,71 @@ class HouseWalkTest {
                     .choices
                     .value("app.tangible.transfer.piece", "seeds")
                     .equals(Optional.of(true)));
+  }
+
+  /** The film database, in this trouble. */
+  private static final class Troubled implements Metadata {
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<SourceTrouble> trouble = Optional.empty();
+
+    void in(SourceTrouble.Kind kind, Optional<Instant> again) {
+      trouble = Optional.of(new SourceTrouble(kind, Instant.now(), again));
+      listeners.forEach(Runnable::run);
+    }
+
+    void well() {
+      trouble = Optional.empty();
+      listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public List<FilmFacts> ask(FilmQuery query) {
+      return List.of();
+    }
+
+    @Override
+    public List<Source> sources() {
+      return List.of(new Source("tmdb", trouble.isEmpty(), trouble));
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable listener) {
+      listeners.add(listener);
+      return () -> listeners.remove(listener);
+    }
+  }
+
+  @Test
+  void settingsSayWhichSourceIsInTroubleUntilItIsWell() throws Exception {
+    page("settings", Map.of("section", "library"));
+    theatre.awaitFocus("section-library");
+    sources.in(SourceTrouble.Kind.KEY_REFUSED, Optional.empty());
+    theatre.awaitText("The Movie Database does not know the key.");
+    theatre.shot("settings-source");
+    sources.in(SourceTrouble.Kind.UNREACHABLE, Optional.of(Instant.now().plusSeconds(60)));
+    theatre.awaitText("It is asked again by itself at");
+    sources.well();
+    await()
+        .atMost(Theatre.PATIENCE)
+        .untilAsserted(
+            () -> assertThat(theatre.texts()).noneMatch(text -> text.contains("asked again")));
+    page("downloads", Map.of());
+    await().atMost(Theatre.PATIENCE).until(sources.listeners::isEmpty);
+  }
+
+  @Test
+  void aFilmWhoseDownloadWasGivenUpIsFetchedAgainFromItsPage() {
+    theatre.library.keep(Samples.owned(0, Duration.ZERO, false));
+    theatre.awaitFocus(id -> id.startsWith("title-licence-")); // before another page is opened
+    theatre.library.leaveOut(Samples.filmId(0), true);
+    page("film", Map.of("licence", Samples.licence(0).hex()));
+    theatre.awaitText("its download was given up");
+    theatre.focusOn("fetch-again");
+    theatre.press(KeyCode.ENTER);
+    await()
+        .atMost(Theatre.PATIENCE)
+        .until(() -> theatre.store.fetched().equals(List.of(Samples.licence(0))));
   }
 
   @Test

@@ -47,6 +47,14 @@ class MarketWalkTest {
     theatre.close();
   }
 
+  /** From the library to the row of buttons that sell, give and lend. */
+  private void toTheDeals() {
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("play");
+    theatre.press(KeyCode.DOWN);
+    theatre.awaitFocus("sell");
+  }
+
   private Sale sale() {
     return theatre.market.mine().getFirst();
   }
@@ -139,7 +147,8 @@ class MarketWalkTest {
 
   @Test
   void aWrongCodeIsSaidAndCanBeCorrected() {
-    theatre.press(KeyCode.ENTER, KeyCode.DOWN, KeyCode.RIGHT, KeyCode.ENTER);
+    toTheDeals();
+    theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
     theatre.awaitFocus("household-code");
     for (String character : (FakeMarket.FRIEND.substring(0, 9) + "Z").split("")) {
       theatre.press(

@@ -2,6 +2,7 @@ package app.tangible.ui.walk;
 
 import static app.tangible.ui.walk.Brush.disc;
 import static app.tangible.ui.walk.Brush.down;
+import static app.tangible.ui.walk.Brush.focus;
 import static app.tangible.ui.walk.Brush.glass;
 import static app.tangible.ui.walk.Brush.glow;
 import static app.tangible.ui.walk.Brush.path;
@@ -27,7 +28,7 @@ enum Motif {
     @Override
     void paint(Graphics2D pen, double w, double h, Random random, float hue) {
       sky(pen, w, h, hue, 0.55f, 0.30f, 0.98f);
-      glow(pen, w * (0.3 + 0.4 * random.nextDouble()), h * 0.36, h * 0.42, hue + 0.10f);
+      glow(pen, focus(w, h, random), h * 0.36, h * 0.42, hue + 0.10f);
       for (int range = 0; range < 6; range++) {
         double base = h * (0.42 + 0.11 * range);
         float light = 0.66f - 0.115f * range;
@@ -46,7 +47,7 @@ enum Motif {
     void paint(Graphics2D pen, double w, double h, Random random, float hue) {
       sky(pen, w, h * 0.9, hue, 0.70f, 0.10f, 0.62f);
       stars(pen, w, h * 0.4, random, 120);
-      disc(pen, w * (0.25 + 0.5 * random.nextDouble()), h * 0.22, h * 0.055, hue + 0.45f);
+      disc(pen, focus(w, h, random), h * 0.22, h * 0.055, hue + 0.45f);
       for (int row = 0; row < 3; row++) {
         double foot = h * (0.74 + 0.13 * row);
         float light = 0.30f - 0.10f * row;
@@ -71,7 +72,7 @@ enum Motif {
     @Override
     void paint(Graphics2D pen, double w, double h, Random random, float hue) {
       sky(pen, w, h * 0.6, hue, 0.62f, 0.22f, 0.95f);
-      double sun = w * (0.3 + 0.4 * random.nextDouble());
+      double sun = focus(w, h, random);
       glow(pen, sun, h * 0.50, h * 0.40, 0.09f);
       disc(pen, sun, h * 0.50, h * 0.06, 0.10f);
       pen.setPaint(down(h * 0.56, tone(hue, 0.55f, 0.50f), h * 0.44, tone(hue, 0.7f, 0.08f)));
@@ -127,7 +128,7 @@ enum Motif {
       sky(pen, w, h, hue, 0.75f, 0.03f, 0.24f);
       stars(pen, w, h, random, 420);
       double r = Math.min(w, h) * (0.30 + 0.08 * random.nextDouble());
-      double x = w * (0.42 + 0.2 * random.nextDouble());
+      double x = focus(w, h, random);
       double y = h * 0.40;
       glow(pen, x, y, r * 1.9, hue);
       pen.setPaint(
@@ -157,7 +158,7 @@ enum Motif {
     void paint(Graphics2D pen, double w, double h, Random random, float any) {
       float hue = 0.03f + 0.07f * any; // sand is sand
       sky(pen, w, h, any + 0.5f, 0.40f, 0.42f, 1f);
-      disc(pen, w * (0.35 + 0.3 * random.nextDouble()), h * 0.34, h * 0.13, hue + 0.02f);
+      disc(pen, focus(w, h, random), h * 0.34, h * 0.13, hue + 0.02f);
       for (int dune = 0; dune < 5; dune++) {
         double base = h * (0.50 + 0.11 * dune);
         double lift = h * 0.10;

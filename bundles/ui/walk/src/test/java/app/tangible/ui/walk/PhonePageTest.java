@@ -24,7 +24,7 @@ class PhonePageTest {
   private Theatre theatre;
 
   private void open(String language) {
-    theatre = new Theatre(folder, folder, new FakePlayer(), query -> List.of(), language);
+    theatre = Theatre.still(folder, folder, new FakePlayer(), query -> List.of(), language);
     PhonePage page = new PhonePage(phones, new Television());
     theatre.shell.addPage(page, Theatre.properties("phone", 1, true, ""));
     theatre.awaitFocus("phones-on");

@@ -27,6 +27,7 @@ class StoreSearchTest {
     theatre = new Theatre(folder, film, new FakePlayer(), query -> List.of(), "en");
     theatre.awaitFocus("open-store");
     theatre.library.keep(Samples.owned(0, Duration.ZERO, true));
+    theatre.awaitFocus(id -> id.startsWith("title-licence-")); // before another page is opened
     theatre.open("store", Map.of());
     theatre.awaitFocus("offer-0");
   }
@@ -63,6 +64,19 @@ class StoreSearchTest {
     theatre.awaitFocus("show-all");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("13 films");
+  }
+
+  @Test
+  void aGenreIsChosenAmongThoseThatThereAre() {
+    theatre.focusOn("store-filter");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("order-STORE");
+    theatre.focusOn("filter-genre-0"); // Animation, of every fourth offer
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("4 films");
+    theatre.focusOn("filter-genre-4"); // or Science fiction
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("7 films");
   }
 
   @Test

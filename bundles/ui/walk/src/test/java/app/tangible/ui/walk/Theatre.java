@@ -140,7 +140,8 @@ final class Theatre extends Seat implements AutoCloseable {
                     new SettingsPage.Part("H2 Database Engine", "2.4.240", "EPL-1.0"),
                     new SettingsPage.Part("Jackson-core", "2.22.0", "Apache-2.0")),
             "1.0.0",
-            player);
+            player,
+            metadata);
     add(settings);
     add(new MarketPage(market, library, metadata));
     add(

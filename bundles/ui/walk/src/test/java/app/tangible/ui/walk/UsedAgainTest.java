@@ -193,6 +193,7 @@ class UsedAgainTest {
       }
       Theatre.onScreen(
           () -> {
+            Theatre.scene().getRoot().applyCss();
             Theatre.scene().getRoot().layout();
             tiles().forEach(UsedAgainTest::look);
             return null;
