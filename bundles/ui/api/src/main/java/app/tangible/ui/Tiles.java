@@ -122,7 +122,7 @@ final class Tiles<T> extends Pane {
   }
 
   private boolean release(Held<T> held) {
-    if (held.tile.isFocused()) {
+    if (getScene() != null && getScene().getFocusOwner() == held.tile) {
       getChildren()
           .removeAll(held.tile.face(), held.tile); // a thing that is gone takes the focus along
     } else {

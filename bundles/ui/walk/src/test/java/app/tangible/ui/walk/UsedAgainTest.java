@@ -126,6 +126,28 @@ class UsedAgainTest {
     assertThat(Theatre.onScreen(made::size)).isLessThan(70);
   }
 
+  @Test
+  void theFocusDoesNotGoOverToWhatTakesTheTileOfAThingThatIsGone() {
+    List<PosterGrid<Integer>> grids = new ArrayList<>();
+    show(
+        things -> {
+          PosterGrid<Integer> grid = new PosterGrid<>(UsedAgainTest::id, pressed::add, this::fill);
+          grid.items(things);
+          grids.add(grid);
+          return grid;
+        });
+    theatre.press(KeyCode.RIGHT);
+    theatre.awaitFocus(id(1));
+    Theatre.onScreen(
+        () -> {
+          grids.getLast().items(IntStream.range(2, MANY).boxed().toList());
+          Theatre.scene().getRoot().layout();
+          tiles().forEach(UsedAgainTest::look);
+          assertThat(tiles()).doesNotContain((PosterTile) Theatre.scene().getFocusOwner());
+          return null;
+        });
+  }
+
   private static int columns() {
     return Theatre.onScreen(
         () ->
