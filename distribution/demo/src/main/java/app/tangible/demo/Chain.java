@@ -179,7 +179,7 @@ public final class Chain implements AutoCloseable {
   public void fund(String account, long units) throws IOException, InterruptedException {
     String data = "0x40c10f19%064x%064x".formatted(new BigInteger(account.substring(2), 16), units);
     call(
-        "eth_sendTransactionSync",
+        "eth_sendTransaction",
         "[{\"from\":\"%s\",\"to\":\"%s\",\"data\":\"%s\"}]".formatted(MINTER, coin(), data));
   }
 

@@ -176,6 +176,16 @@ final class Cockpit implements AutoCloseable {
     picture(picture);
   }
 
+  /** Saves the household into one file. */
+  void backUp(Path file, String password) throws IOException {
+    pilot.ask("backup", "file", file, "password", password);
+  }
+
+  /** Puts it back and takes its account over. */
+  JsonNode restore(Path file, String password) throws IOException {
+    return pilot.ask("restore", "file", file, "password", password);
+  }
+
   /** Writes the certificate for a stranger. */
   void export(String licence, Path file) throws IOException {
     pilot.ask("export", "licence", licence, "file", file);
@@ -229,25 +239,38 @@ final class Cockpit implements AutoCloseable {
     }
   }
 
-  /**
-   * Opens the film's page until it shows, or no longer shows, the text; goes back to the library.
-   */
-  void awaitOnFilmPage(String licence, String text, boolean there) throws Exception {
+  /** Opens the film's page until it shows the text; goes back to the library. */
+  void awaitOnFilmPage(String licence, String text) throws Exception {
     Await.until(
-        (there ? "'" : "end of '") + text + "' on the film's page",
+        "'" + text + "' on the film's page",
         PATIENCE,
         () -> {
           inTheLibrary(licence);
           press("ENTER");
           awaitFocus("play");
-          boolean seen = shows(text) == there || Await.within(SETTLE, () -> shows(text) == there);
-          if (seen && there) {
+          boolean seen = Await.within(SETTLE, () -> shows(text));
+          if (seen) {
             picture("4-plug-in");
           }
           press("ESCAPE");
           return seen;
         });
     inTheLibrary(licence);
+  }
+
+  /** Waits until the jar of this name is no plug-in any more. */
+  void awaitNoPlugin(String file) throws Exception {
+    Await.until(
+        "end of the plug-in " + file,
+        PATIENCE,
+        () -> {
+          for (JsonNode plugin : state().get("plugins")) {
+            if (plugin.asText().equals(file)) {
+              return false;
+            }
+          }
+          return true;
+        });
   }
 
   private boolean shows(String text) throws IOException {

@@ -70,9 +70,16 @@ public final class Demo {
     }
   }
 
+  private static void end(Story story) {
+    story.close();
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
   private static int run(Options options, Path home) throws Exception {
     Report report = new Report(home.resolve("report.json"), System.out);
     try (Story story = new Story(options, home, report)) {
+      // Whoever ends it from outside leaves no process of it behind.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(story)));
       story.tell();
       if (options.keep()) {
         story.leaveRunning(System.out);

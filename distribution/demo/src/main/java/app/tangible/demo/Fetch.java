@@ -1,6 +1,7 @@
 package app.tangible.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,9 +104,7 @@ final class Fetch {
     for (int i = 0; i < seeders.size(); i++) {
       Seeder seeder = seeders.get(i);
       Await.until(
-          "pay of a seeder that is the chain's",
-          WORK,
-          () -> isPaid(seeder.status().path("earnings"), chain));
+          "pay of a seeder that is the chain's", WORK, () -> isPaid(earnings(seeder), chain));
       facts.put("seeder" + (i + 1), seeder.status().path("earnings"));
     }
   }
@@ -123,13 +122,18 @@ final class Fetch {
   }
 
   private static boolean hasVoucher(Seeder seeder) {
+    return earnings(seeder).path("signedBytes").asLong() > 0;
+  }
+
+  /** Nothing where it does not answer now: one that was just started listens before it can tell. */
+  private static JsonNode earnings(Seeder seeder) {
     try {
-      return seeder.status().path("earnings").path("signedBytes").asLong() > 0;
+      return seeder.status().path("earnings");
     } catch (IOException notNow) {
-      return false;
+      return MissingNode.getInstance();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return MissingNode.getInstance();
     }
   }
 

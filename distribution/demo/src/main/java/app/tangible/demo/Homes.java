@@ -32,7 +32,16 @@ final class Homes implements AutoCloseable {
     }
     for (String part :
         new String[] {
-          "center", "server", "seeders", "buyer", "backup", "sold", "logs", "screenshots", "tmp"
+          "center",
+          "server",
+          "seeders",
+          "buyer",
+          "moved",
+          "backup",
+          "sold",
+          "logs",
+          "screenshots",
+          "tmp"
         }) {
       delete(home.resolve(part));
     }

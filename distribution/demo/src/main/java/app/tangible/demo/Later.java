@@ -65,7 +65,7 @@ final class Later {
         later.forDecoders(),
         cockpit -> {
           refuses(cockpit, facts, "LEASE_EXPIRED");
-          cockpit.playToNoAvail(licence, "15-lease-over");
+          cockpit.playToNoAvail(licence, "16-lease-over");
         });
   }
 
@@ -98,7 +98,7 @@ final class Later {
         Map.of(),
         cockpit -> {
           refuses(cockpit, facts, "CLOCK_SET_BACK");
-          cockpit.playToNoAvail(licence, "16-clock-set-back");
+          cockpit.playToNoAvail(licence, "17-clock-set-back");
         });
     server.with(Map.of());
   }

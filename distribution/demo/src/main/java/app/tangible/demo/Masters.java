@@ -2,6 +2,7 @@ package app.tangible.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 
 /** What the studio says of its master. */
@@ -31,6 +32,8 @@ final class Masters {
         "royaltyBasisPoints",
         1500,
         "sourceBytes",
-        Files.size(options.film()));
+        Files.size(options.film()),
+        "genres",
+        bunny ? List.of("Animation", "Comedy") : List.of());
   }
 }

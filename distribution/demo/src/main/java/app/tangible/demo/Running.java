@@ -1,12 +1,12 @@
 package app.tangible.demo;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** What was started, ended in the reverse order. */
+/** What was started, ended in the reverse order. Safe for use by several threads. */
 final class Running implements AutoCloseable {
 
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
 
   <T extends AutoCloseable> T open(T resource) {
     started.push(resource);
@@ -15,9 +15,9 @@ final class Running implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!started.isEmpty()) {
+    for (AutoCloseable one = started.poll(); one != null; one = started.poll()) {
       try {
-        started.pop().close();
+        one.close();
       } catch (Exception e) {
         throw new IllegalStateException("could not stop what the demo started", e);
       }

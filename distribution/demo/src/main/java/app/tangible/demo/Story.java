@@ -75,7 +75,7 @@ final class Story implements AutoCloseable {
     report.step("decode: every frame is the master's", this::compareFrames);
     report.step("play: on the screen, resume point kept", this::play);
     report.step("network: back", this::reconnect);
-    timePasses(resell());
+    timePasses(move(resell()));
     if (!options.keep()) {
       report.step("stop: nothing left running", this::stop);
     }
@@ -198,12 +198,14 @@ final class Story implements AutoCloseable {
     cockpit.toTheLibrary();
     Path jar = center.plugIn("plugins-sdk/samples/metadata", "sample.metadata");
     long start = System.nanoTime();
-    cockpit.awaitOnFilmPage(licence, SAMPLE_TEXT, true);
+    cockpit.awaitOnFilmPage(licence, SAMPLE_TEXT);
     facts.put("seenAfterMilliseconds", (System.nanoTime() - start) / 1_000_000);
     Files.delete(jar);
     start = System.nanoTime();
-    cockpit.awaitOnFilmPage(licence, SAMPLE_TEXT, false);
+    cockpit.awaitNoPlugin(jar.getFileName().toString());
     facts.put("goneAfterMilliseconds", (System.nanoTime() - start) / 1_000_000);
+    // What it told is the household's, as a text that somebody looked up.
+    cockpit.awaitOnFilmPage(licence, SAMPLE_TEXT);
   }
 
   private void searchDisks(Map<String, Object> facts) throws Exception {
@@ -299,11 +301,27 @@ final class Story implements AutoCloseable {
     return resale;
   }
 
-  private void timePasses(Resale resale) throws Exception {
+  /** Who bought it, on another machine afterwards. */
+  private Moving.Moved move(Resale resale) throws Exception {
+    House old = resale.leaveBuyer();
+    Path folder = Files.createDirectories(home.resolve("moved"));
+    Path pilot = folder.resolve("pilot.sock");
+    Product fresh = Cockpit.product(options.project(), folder, backend, pilot);
+    Moving moving =
+        new Moving(
+            report,
+            old,
+            new House(fresh, pilot, old.display(), pictures),
+            resale.bought(),
+            home.resolve("tmp").resolve("household.tangible-backup"));
+    return moving.tell();
+  }
+
+  private void timePasses(Moving.Moved moved) throws Exception {
     new Later(
             report,
-            resale.leaveBuyer(),
-            resale.bought(),
+            moved.house(),
+            moved.licence(),
             environment -> {
               server.close();
               serve(environment);

@@ -7,21 +7,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A chain and a backend that sells films, for households to buy from. */
 public final class Town implements AutoCloseable {
+
+  /** PID of the backend's chain. */
+  public static final String CHAIN = "app.tangible.chain.evm";
 
   private static final Duration START = Duration.ofSeconds(60);
 
   private final Path project;
   private final Path folder;
-  private final Map<String, ?> chainSettings;
+  private final Map<String, Map<String, ?>> settings;
   private final Chain chain;
   private final Display display;
   private final Backend backend;
   private final Secrets secrets;
   private final int port = Chain.freePort();
-  private Child server;
+  private @Nullable Child server;
   private volatile boolean closed;
 
   /**
@@ -36,11 +40,11 @@ public final class Town implements AutoCloseable {
    * The same.
    *
    * @param anvil more options of the chain
-   * @param chainSettings more of {@code app.tangible.chain.evm} in the backend
+   * @param settings of the backend, by their PID; of the chain's, more than say where it is
    */
-  public Town(Path project, Path folder, List<String> anvil, Map<String, ?> chainSettings)
+  public Town(Path project, Path folder, List<String> anvil, Map<String, Map<String, ?>> settings)
       throws Exception {
-    this.chainSettings = Map.copyOf(chainSettings);
+    this.settings = Map.copyOf(settings);
     this.project = project;
     Homes.delete(folder);
     this.folder = Files.createDirectories(folder);
@@ -48,7 +52,12 @@ public final class Town implements AutoCloseable {
     chain = Chain.start(project, folder, anvil);
     secrets = Secrets.fresh(chain.minterKey());
     backend = new Backend(URI.create("http://127.0.0.1:" + port), secrets.operatorToken());
-    startServer();
+    try {
+      startServer();
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
   }
 
   public Path project() {
@@ -76,21 +85,30 @@ public final class Town implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the town is closed");
     }
-    server =
-        Backend.product(project, folder, chain, chainSettings, port)
-            .start(List.of(), secrets.environment());
+    Product product =
+        Backend.product(project, folder, chain, settings.getOrDefault(CHAIN, Map.of()), port);
+    for (Map.Entry<String, Map<String, ?>> one : settings.entrySet()) {
+      if (!one.getKey().equals(CHAIN)) {
+        product.configure(one.getKey(), one.getValue());
+      }
+    }
+    Child starting = product.start(List.of(), secrets.environment());
+    server = starting;
     Await.until(
         "ready server",
         START,
         () -> {
-          server.mustBeAlive();
+          starting.mustBeAlive();
           return backend.ready();
         });
   }
 
   /** SIGKILL. */
   public void killServer() {
-    server.kill();
+    Child running = server;
+    if (running != null) {
+      running.kill();
+    }
   }
 
   /** Makes a film of this many seconds and sells it; returns its ingestion. */
@@ -159,7 +177,10 @@ public final class Town implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    server.close();
+    Child running = server;
+    if (running != null) {
+      running.close();
+    }
     backend.close();
     chain.close();
     display.close();

@@ -3,6 +3,8 @@ package app.tangible.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.host.HouseRules;
+import app.tangible.host.NotAllowedException;
 import app.tangible.host.Plugin;
 import app.tangible.host.Plugins;
 import app.tangible.host.ProductHome;
@@ -35,6 +37,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 
 /** Jars come and go in the plug-in folder of a running product. */
 @RunWith(PaxExam.class)
@@ -191,6 +194,25 @@ public class PluginFolderIT {
     assertThat(folder.resolve("sample.jar")).doesNotExist();
     assertThat(kept).exists();
     Files.delete(kept);
+  }
+
+  @Test
+  public void whoMayNotChangeTheHouseholdRemovesNoPlugin() throws Exception {
+    drop("sample.jar", PluginJars.sample(sample, "1.0.0", "first"));
+    awaitSaid("first");
+    HouseRules rules = () -> Optional.of("Ask someone without an age limit.");
+    ServiceRegistration<HouseRules> told = context.registerService(HouseRules.class, rules, null);
+    try {
+      plugins.remove("sample.jar");
+      throw new AssertionError("the plug-in was removed");
+    } catch (NotAllowedException refused) {
+      assertThat(refused).hasMessageContaining("without an age limit");
+    } finally {
+      told.unregister();
+    }
+    assertThat(folder.resolve("sample.jar")).exists();
+    plugins.remove("sample.jar");
+    await().atMost(SOON).until(() -> saidOfSintel().isEmpty());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,22 +64,20 @@ public final class Soak {
     Instant began = Instant.now();
     Map<String, Object> report = new LinkedHashMap<>();
     Books.Findings findings;
-    try (Town town =
-        new Town(
-            project,
-            home,
-            List.of("--block-time", BLOCK_SECONDS),
-            Map.of("confirmations", CONFIRMATIONS))) {
+    try (Tables tables = Tables.of(options.store());
+        Town town =
+            new Town(project, home, List.of("--block-time", BLOCK_SECONDS), settings(tables))) {
       // Whoever ends it from outside leaves no process of it behind.
       Runtime.getRuntime().addShutdownHook(new Thread(town::close));
       String edition = town.sellTestFilm(2).get("edition").asText();
       out.printf(
           "%d deals (a purchase and its resale each) by %d households; backend killed every %d s, "
-              + "chain reorganised every %d s%n",
+              + "chain reorganised every %d s; tables in %s%n",
           options.deals(),
           options.clients(),
           options.killEvery().toSeconds(),
-          options.reorganiseEvery().toSeconds());
+          options.reorganiseEvery().toSeconds(),
+          options.store());
       long start = System.nanoTime();
       try (Weather weather = new Weather(town, options);
           Counter counter = new Counter(town.backend().base())) {
@@ -108,6 +107,12 @@ public final class Soak {
             ? "nothing lost, nothing doubled; chain, tables and ledger agree"
             : failures.size() + " deals failed, " + findings.wrong().size() + " books disagree");
     return good;
+  }
+
+  private static Map<String, Map<String, ?>> settings(Tables tables) {
+    Map<String, Map<String, ?>> settings = new HashMap<>(tables.settings());
+    settings.put(Town.CHAIN, Map.of("confirmations", CONFIRMATIONS));
+    return settings;
   }
 
   private void trade(Town town, Counter counter, Weather weather, String edition) throws Exception {

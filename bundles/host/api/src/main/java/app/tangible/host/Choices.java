@@ -28,6 +28,7 @@ public interface Choices {
    * @param value a {@code String}, {@code Boolean}, {@code Long} or {@code Double}
    * @throws IllegalArgumentException for what is no pid, no key, no such value, or a configuration
    *     of the host itself
+   * @throws NotAllowedException where the {@link HouseRules} refuse it
    * @throws java.io.UncheckedIOException when it cannot be kept; nothing has changed then
    */
   void choose(String pid, String key, Object value);

@@ -21,6 +21,7 @@ public interface Plugins {
    * Deletes the jar of this file name; its services are gone soon after. Does nothing where none of
    * the {@link #list} is called so.
    *
+   * @throws NotAllowedException where the {@link HouseRules} refuse it
    * @throws java.io.UncheckedIOException when the file stays where it is
    */
   void remove(String file);

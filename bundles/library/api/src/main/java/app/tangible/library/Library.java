@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -36,6 +37,18 @@ public interface Library {
    * nothing where it is not there.
    */
   void erase(LicenceId licence);
+
+  /** Owned films that are not wanted on this disk now: nobody fetches them. */
+  Set<FilmId> leftOut();
+
+  /** Says that it is not wanted here now, or that it is again; forgotten with its last licence. */
+  void leaveOut(FilmId film, boolean wanted);
+
+  /**
+   * Erases what was fetched of a film that is not whole, as {@link #erase} does; the licence stays.
+   * Does nothing where it is on the disk. Nobody may be fetching it.
+   */
+  void eraseFetched(FilmId film);
 
   /** Remembers where the household stopped. */
   void resumeAt(LicenceId licence, Duration position);

@@ -47,6 +47,7 @@ public interface Shelf {
    * Says what a title really is, after a person chose; asks the metadata sources again.
    *
    * @param ids as {@link TitleDetail#ids}; empty asks anew by name and year
+   * @throws LibraryException when the current viewer has an age limit
    */
   void identify(TitleId id, String name, int year, Map<String, String> ids);
 

@@ -16,11 +16,16 @@ public interface WatchedFolders {
   /**
    * Adds one and scans it in the background.
    *
-   * @throws LibraryException when it is no folder, cannot be read, or lies inside another one
+   * @throws LibraryException when it is no folder, cannot be read, or lies inside another one; or
+   *     the current viewer has an age limit
    */
   void add(Path folder, Holds holds);
 
-  /** Removes one, and what is in it from the shelf; no file is touched. */
+  /**
+   * Removes one, and what is in it from the shelf; no file is touched.
+   *
+   * @throws LibraryException when the current viewer has an age limit
+   */
   void remove(Path folder);
 
   /** Looks at every folder anew, in the background. */

@@ -1,6 +1,6 @@
 /** Titles, posters and facts about films, from any source that has them. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package app.tangible.metadata;
 

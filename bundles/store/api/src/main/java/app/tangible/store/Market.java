@@ -10,6 +10,9 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>What the household offers is parked: its keys here are destroyed before anybody is told, so
  * that nobody buys what another still watches.
+ *
+ * <p>Where who watches has an age limit, nothing is offered, taken back or accepted: a {@link
+ * StoreException} that is not worth retrying.
  */
 @ProviderType
 public interface Market {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * One edition of a film that can be bought.
  *
  * @param cid its name in IPFS, where the store says it
+ * @param genres words of the studio for people; empty where it said none
  */
 public record Offer(
     String edition,
@@ -28,14 +29,22 @@ public record Offer(
     MasterHash masterHash,
     PieceRoot pieceRoot,
     List<URI> sources,
-    Optional<Cid> cid) {
+    Optional<Cid> cid,
+    List<String> genres) {
+
+  /** How many genres an offer has at most. */
+  public static final int MOST_GENRES = 8;
+
+  /** How many characters a genre has at most. */
+  public static final int LONGEST_GENRE = 40;
 
   /** Copies. */
   public Offer {
     sources = List.copyOf(sources);
+    genres = List.copyOf(genres);
   }
 
-  /** Without a name in IPFS. */
+  /** Without a name in IPFS and without genres. */
   public Offer(
       String edition,
       FilmId film,
@@ -64,6 +73,7 @@ public record Offer(
         masterHash,
         pieceRoot,
         sources,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

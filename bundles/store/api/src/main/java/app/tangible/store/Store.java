@@ -1,5 +1,6 @@
 package app.tangible.store;
 
+import app.tangible.licence.LicenceId;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,10 +18,24 @@ public interface Store {
    * Buys: pays, waits for the certificate, keeps the licence in the library, fetches the film.
    * Survives a kill at any moment: {@link #purchases} of the next start goes on with it. Asking
    * again for a film that is being bought, or is owned, returns the purchase that is there.
+   *
+   * @throws StoreException not worth retrying, where who watches has an age limit
    */
   Purchase buy(Offer offer);
 
-  /** Under way or finished since this process began, newest last. */
+  /**
+   * Gives a download up: ends it and erases what was fetched. The film stays the household's, and
+   * is not fetched until {@link #fetch} asks for it. Does nothing where the film is here, or is not
+   * the household's.
+   *
+   * @throws StoreException not worth retrying, where who watches has an age limit
+   */
+  void giveUp(LicenceId licence);
+
+  /** Fetches a film that is the household's and not here, in the background. */
+  void fetch(LicenceId licence);
+
+  /** Under way or finished since this process began, newest last; without what was given up. */
   List<Purchase> purchases();
 
   /**

@@ -48,8 +48,8 @@ public interface Transfer {
 
   /**
    * Asks nobody for anything more until it is told to go on, or until somebody plays the film; what
-   * is on its way is dropped, what is verified stays and is given to others. Not remembered over a
-   * restart. Does nothing where it is over.
+   * is on its way is dropped, what is verified stays and is given to others. Remembered over a
+   * restart where the disk allows it. Does nothing where it is over.
    */
   default void pause(boolean wanted) {}
 

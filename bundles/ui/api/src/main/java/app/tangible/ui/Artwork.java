@@ -1,19 +1,15 @@
 package app.tangible.ui;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
-import javafx.scene.Group;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.animation.FadeTransition;
+import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
-import javafx.scene.paint.Color;
-import javafx.scene.paint.CycleMethod;
-import javafx.scene.paint.ImagePattern;
-import javafx.scene.paint.LinearGradient;
-import javafx.scene.paint.Stop;
-import javafx.scene.shape.Circle;
-import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Artwork extends Pane {
 
-  private static final double ROUND = 28;
+  private static final String MONOGRAM = "artwork-monogram";
+
+  /** Of its corners, in units of a 1920 by 1080 screen. */
+  private static final double RADIUS = 14;
 
   private final double width;
   private final double height;
+  private final ImageView picture = new ImageView();
   private final Pane drawing = new Pane();
+  private final Rectangle ground = new Rectangle();
+  private final ImageView painting = new ImageView();
   private final Label title = new Label();
-  private String seed = "";
+  private final FadeTransition fade = new FadeTransition(Motion.SLOW, picture);
+  private volatile String seed = ""; // read where it is painted
   private String text = "";
+  private boolean person;
   private boolean pictured;
+  private boolean drawn;
+  private long turn;
   private @Nullable URI asked;
 
   /** Of this size. */
@@ -44,11 +50,19 @@ public final class Artwork extends Pane {
     setPrefSize(width, height);
     title.getStyleClass().add(height > 400 ? "artwork-title-large" : "artwork-title");
     title.setWrapText(true);
-    // A plain rectangle: round clips are dear, so what fills the corners is round itself.
-    drawing.setClip(new Rectangle(width, height));
-    drawing.setPrefSize(width, height);
-    getChildren().add(drawing);
-    setCache(true); // drawn once, not at every frame of a scroll
+    title.setManaged(false);
+    drawing.getChildren().addAll(ground, painting, title);
+    drawing.setManaged(false);
+    drawing.setVisible(false);
+    ground.setArcWidth(2 * RADIUS);
+    ground.setArcHeight(2 * RADIUS);
+    picture.setManaged(false);
+    picture.setFitWidth(width);
+    picture.setFitHeight(height);
+    fade.setFromValue(0);
+    fade.setToValue(1);
+    fade.setOnFinished(event -> drawing.setVisible(false));
+    getChildren().addAll(drawing, picture);
   }
 
   /**
@@ -58,40 +72,38 @@ public final class Artwork extends Pane {
    * @param otherwise gives them where there is no name
    */
   public void title(String name, String otherwise) {
-    String wanted = seed(name, otherwise);
-    if (pictured || (name.equals(text) && wanted.equals(seed))) {
-      return;
-    }
-    text = name;
-    seed = wanted;
-    title.setText(name);
-    title.setManaged(false);
-    title.getStyleClass().remove("artwork-monogram");
-    Group forms = forms();
-    forms.setClip(rounded()); // dear, but drawn once
-    drawing.getChildren().setAll(ground(), forms, shade(), title);
-    requestLayout();
+    stands(name, name.isBlank() ? otherwise : name.toLowerCase(Locale.ROOT), false);
   }
 
   /** The same for a person: the first letters of his names. */
   public void monogram(String name, String personSeed) {
-    if (pictured || (name.equals(text) && personSeed.equals(seed))) {
+    stands(name, personSeed, true);
+  }
+
+  /** It is drawn when it is laid out, if there is no picture by then. */
+  private void stands(String name, String wanted, boolean ofPerson) {
+    if (name.equals(text) && wanted.equals(seed) && ofPerson == person) {
       return;
     }
     text = name;
-    seed = personSeed;
-    StringBuilder letters = new StringBuilder();
-    for (String word : name.split("[\\s-]+")) {
-      if (!word.isEmpty() && letters.length() < 2) {
-        letters.appendCodePoint(word.codePointAt(0));
-      }
-    }
-    title.setText(letters.toString());
-    title.setManaged(false);
-    if (!title.getStyleClass().contains("artwork-monogram")) {
-      title.getStyleClass().add("artwork-monogram");
-    }
-    drawing.getChildren().setAll(ground(), title);
+    seed = wanted;
+    person = ofPerson;
+    drawn = false;
+    requestLayout();
+  }
+
+  /**
+   * The next title has nothing of the one before, not even a picture that is under way. What is to
+   * be seen changes at once, with the next layout, because most pictures are there by then.
+   */
+  void forget() {
+    turn++;
+    asked = null;
+    pictured = false;
+    fade.stop();
+    text = "";
+    seed = "";
+    drawn = false;
     requestLayout();
   }
 
@@ -99,147 +111,111 @@ public final class Artwork extends Pane {
   public void fetch(Screen screen, URI address) {
     if (!address.equals(asked)) {
       asked = address;
-      screen.picture(address, width, height, this::picture);
+      screen.picture(
+          address,
+          width,
+          height,
+          RADIUS,
+          image -> {
+            if (address.equals(asked)) {
+              picture(image);
+            }
+          });
     }
   }
 
-  /** Shows the picture, filling the frame. */
-  public void picture(Image image) {
+  /** Fetches the picture whose address comes later, if this is the same title's by then. */
+  public Consumer<URI> awaited(Screen screen) {
+    long now = turn;
+    return address -> {
+      if (turn == now) {
+        fetch(screen, address);
+      }
+    };
+  }
+
+  /** Whether there is a picture. */
+  public boolean pictured() {
+    return pictured;
+  }
+
+  /** It fills the frame and has its round corners already. */
+  private void picture(Image image) {
     boolean first = !pictured;
     pictured = true;
-    double scale = Math.max(width / image.getWidth(), height / image.getHeight());
-    double drawnWidth = image.getWidth() * scale;
-    double drawnHeight = image.getHeight() * scale;
-    Rectangle frame = rounded();
-    frame.setFill(
-        new ImagePattern(
-            image,
-            (width - drawnWidth) / 2,
-            (height - drawnHeight) / 2,
-            drawnWidth,
-            drawnHeight,
-            false));
-    if (first && !drawing.getChildren().isEmpty() && !Motion.calm(this)) {
-      drawing.getChildren().add(frame);
-      Motion.fadeIn(frame, Motion.SLOW, () -> drawing.getChildren().setAll(frame));
+    fade.stop();
+    picture.setImage(image);
+    if (first && drawn && drawing.isVisible() && !Motion.calm(this)) {
+      fade.playFromStart();
     } else {
-      drawing.getChildren().setAll(frame);
+      picture.setOpacity(1);
+      drawing.setVisible(false);
     }
   }
 
   @Override
   protected void layoutChildren() {
+    if (!drawn && !pictured) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    drawn = !seed.isEmpty();
+    picture.setImage(null);
+    drawing.setVisible(drawn);
     drawing.resizeRelocate(0, 0, width, height);
+    title.setText(person ? initials(text) : text);
+    if (person != title.getStyleClass().contains(MONOGRAM)) {
+      if (person) {
+        title.getStyleClass().add(MONOGRAM);
+      } else {
+        title.getStyleClass().remove(MONOGRAM);
+      }
+    }
+    paint();
+    title.applyCss();
     double inset = Math.min(width, height) * 0.09;
     double titleWidth = width - 2 * inset;
     double titleHeight = Math.min(title.prefHeight(titleWidth), height * 0.6);
     title.resizeRelocate(inset, height - inset * 1.6 - titleHeight, titleWidth, titleHeight);
   }
 
-  private Rectangle rounded() {
-    Rectangle rectangle = new Rectangle(width, height);
-    rectangle.setArcWidth(ROUND);
-    rectangle.setArcHeight(ROUND);
-    return rectangle;
-  }
-
-  private Rectangle ground() {
-    Rectangle ground = rounded();
-    double hue = hue(seed);
-    ground.setFill(
-        new LinearGradient(
-            0.15,
-            0,
-            0.6,
-            1,
-            true,
-            CycleMethod.NO_CYCLE,
-            List.of(
-                new Stop(0, Color.hsb(hue, 0.46, 0.60)),
-                new Stop(0.45, Color.hsb(hue + 22, 0.60, 0.36)),
-                new Stop(1, Color.hsb(hue + 48, 0.72, 0.13)))));
-    return ground;
-  }
-
-  /** A sun over hills: where it stands and how they lie is the title's own. */
-  private Group forms() {
-    double hue = hue(seed);
-    double unit = Math.min(width, height);
-    double x = width * (0.24 + 0.52 * pick(seed, 1));
-    double y = height * (0.20 + 0.18 * pick(seed, 2));
-    double radius = unit * (0.15 + 0.13 * pick(seed, 3));
-    Group group = new Group();
-    for (int ring = 3; ring >= 1; ring--) {
-      Circle halo = new Circle(x, y, radius * (1 + 0.5 * ring));
-      halo.setFill(Color.hsb(hue - 20, 0.25, 1, 0.035));
-      group.getChildren().add(halo);
+  /** One colour, and as soon as it is painted the painting. */
+  private void paint() {
+    String wanted = seed;
+    boolean scene = !person;
+    ground.setWidth(width);
+    ground.setHeight(height);
+    ground.setFill(Painting.tone(wanted));
+    ground.setVisible(true);
+    painting.setImage(null);
+    if (wanted.isEmpty()) {
+      return;
     }
-    Circle sun = new Circle(x, y, radius);
-    sun.setFill(
-        gradient(Color.hsb(hue - 34, 0.26, 1, 0.95), Color.hsb(hue - 12, 0.58, 0.92, 0.55)));
-    group.getChildren().add(sun);
-    for (int hill = 0; hill < 3; hill++) {
-      group.getChildren().add(hill(hue, hill));
+    CompletableFuture.runAsync(
+        () -> {
+          if (wanted.equals(seed)) { // it may have scrolled by
+            Image image = Painting.of(wanted, width, height, RADIUS, scene);
+            Platform.runLater(() -> painted(wanted, scene, image));
+          }
+        });
+  }
+
+  private void painted(String wanted, boolean scene, Image image) {
+    if (wanted.equals(seed) && scene != person) {
+      painting.setImage(image);
+      ground.setVisible(false);
     }
-    return group;
   }
 
-  private Polygon hill(double hue, int which) {
-    double base = height * (0.50 + 0.13 * which);
-    double swing = height * (0.09 - 0.015 * which);
-    double phase = 6.28 * pick(seed, 4 + which);
-    double waves = 0.7 + 0.9 * pick(seed, 8 + which);
-    Polygon hill = new Polygon();
-    for (int step = 0; step <= 40; step++) {
-      double at = step / 40.0;
-      double up =
-          Math.sin(phase + at * 6.28 * waves) + 0.35 * Math.sin(2.3 * phase + at * 17 * waves);
-      hill.getPoints().addAll(width * at, base - swing * up);
+  private static String initials(String name) {
+    StringBuilder letters = new StringBuilder();
+    for (String word : name.split("[\\s-]+")) {
+      if (!word.isEmpty() && letters.length() < 2) {
+        letters.appendCodePoint(word.codePointAt(0));
+      }
     }
-    hill.getPoints().addAll(width, height, 0.0, height);
-    hill.setFill(
-        gradient(
-            Color.hsb(hue + 12 + 12 * which, 0.58, 0.46 - 0.12 * which, 0.85),
-            Color.hsb(hue + 30 + 12 * which, 0.72, 0.22 - 0.06 * which, 0.95)));
-    return hill;
-  }
-
-  /** Dark at the foot, so that the name is read. */
-  private Rectangle shade() {
-    Rectangle shade = rounded();
-    shade.setFill(
-        new LinearGradient(
-            0,
-            0.35,
-            0,
-            1,
-            true,
-            CycleMethod.NO_CYCLE,
-            new Stop(0, Color.color(0, 0, 0, 0)),
-            new Stop(1, Color.color(0, 0, 0, 0.72))));
-    return shade;
-  }
-
-  private static LinearGradient gradient(Color top, Color foot) {
-    return new LinearGradient(
-        0, 0, 0, 1, true, CycleMethod.NO_CYCLE, new Stop(0, top), new Stop(1, foot));
-  }
-
-  private static String seed(String name, String otherwise) {
-    return name.isBlank() ? otherwise : name.toLowerCase(Locale.ROOT);
-  }
-
-  static double hue(String seed) {
-    return 360 * pick(seed, 0);
-  }
-
-  /** A number from 0 to 1 that is the title's own. */
-  static double pick(String seed, int which) {
-    // The finish of MurmurHash3, so that ids that differ little look different.
-    int hash = (seed + "/" + which).hashCode();
-    hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
-    hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
-    hash ^= hash >>> 16;
-    return (hash >>> 8) / (double) (1 << 24);
+    return letters.toString();
   }
 }

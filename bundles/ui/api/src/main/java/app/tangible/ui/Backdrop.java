@@ -59,13 +59,13 @@ public final class Backdrop extends StackPane {
       return;
     }
     String seed = name.toLowerCase(Locale.ROOT);
-    double hue = Artwork.hue(seed);
+    double hue = Painting.hue(seed);
     Rectangle glow = new Rectangle(WIDTH, HEIGHT);
     glow.setFill(
         new RadialGradient(
             0,
             0,
-            0.72 + 0.14 * Artwork.pick(seed, 1),
+            0.72 + 0.14 * Painting.pick(seed, 1),
             0.30,
             0.62,
             true,
@@ -80,7 +80,15 @@ public final class Backdrop extends StackPane {
   public void fetch(Screen screen, URI address) {
     if (!address.equals(asked)) {
       asked = address;
-      screen.picture(address, WIDTH, HEIGHT, this::show);
+      screen.picture(
+          address,
+          WIDTH,
+          HEIGHT,
+          image -> {
+            if (address.equals(asked)) {
+              show(image);
+            }
+          });
     }
   }
 
@@ -105,9 +113,10 @@ public final class Backdrop extends StackPane {
             0,
             true,
             CycleMethod.NO_CYCLE,
-            new Stop(0, NIGHT.deriveColor(0, 1, 1, 0.95)),
-            new Stop(0.42, NIGHT.deriveColor(0, 1, 1, 0.80)),
-            new Stop(0.88, CLEAR)));
+            new Stop(0, NIGHT.deriveColor(0, 1, 1, 0.96)),
+            new Stop(0.46, NIGHT.deriveColor(0, 1, 1, 0.84)),
+            new Stop(0.78, NIGHT.deriveColor(0, 1, 1, 0.42)),
+            new Stop(1, CLEAR)));
   }
 
   private static Rectangle fromBelow() {
@@ -119,8 +128,9 @@ public final class Backdrop extends StackPane {
             1,
             true,
             CycleMethod.NO_CYCLE,
-            new Stop(0, NIGHT.deriveColor(0, 1, 1, 0.66)),
-            new Stop(0.17, NIGHT.deriveColor(0, 1, 1, 0.14)),
+            new Stop(0, NIGHT.deriveColor(0, 1, 1, 0.82)),
+            new Stop(0.08, NIGHT.deriveColor(0, 1, 1, 0.58)),
+            new Stop(0.19, NIGHT.deriveColor(0, 1, 1, 0.14)),
             new Stop(0.44, NIGHT.deriveColor(0, 1, 1, 0.34)),
             new Stop(HEIGHT * 0.97 / WHOLE, NIGHT),
             new Stop(1, NIGHT)));

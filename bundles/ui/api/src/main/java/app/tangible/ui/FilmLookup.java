@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** Asks what is known of a film, in the screen's language; a source that fails is not heard of. */
+/**
+ * Asks what is known of a film, in the screen's language; a source that fails is not heard of. A
+ * year of 0 is one that is not known.
+ */
 public record FilmLookup(Screen screen, Metadata metadata) {
 
   /** Hands over what the sources know, best first. */
@@ -17,12 +20,13 @@ public record FilmLookup(Screen screen, Metadata metadata) {
     screen.work(() -> ask(title, year), known, failure -> {});
   }
 
-  /** Puts the first poster that a source knows into the artwork. */
+  /**
+   * Puts the first poster that a source knows into the artwork, unless that is another title's by
+   * then.
+   */
   public void poster(String title, int year, Artwork artwork) {
-    screen.work(
-        () -> posterOf(ask(title, year)),
-        found -> found.ifPresent(address -> artwork.fetch(screen, address)),
-        failure -> {});
+    Consumer<URI> then = artwork.awaited(screen);
+    screen.work(() -> posterOf(ask(title, year)), found -> found.ifPresent(then), failure -> {});
   }
 
   /** The same from what is known already. */
@@ -31,8 +35,8 @@ public record FilmLookup(Screen screen, Metadata metadata) {
   }
 
   private List<FilmFacts> ask(String title, int year) {
-    return metadata.ask(
-        FilmQuery.film(title, OptionalInt.of(year), screen.locale().toLanguageTag()));
+    OptionalInt known = year > 0 ? OptionalInt.of(year) : OptionalInt.empty();
+    return metadata.ask(FilmQuery.film(title, known, screen.locale().toLanguageTag()));
   }
 
   private static Optional<URI> posterOf(List<FilmFacts> known) {

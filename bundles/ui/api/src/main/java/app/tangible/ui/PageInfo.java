@@ -29,4 +29,10 @@ public @interface PageInfo {
 
   /** Whether it is in the menu; else only other pages lead to it. */
   boolean menu() default true;
+
+  /**
+   * Whether it is for those without an age limit alone: it changes what is the whole household's,
+   * spends, or shows what has no age. The others see who can open it in its place.
+   */
+  boolean household() default false;
 }

@@ -1,19 +1,18 @@
 package app.tangible.ui;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /**
- * Rows of posters, any number of them: only those in sight, and one row around, are nodes.
+ * Rows of posters, any number of them: only those in sight, and one row around, are nodes, and the
+ * same nodes show what comes into sight next.
  *
  * @param <T> what a poster stands for
  */
@@ -24,43 +23,36 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   private static final double TOP = 20;
   private static final double BOTTOM = 64;
 
-  private final Function<T, String> idOf;
-  private final Function<T, PosterTile> tileOf;
-  private final BiConsumer<T, PosterTile> update;
-  private final Scroll scroll = new Scroll(this);
-  private final Map<String, PosterTile> tiles = new HashMap<>();
-  private final Map<String, Integer> places = new HashMap<>();
-  private List<T> items = List.of();
+  private final Tiles<T> tiles;
+  private final Scroll scroll = new Scroll(this, this::moved);
+  private int firstRow = -1;
+  private int lastRow = -1;
 
   /**
    * An empty grid.
    *
    * @param idOf unique, the same for the same thing; becomes the id of its node
-   * @param tileOf makes a tile when it comes into sight
-   * @param update brings a tile that is in sight up to date
+   * @param pressed does what OK means on it
+   * @param fill puts it onto a tile, or brings its tile up to date; a tile comes without anything
+   *     of what it showed before
    */
-  public PosterGrid(
-      Function<T, String> idOf, Function<T, PosterTile> tileOf, BiConsumer<T, PosterTile> update) {
-    this.idOf = idOf;
-    this.tileOf = tileOf;
-    this.update = update;
+  public PosterGrid(Function<T, String> idOf, Consumer<T> pressed, BiConsumer<T, PosterTile> fill) {
+    tiles = new Tiles<>(PosterTile.Shape.POSTER, idOf, pressed, fill);
     getStyleClass().add("poster-grid");
+    getChildren().add(tiles);
+  }
+
+  /** Does this before a thing is put onto a tile for the first time since it came into sight. */
+  public PosterGrid<T> begin(BiConsumer<T, PosterTile> begin) {
+    tiles.begin(begin);
+    return this;
   }
 
   /** Shows these; tiles of those that stay, stay, and with them the focus. */
   public void items(List<T> next) {
-    items = List.copyOf(next);
-    places.clear();
-    for (T item : items) {
-      String id = idOf.apply(item);
-      places.put(id, places.size());
-      PosterTile tile = tiles.get(id);
-      if (tile != null) {
-        update.accept(item, tile);
-      }
-    }
+    tiles.items(next);
     requestLayout();
-    int focused = focusedIndex();
+    int focused = tiles.focused();
     if (focused >= 0) {
       double top = TOP + (focused / columns()) * rowHeight();
       scroll.contentHeight(contentHeight());
@@ -71,14 +63,12 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   /** The first poster, when there is one in sight. */
   public Optional<Node> first() {
     layout();
-    return items.isEmpty()
-        ? Optional.empty()
-        : Optional.ofNullable(tiles.get(idOf.apply(items.getFirst())));
+    return tiles.tile(0).map(Node.class::cast);
   }
 
   /** How many there are. */
   public int size() {
-    return items.size();
+    return tiles.items().size();
   }
 
   /** Brings the poster of this place into sight. */
@@ -92,68 +82,57 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
   public void focus(int index) {
     show(index);
     scroll.settle();
-    layout();
-    PosterTile tile = tiles.get(idOf.apply(items.get(index)));
-    if (tile != null) {
-      tile.requestFocus();
-    }
+    place();
+    tiles.tile(index).ifPresent(Node::requestFocus);
   }
 
   @Override
   protected void layoutChildren() {
-    int columns = columns();
-    int rows = rows();
     scroll.contentHeight(contentHeight());
-    int first = Math.max(0, (int) ((scroll.offset() - TOP) / rowHeight()) - 1);
-    int last = Math.min(rows, (int) ((scroll.offset() + getHeight()) / rowHeight()) + 2);
-    Set<String> wanted = new HashSet<>();
-    for (int index = first * columns; index < Math.min(items.size(), last * columns); index++) {
-      wanted.add(place(index, columns));
+    place();
+  }
+
+  /** Where it has scrolled to: all at once, and other rows only where others come into sight. */
+  private void moved() {
+    tiles.setTranslateY(-Math.round(scroll.offset())); // asks for no layout
+    if (firstInSight() != firstRow || lastInSight() != lastRow) {
+      place();
     }
-    int focused = focusedIndex();
+  }
+
+  private int firstInSight() {
+    return Math.max(0, (int) ((scroll.offset() - TOP) / rowHeight()) - 1);
+  }
+
+  private int lastInSight() {
+    return Math.min(rows(), (int) ((scroll.offset() + getHeight()) / rowHeight()) + 2);
+  }
+
+  private void place() {
+    tiles.setTranslateY(-Math.round(scroll.offset()));
+    int columns = columns();
+    firstRow = firstInSight();
+    lastRow = lastInSight();
+    BitSet wanted = new BitSet();
+    wanted.set(firstRow * columns, Math.max(firstRow, lastRow) * columns);
+    int focused = tiles.focused();
     if (focused >= 0) {
       // The rows around the focus are there even while the sight has yet to glide to them.
       int row = focused / columns;
-      int end = Math.min(items.size(), (row + 2) * columns);
-      for (int index = Math.max(0, row - 1) * columns; index < end; index++) {
-        wanted.add(place(index, columns));
-      }
+      wanted.set(Math.max(0, row - 1) * columns, (row + 2) * columns);
     }
-    tiles.entrySet().removeIf(entry -> !wanted.contains(entry.getKey()) && drop(entry.getValue()));
+    wanted.clear(size(), Math.max(size(), wanted.length()));
+    tiles.show(wanted, this::place);
   }
 
-  private int focusedIndex() {
-    Node focus = getScene() == null ? null : getScene().getFocusOwner();
-    if (focus == null || focus.getParent() != this) {
-      return -1;
-    }
-    return places.getOrDefault(focus.getId(), -1);
-  }
-
-  private String place(int index, int columns) {
-    T item = items.get(index);
-    String id = idOf.apply(item);
-    PosterTile tile = tiles.get(id);
-    if (tile == null) {
-      tile = tileOf.apply(item);
-      tile.setId(id);
-      update.accept(item, tile);
-      tiles.put(id, tile);
-      getChildren().add(tile);
-    }
-    double x = (index % columns) * (PosterTile.WIDTH + GAP);
-    double y = TOP + (index / columns) * rowHeight() - Math.round(scroll.offset());
-    tile.resizeRelocate(x, y, PosterTile.WIDTH, PosterTile.HEIGHT);
-    return id;
-  }
-
-  private boolean drop(PosterTile tile) {
-    getChildren().remove(tile);
-    return true;
+  private void place(int index, PosterTile tile) {
+    double x = (index % columns()) * (PosterTile.WIDTH + GAP);
+    double y = TOP + (index / columns()) * rowHeight();
+    tile.place(x, y);
   }
 
   private int rows() {
-    return (items.size() + columns() - 1) / columns();
+    return (size() + columns() - 1) / columns();
   }
 
   private double contentHeight() {
@@ -180,8 +159,8 @@ public final class PosterGrid<T> extends Region implements FocusGroup {
 
   @Override
   public void reveal(Node node) {
-    Bounds bounds = sceneToLocal(node.localToScene(node.getLayoutBounds()));
-    scroll.reveal(bounds.getMinY() + scroll.offset(), bounds.getMaxY() + scroll.offset());
-    requestLayout();
+    Bounds bounds = tiles.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+    place();
+    scroll.reveal(bounds.getMinY(), bounds.getMaxY());
   }
 }

@@ -1,6 +1,5 @@
 package app.tangible.ui;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.ScaleTransition;
 import javafx.collections.SetChangeListener;
@@ -58,6 +57,10 @@ public final class PosterTile extends Button {
 
   private static final double GROWN = 1.05;
 
+  private static final double INSET = 14;
+  private static final double TRACK_INSET = 18;
+  private static final double TRACK = 8;
+
   private final Shape shape;
   private final Artwork artwork;
   private final Label title = new Label();
@@ -66,10 +69,14 @@ public final class PosterTile extends Button {
   private final HBox badges = new HBox();
   private final SVGPath seen = new SVGPath();
   private final StackPane seenMark = new StackPane(seen);
+  private final Region ring = new Region();
   private final StackPane poster = new StackPane();
-  private final List<Node> corners;
+  private final VBox face = new VBox();
   private final Region done = new Region();
   private final StackPane track = new StackPane(done);
+  private final List<Node> corners = List.of(badges, badge, seenMark, track);
+  private final ScaleTransition grow = new ScaleTransition(Motion.QUICK, poster);
+  private List<Mark> marks = List.of();
 
   /** A poster that does this when OK is pressed on it. */
   public PosterTile(Runnable action) {
@@ -81,59 +88,107 @@ public final class PosterTile extends Button {
     this.shape = shape;
     artwork = new Artwork(shape.width, shape.height);
     getStyleClass().setAll("poster-tile");
-    setCache(true); // drawn when something about it changes, not when it moves
+    setManaged(false); // whoever shows it says where: nothing else is laid out anew with it
     title.getStyleClass().add("poster-title");
     line.getStyleClass().add("poster-line");
+    title.setMaxWidth(shape.width);
+    line.setMaxWidth(shape.width);
+    decorate();
+    ring.getStyleClass().add("poster-ring");
+    ring.setManaged(false);
+    ring.setVisible(false);
+    ring.resize(shape.width, shape.height);
+    poster.getChildren().addAll(ring, artwork);
+    face.getChildren().addAll(poster, title, line);
+    face.getStyleClass().add("poster-box");
+    face.setManaged(false);
+    face.setMouseTransparent(true);
+    face.setViewOrder(2);
+    setOnAction(event -> action.run());
+    getPseudoClassStates()
+        .addListener(
+            (SetChangeListener<PseudoClass>) change -> chosen(change.getSet().contains(CHOSEN)));
+  }
+
+  private void decorate() {
     badge.getStyleClass().add("badge");
-    track.getStyleClass().add("progress-track");
-    done.getStyleClass().add("progress-done");
-    StackPane.setAlignment(done, Pos.CENTER_LEFT);
-    StackPane.setAlignment(badge, Pos.TOP_RIGHT);
-    StackPane.setAlignment(track, Pos.BOTTOM_CENTER);
-    corners = List.of(badges, badge, seenMark, track);
-    corners.forEach(corner -> corner.setVisible(false));
-    track.setMaxSize(shape.width - 36, 8);
-    track.setTranslateY(-18);
-    badge.setTranslateX(-14);
-    badge.setTranslateY(14);
     badges.getStyleClass().add("poster-badges");
     badges.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    StackPane.setAlignment(badges, Pos.TOP_LEFT);
-    badges.setTranslateX(14);
-    badges.setTranslateY(14);
     seen.setContent(Icons.CHECK);
     seen.getStyleClass().add("seen-icon");
     seenMark.getStyleClass().add("seen-mark");
     seenMark.setMaxSize(44, 44);
-    StackPane.setAlignment(seenMark, Pos.TOP_RIGHT);
-    seenMark.setTranslateX(-12);
-    seenMark.setTranslateY(12);
-    title.setMaxWidth(shape.width);
-    line.setMaxWidth(shape.width);
-    poster.getChildren().add(artwork);
-    poster.getStyleClass().add("poster-frame");
-    VBox box = new VBox(poster, title, line);
-    box.getStyleClass().add("poster-box");
-    setGraphic(box);
-    setOnAction(event -> action.run());
-    ScaleTransition grow = new ScaleTransition(Motion.QUICK, poster);
-    getPseudoClassStates()
-        .addListener(
-            (SetChangeListener<PseudoClass>)
-                change -> {
-                  boolean chosen = change.getSet().contains(CHOSEN);
-                  setViewOrder(chosen ? -1 : 0);
-                  grow.stop();
-                  double size = chosen ? GROWN : 1;
-                  if (Motion.calm(this)) {
-                    poster.setScaleX(size);
-                    poster.setScaleY(size);
-                  } else {
-                    grow.setToX(size);
-                    grow.setToY(size);
-                    grow.play();
-                  }
-                });
+    track.getStyleClass().add("progress-track");
+    done.getStyleClass().add("progress-done");
+    track.setMaxSize(shape.width - 2 * TRACK_INSET, TRACK);
+    StackPane.setAlignment(done, Pos.CENTER_LEFT);
+    corner(badges, Pos.TOP_LEFT, INSET, INSET);
+    corner(badge, Pos.TOP_RIGHT, -INSET, INSET);
+    corner(seenMark, Pos.TOP_RIGHT, -12, 12);
+    corner(track, Pos.BOTTOM_CENTER, 0, -TRACK_INSET);
+  }
+
+  private static void corner(Node corner, Pos where, double x, double y) {
+    StackPane.setAlignment(corner, where);
+    corner.setTranslateX(x);
+    corner.setTranslateY(y);
+    shown(corner, false);
+  }
+
+  private static void shown(Node node, boolean wanted) {
+    node.setVisible(wanted);
+    node.setManaged(wanted);
+  }
+
+  private void chosen(boolean chosen) {
+    double size = chosen ? GROWN : 1;
+    // Not by rules for the tile as a whole: all that is in it would be styled anew with each key.
+    ring.setVisible(chosen);
+    line.pseudoClassStateChanged(CHOSEN, chosen);
+    face.setViewOrder(chosen ? 1 : 2); // all of them behind all tiles
+    grow.stop();
+    if (Motion.calm(this)) {
+      size(size);
+    } else if (poster.getScaleX() != size) {
+      grow.setToX(size);
+      grow.setToY(size);
+      grow.play();
+    }
+  }
+
+  private void size(double size) {
+    poster.setScaleX(size);
+    poster.setScaleY(size);
+  }
+
+  /**
+   * What is seen of it, to be shown beside it: not in it, because an id of another title makes
+   * JavaFX style anew all that is in a node.
+   */
+  Node face() {
+    return face;
+  }
+
+  void there(boolean there) {
+    setVisible(there);
+    face.setVisible(there);
+  }
+
+  void place(double x, double y) {
+    resizeRelocate(x, y, shape.width(), shape.height());
+    face.resizeRelocate(x, y, shape.width(), shape.height());
+  }
+
+  /** It is about to show another title: nothing of the one before stays. */
+  void forget() {
+    disarm();
+    grow.stop();
+    size(1);
+    artwork.forget();
+    badge("");
+    marks(List.of());
+    seen(false);
+    progress(-1);
   }
 
   /** What it shows. */
@@ -151,20 +206,38 @@ public final class PosterTile extends Button {
   /** A word in the corner; empty for none. */
   public void badge(String text) {
     badge.setText(text);
-    badge.setVisible(!text.isEmpty());
-    corners();
+    show(badge, !text.isEmpty());
+    facts();
   }
 
   /** Facts in the other corner, in place of those before. */
-  public void badges(Badge... facts) {
-    badges.getChildren().setAll(facts);
-    corners();
+  public void marks(List<Mark> facts) {
+    if (marks.equals(facts)) {
+      return;
+    }
+    marks = List.copyOf(facts);
+    for (int i = 0; i < marks.size(); i++) {
+      if (i < badges.getChildren().size()) {
+        ((Badge) badges.getChildren().get(i)).show(marks.get(i));
+      } else {
+        badges.getChildren().add(new Badge(marks.get(i)));
+      }
+    }
+    for (int i = 0; i < badges.getChildren().size(); i++) {
+      shown(badges.getChildren().get(i), i < marks.size());
+    }
+    facts();
+  }
+
+  /** A poster has no room for both its corners' words. */
+  private void facts() {
+    boolean room = badge.getText().isEmpty() || shape != Shape.POSTER;
+    show(badges, room && !marks.isEmpty());
   }
 
   /** A tick in the corner: seen to the end. */
   public void seen(boolean wanted) {
-    seenMark.setVisible(wanted);
-    corners();
+    show(seenMark, wanted);
   }
 
   /** How its picture is cut. */
@@ -174,22 +247,25 @@ public final class PosterTile extends Button {
 
   /** A bar from 0 to 1; negative for none. */
   public void progress(double share) {
-    track.setVisible(share >= 0);
-    corners();
-    double width = (shape.width - 36) * Math.clamp(share, 0, 1);
-    done.setMaxSize(width, 8);
-    done.setMinSize(width, 8);
+    show(track, share >= 0);
+    if (share >= 0) {
+      double width = (shape.width - 2 * TRACK_INSET) * Math.clamp(share, 0, 1);
+      done.setMaxSize(width, TRACK);
+      done.setMinSize(width, TRACK);
+    }
   }
 
-  /** Only what is seen is in the tile: what is styled for nothing costs frames of a scroll. */
-  private void corners() {
-    boolean room = badge.getText().isEmpty() || shape != Shape.POSTER;
-    badges.setVisible(room && !badges.getChildren().isEmpty());
-    List<Node> wanted = new ArrayList<>(List.of(artwork));
-    corners.stream().filter(Node::isVisible).forEach(wanted::add);
-    if (!poster.getChildren().equals(wanted)) {
-      poster.getChildren().setAll(wanted);
+  /** What was never seen is not in the tile: what is styled for nothing costs frames. */
+  private void show(Node corner, boolean wanted) {
+    if (wanted && corner.getParent() == null) {
+      long before =
+          corners.stream()
+              .takeWhile(other -> other != corner)
+              .filter(other -> other.getParent() != null)
+              .count();
+      poster.getChildren().add(2 + (int) before, corner);
     }
+    shown(corner, wanted);
   }
 
   /** The poster. */

@@ -32,6 +32,7 @@ public final class Row extends ContentButton {
     setId(id);
     getStyleClass().setAll("row");
     value.getStyleClass().add("row-value");
+    value.setMinWidth(USE_PREF_SIZE);
     sign.getStyleClass().add("row-sign");
     end.getStyleClass().add("row-end");
     setOnAction(event -> action.run());

@@ -60,6 +60,14 @@ public interface Screen {
    */
   void picture(URI address, double width, double height, Consumer<Image> found);
 
+  /**
+   * The same, cut off the JavaFX thread: what is over at its sides is gone, so that it fills a
+   * frame of these proportions, and its corners are round. Found at once where it was shown lately.
+   *
+   * @param radius of the corners, in the same pixels
+   */
+  void picture(URI address, double width, double height, double radius, Consumer<Image> found);
+
   /** What the person chose. */
   Language language();
 

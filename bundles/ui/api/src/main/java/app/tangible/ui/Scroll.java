@@ -7,11 +7,15 @@ import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
-/** How far a region is scrolled, smoothly; clips the region to its size. */
+/**
+ * How far a region is scrolled, smoothly: it follows the focus, the wheel and the finger. Clips the
+ * region to its size.
+ */
 final class Scroll {
 
   private static final double MARGIN = 96;
@@ -22,7 +26,10 @@ final class Scroll {
   private double contentHeight;
   private double destination;
 
-  Scroll(Region region) {
+  /**
+   * @param moved runs when it has scrolled
+   */
+  Scroll(Region region, Runnable moved) {
     this.region = region;
     Rectangle clip = new Rectangle();
     // Wide, so that a tile that has the focus may grow over the edge.
@@ -30,14 +37,25 @@ final class Scroll {
     clip.widthProperty().bind(region.widthProperty().add(2 * MARGIN));
     clip.heightProperty().bind(region.heightProperty());
     region.setClip(clip);
-    offset.addListener(change -> region.requestLayout());
+    offset.addListener(change -> moved.run());
     region.addEventHandler(
         ScrollEvent.SCROLL,
         event -> {
-          glide.stop();
-          offset.set(bounded(offset.get() - event.getDeltaY()));
+          by(-event.getDeltaY());
           event.consume();
         });
+    new Swipe(region, Orientation.VERTICAL, this::by, this::roll);
+  }
+
+  private void by(double way) {
+    glide.stop();
+    offset.set(bounded(offset.get() + way));
+  }
+
+  private void roll(double rest) {
+    if (!Motion.calm(region)) {
+      glide(offset.get() + rest, Motion.EASE);
+    }
   }
 
   DoubleProperty property() {
@@ -58,7 +76,7 @@ final class Scroll {
 
   /** Brings this line of the content to the top. */
   void top(double line) {
-    glide(line);
+    glide(line, Interpolator.EASE_BOTH);
   }
 
   /** Brings this part of the content into sight. */
@@ -70,21 +88,20 @@ final class Scroll {
     } else if (bottom + MARGIN > now + region.getHeight()) {
       target = bottom + MARGIN - region.getHeight();
     }
-    glide(target);
+    glide(target, Interpolator.EASE_BOTH);
   }
 
-  private void glide(double target) {
+  private void glide(double target, Interpolator how) {
     glide.stop();
     destination = bounded(target);
     if (Motion.calm(region)) {
       offset.set(destination);
-      return;
+    } else if (destination != offset.get()) {
+      glide
+          .getKeyFrames()
+          .setAll(new KeyFrame(Motion.GLIDE, new KeyValue(offset, destination, how)));
+      glide.play();
     }
-    glide
-        .getKeyFrames()
-        .setAll(
-            new KeyFrame(Motion.GLIDE, new KeyValue(offset, destination, Interpolator.EASE_BOTH)));
-    glide.play();
   }
 
   /** Ends the glide where it was going. */

@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 public final class ScrollArea extends Region implements FocusGroup {
 
   private final Region content;
-  private final Scroll scroll = new Scroll(this);
+  private final Scroll scroll = new Scroll(this, this::moved);
 
   /** Around this content, as wide as it is itself. */
   public ScrollArea(Region content) {
@@ -22,7 +22,12 @@ public final class ScrollArea extends Region implements FocusGroup {
   protected void layoutChildren() {
     double height = Math.max(content.prefHeight(getWidth()), getHeight());
     scroll.contentHeight(height);
-    content.resizeRelocate(0, -Math.round(scroll.offset()), getWidth(), height);
+    content.resizeRelocate(0, 0, getWidth(), height);
+    moved();
+  }
+
+  private void moved() {
+    content.setTranslateY(-Math.round(scroll.offset())); // asks for no layout
   }
 
   /** How far it is scrolled. */

@@ -1,28 +1,28 @@
 package app.tangible.ui;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /**
- * A heading and one row of tiles below it, any number of them: only those in sight are nodes. Takes
- * no room while it is empty. Put several into a {@link ScrollArea}.
+ * A heading and one row of tiles below it, any number of them: only those in sight are nodes, and
+ * the same nodes show what comes into sight next. Takes no room while it is empty. Put several into
+ * a {@link ScrollArea}.
  *
  * @param <T> what a tile stands for
  */
@@ -37,53 +37,62 @@ public final class ShelfRow<T> extends Region implements FocusGroup {
 
   private final Line heading;
   private final PosterTile.Shape shape;
-  private final Function<T, String> idOf;
-  private final Function<T, PosterTile> tileOf;
-  private final BiConsumer<T, PosterTile> update;
-  private final Map<String, PosterTile> tiles = new HashMap<>();
+  private final Tiles<T> tiles;
   private final DoubleProperty offset = new SimpleDoubleProperty();
   private final Timeline glide = new Timeline();
   private double destination;
-  private List<T> items = List.of();
-  private Map<String, Integer> places = Map.of();
+  private int first = -1;
+  private int last = -1;
 
   /**
    * An empty row.
    *
    * @param idOf unique on the page, the same for the same thing; becomes the id of its node
-   * @param tileOf makes a tile of this shape when it comes into sight
-   * @param update brings a tile that is in sight up to date
+   * @param pressed does what OK means on it
+   * @param fill puts it onto a tile, or brings its tile up to date; a tile comes without anything
+   *     of what it showed before
    */
   public ShelfRow(
       String heading,
       PosterTile.Shape shape,
       Function<T, String> idOf,
-      Function<T, PosterTile> tileOf,
-      BiConsumer<T, PosterTile> update) {
+      Consumer<T> pressed,
+      BiConsumer<T, PosterTile> fill) {
     this.heading = new Line("row-heading", heading);
     this.shape = shape;
-    this.idOf = idOf;
-    this.tileOf = tileOf;
-    this.update = update;
+    tiles = new Tiles<>(shape, idOf, pressed, fill);
     getStyleClass().add("shelf-row");
-    getChildren().add(this.heading);
+    getChildren().addAll(this.heading, tiles);
     Rectangle clip = new Rectangle();
     clip.setX(-BLEED);
     clip.setY(-20);
     clip.widthProperty().bind(widthProperty().add(2 * BLEED));
     clip.heightProperty().bind(heightProperty().add(40));
     setClip(clip);
-    offset.addListener(change -> requestLayout());
+    offset.addListener(change -> moved());
     addEventHandler(
         ScrollEvent.SCROLL,
         event -> {
           if (Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY())) {
-            glide.stop();
-            offset.set(bounded(offset.get() - event.getDeltaX()));
+            by(-event.getDeltaX());
             event.consume();
           }
         });
+    new Swipe(
+        this,
+        Orientation.HORIZONTAL,
+        this::by,
+        rest -> {
+          if (!Motion.calm(this)) {
+            glide(offset.get() + rest);
+          }
+        });
     there();
+  }
+
+  private void by(double way) {
+    glide.stop();
+    offset.set(bounded(offset.get() + way));
   }
 
   /** Another heading. */
@@ -93,17 +102,7 @@ public final class ShelfRow<T> extends Region implements FocusGroup {
 
   /** Shows these; tiles of those that stay, stay, and with them the focus. */
   public void items(List<T> next) {
-    items = List.copyOf(next);
-    Map<String, Integer> found = new HashMap<>();
-    for (T item : items) {
-      String id = idOf.apply(item);
-      found.put(id, found.size());
-      PosterTile tile = tiles.get(id);
-      if (tile != null) {
-        update.accept(item, tile);
-      }
-    }
-    places = found;
+    tiles.items(next);
     offset.set(bounded(offset.get()));
     there();
     requestLayout();
@@ -111,20 +110,18 @@ public final class ShelfRow<T> extends Region implements FocusGroup {
 
   /** What it shows. */
   public List<T> items() {
-    return items;
+    return tiles.items();
   }
 
   /** The first tile, when there is one. */
   public Optional<Node> first() {
     layout();
-    return items.isEmpty()
-        ? Optional.empty()
-        : Optional.ofNullable(tiles.get(idOf.apply(items.getFirst())));
+    return tiles.tile(0).map(Node.class::cast);
   }
 
   private void there() {
-    setVisible(!items.isEmpty());
-    setManaged(!items.isEmpty());
+    setVisible(!items().isEmpty());
+    setManaged(!items().isEmpty());
   }
 
   @Override
@@ -140,62 +137,62 @@ public final class ShelfRow<T> extends Region implements FocusGroup {
   @Override
   protected void layoutChildren() {
     heading.resizeRelocate(0, 0, getWidth(), HEAD - 12);
-    double step = shape.width() + GAP;
-    int first = Math.max(0, (int) ((offset.get() - BLEED) / step) - 1);
-    int last = Math.min(items.size(), (int) ((offset.get() + getWidth() + BLEED) / step) + 2);
-    Set<String> wanted = new HashSet<>();
-    for (int i = first; i < last; i++) {
-      wanted.add(place(i));
-    }
-    int focused = focusedIndex();
-    for (int i = Math.max(0, focused - 1);
-        focused >= 0 && i < items.size() && i < focused + 2;
-        i++) {
-      wanted.add(place(i));
-    }
-    for (String id : new ArrayList<>(tiles.keySet())) {
-      if (!wanted.contains(id)) {
-        getChildren().remove(tiles.remove(id));
-      }
+    tiles.relocate(0, HEAD);
+    place();
+  }
+
+  private void moved() {
+    tiles.setTranslateX(-Math.round(offset.get())); // asks for no layout
+    if (firstInSight() != first || lastInSight() != last) {
+      place();
     }
   }
 
-  private int focusedIndex() {
-    Node focus = getScene() == null ? null : getScene().getFocusOwner();
-    return focus == null || focus.getParent() != this ? -1 : places.getOrDefault(focus.getId(), -1);
+  private int firstInSight() {
+    return Math.max(0, (int) ((offset.get() - BLEED) / step()) - 1);
   }
 
-  private String place(int index) {
-    T item = items.get(index);
-    String id = idOf.apply(item);
-    PosterTile tile = tiles.get(id);
-    if (tile == null) {
-      tile = tileOf.apply(item);
-      tile.setId(id);
-      update.accept(item, tile);
-      tiles.put(id, tile);
-      getChildren().add(tile);
+  private int lastInSight() {
+    return Math.min(items().size(), (int) ((offset.get() + getWidth() + BLEED) / step()) + 2);
+  }
+
+  private double step() {
+    return shape.width() + GAP;
+  }
+
+  private void place() {
+    tiles.setTranslateX(-Math.round(offset.get()));
+    first = firstInSight();
+    last = lastInSight();
+    BitSet wanted = new BitSet();
+    wanted.set(first, Math.max(first, last));
+    int focused = tiles.focused();
+    if (focused >= 0) {
+      wanted.set(Math.max(0, focused - 1), Math.min(items().size(), focused + 2));
     }
-    double x = index * (shape.width() + GAP) - Math.round(offset.get());
-    tile.resizeRelocate(x, HEAD, shape.width(), shape.height());
-    return id;
+    tiles.show(wanted, (index, tile) -> tile.place(index * step(), 0));
   }
 
   private double bounded(double wanted) {
-    double content = items.size() * (shape.width() + GAP) - GAP;
+    double content = items().size() * step() - GAP;
     return Math.clamp(wanted, 0, Math.max(0, content - getWidth()));
   }
 
   @Override
   public void reveal(Node node) {
-    Bounds bounds = sceneToLocal(node.localToScene(node.getLayoutBounds()));
-    double left = bounds.getMinX() + offset.get();
+    Bounds bounds = tiles.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+    double left = bounds.getMinX();
     double target = offset.get();
     if (left < target) {
       target = left;
     } else if (left + shape.width() > target + getWidth()) {
       target = left + shape.width() - getWidth();
     }
+    place();
+    glide(target);
+  }
+
+  private void glide(double target) {
     glide.stop();
     destination = bounded(target);
     if (Motion.calm(this)) {
@@ -206,12 +203,11 @@ public final class ShelfRow<T> extends Region implements FocusGroup {
           .setAll(new KeyFrame(Motion.GLIDE, new KeyValue(offset, destination, Motion.EASE)));
       glide.play();
     }
-    requestLayout();
   }
 
   @Override
   public void settle() {
-    if (glide.getStatus() == javafx.animation.Animation.Status.RUNNING) {
+    if (glide.getStatus() == Animation.Status.RUNNING) {
       glide.stop();
       offset.set(destination);
     }

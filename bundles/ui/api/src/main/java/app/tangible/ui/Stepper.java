@@ -56,6 +56,7 @@ public final class Stepper extends ContentButton implements TakesKeys {
     setAccessibleRole(AccessibleRole.SLIDER);
     setAccessibleHelp(hint);
     figure.getStyleClass().add("row-value");
+    figure.setMinWidth(USE_PREF_SIZE);
     done.getStyleClass().add("progress-done");
     track = new StackPane(done);
     track.getStyleClass().addAll("progress-track", "stepper-track");

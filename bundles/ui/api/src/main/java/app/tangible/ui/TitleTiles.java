@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** How titles of the shelf are shown as tiles, the same on each page. */
 public final class TitleTiles {
@@ -63,23 +64,15 @@ public final class TitleTiles {
 
   /** A row of tiles that do this. */
   public ShelfRow<Title> row(
-      String name,
-      String heading,
-      PosterTile.Shape shape,
-      java.util.function.Consumer<Title> pressed) {
-    return new ShelfRow<>(
-        heading,
-        shape,
-        title -> node(name, title),
-        title -> new PosterTile(shape, () -> pressed.accept(title)),
-        this::fill);
+      String name, String heading, PosterTile.Shape shape, Consumer<Title> pressed) {
+    return new ShelfRow<>(heading, shape, title -> node(name, title), pressed, this::fill);
   }
 
   /** Puts the title onto the tile, or brings it up to date. */
   public void fill(Title title, PosterTile tile) {
     tile.show(title.name(), line(title), title.id().value());
     title.poster().ifPresent(address -> tile.artwork().fetch(screen, address));
-    tile.badges(marks(title).toArray(Badge[]::new));
+    tile.marks(marks(title));
     tile.seen(title.kind() != Title.Kind.SERIES && seen(title) && !title.seen().begun());
     boolean begun = title.seen().begun() && !title.length().isZero();
     tile.progress(
@@ -93,15 +86,15 @@ public final class TitleTiles {
   }
 
   /** The same as signs, as small as a tile wants them. */
-  private List<Badge> marks(Title title) {
-    List<Badge> badges = new ArrayList<>();
+  private static List<Mark> marks(Title title) {
+    List<Mark> marks = new ArrayList<>();
     if (title.origin() == Title.Origin.OWNED) {
-      badges.add(new Badge("", Badge.Tone.OWNED).icon(Icons.SHIELD));
+      marks.add(new Mark("", Badge.Tone.OWNED, Icons.SHIELD));
     }
     if (title.resolution() >= LINES_4K) {
-      badges.add(new Badge("4K", Badge.Tone.PLAIN));
+      marks.add(new Mark("4K", Badge.Tone.PLAIN));
     }
-    return badges;
+    return marks;
   }
 
   /** 4K, sealed. */

@@ -1,6 +1,7 @@
 package app.tangible.bench.screen;
 
 import app.tangible.library.Title;
+import app.tangible.library.testing.FakeLibrary;
 import app.tangible.library.testing.FakeShelf;
 import app.tangible.library.testing.FakeViewers;
 import app.tangible.library.testing.FolderHome;
@@ -146,7 +147,7 @@ public final class OneScreen {
                 (proxy, method, none) ->
                     method.getName().equals("fullScreen") ? false : method.getDefaultValue());
     Shell shell = new Shell(new FolderHome(folder.resolve("home")), config, () -> {});
-    EmptyLibrary library = new EmptyLibrary();
+    FakeLibrary library = new FakeLibrary();
     add(shell, new HomePage(shelf, library, new FakeViewers()), "home", 50, Icons.HOME);
     Transfers none =
         (Transfers)

@@ -159,6 +159,7 @@ final class Stage {
 
   /** Types it, and says after how many ms the search shows it and a frame with it was drawn. */
   static double typed(char character) {
+    Labeled head = onScreen(Stage::count);
     CountDownLatch drawn = new CountDownLatch(1);
     long[] times = new long[2];
     AnimationTimer timer =
@@ -168,7 +169,7 @@ final class Stage {
 
           @Override
           public void handle(long now) {
-            String count = text();
+            String count = head.getText();
             if (left == 2 && !count.equals(shown) && !shown.isEmpty()) {
               left = 1; // laid out with the pulse that is beginning
             } else if (left == 1) {
@@ -220,11 +221,8 @@ final class Stage {
     return (times[1] - times[0]) / 1e6;
   }
 
-  /** How many titles were found, as the head of the page says. */
-  private static String text() {
-    return scene().getRoot().lookupAll(".library-head .quiet").stream()
-        .map(node -> ((Labeled) node).getText())
-        .findFirst()
-        .orElse("");
+  /** Where the head of the page says how many titles were found. */
+  private static Labeled count() {
+    return (Labeled) scene().getRoot().lookup(".library-head .quiet");
   }
 }

@@ -1,5 +1,7 @@
 package app.tangible.ingestion;
 
+import java.util.List;
+
 /**
  * What a studio hands in with its master.
  *
@@ -7,6 +9,7 @@ package app.tangible.ingestion;
  * @param priceMinor price in minor units of the currency
  * @param royaltyBasisPoints the studio's share of a resale, of 10,000
  * @param sourceBytes length of the master
+ * @param genres a few words for people; empty for none
  */
 public record Submission(
     String title,
@@ -18,4 +21,37 @@ public record Submission(
     long priceMinor,
     String currency,
     int royaltyBasisPoints,
-    long sourceBytes) {}
+    long sourceBytes,
+    List<String> genres) {
+
+  /** Copies. */
+  public Submission {
+    genres = List.copyOf(genres);
+  }
+
+  /** Without genres. */
+  public Submission(
+      String title,
+      int year,
+      String studio,
+      String studioAccount,
+      String synopsis,
+      String quality,
+      long priceMinor,
+      String currency,
+      int royaltyBasisPoints,
+      long sourceBytes) {
+    this(
+        title,
+        year,
+        studio,
+        studioAccount,
+        synopsis,
+        quality,
+        priceMinor,
+        currency,
+        royaltyBasisPoints,
+        sourceBytes,
+        List.of());
+  }
+}

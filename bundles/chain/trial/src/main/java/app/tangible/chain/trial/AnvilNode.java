@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A real EVM of this test's own: an anvil on a port that it finds free. Needs {@code
@@ -47,6 +48,8 @@ public final class AnvilNode implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SELECTOR_DIGITS = 10;
+  private static final Duration MINED = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(5);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Listener anvil;
@@ -142,11 +145,22 @@ public final class AnvilNode implements AutoCloseable {
   }
 
   /**
-   * Sends a transaction as {@code eth_sendTransaction} takes it and gives its receipt (EIP-7966);
-   * throws where it would revert.
+   * Sends a transaction as {@code eth_sendTransaction} takes it, waits until it is mined, and gives
+   * its receipt; throws where it would revert. (anvil 1.7.1 also has {@code
+   * eth_sendTransactionSync}, which at times does not see its own block.)
    */
   public JsonNode mine(ObjectNode transaction) {
-    return ask("eth_sendTransactionSync", transaction);
+    String hash = ask("eth_sendTransaction", transaction).asText();
+    long until = System.nanoTime() + MINED.toNanos();
+    JsonNode receipt = ask("eth_getTransactionReceipt", hash);
+    while (receipt.isNull()) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException("transaction " + hash + " is not mined");
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+      receipt = ask("eth_getTransactionReceipt", hash);
+    }
+    return receipt;
   }
 
   /** So much time goes by on the chain, and a block with it. */

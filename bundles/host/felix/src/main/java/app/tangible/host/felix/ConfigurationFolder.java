@@ -1,6 +1,7 @@
 package app.tangible.host.felix;
 
 import app.tangible.host.Choices;
+import app.tangible.host.HouseRules;
 import app.tangible.host.ProductHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,12 +16,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +52,13 @@ public final class ConfigurationFolder implements Choices {
   private final Map<String, Configuration> applied = new HashMap<>();
   private final Map<String, Map<String, Object>> told = new HashMap<>();
   private final FolderWatch watch;
+
+  /** Who may choose; nobody to ask while the library is not open. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile @Nullable HouseRules rules;
 
   @Activate
   public ConfigurationFolder(@Reference ProductHome home, @Reference ConfigurationAdmin admin)
@@ -159,7 +171,12 @@ public final class ConfigurationFolder implements Choices {
     put(pid, key, Optional.empty());
   }
 
-  private synchronized void put(String pid, String key, Optional<Object> value) {
+  private void put(String pid, String key, Optional<Object> value) {
+    HouseRules.check(rules);
+    keep(pid, key, value);
+  }
+
+  private synchronized void keep(String pid, String key, Optional<Object> value) {
     chosen.put(pid, key, value);
     apply();
   }

@@ -1,5 +1,6 @@
 package app.tangible.host.felix;
 
+import app.tangible.host.HouseRules;
 import app.tangible.host.Plugin;
 import app.tangible.host.Plugins;
 import app.tangible.host.ProductHome;
@@ -16,11 +17,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -53,6 +58,13 @@ public final class PluginFolder implements Plugins {
   private final Map<String, PluginFile> files = new ConcurrentSkipListMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final AfterStart watch;
+
+  /** Who may remove one; nobody to ask while the library is not open. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile @Nullable HouseRules rules;
 
   @Activate
   public PluginFolder(
@@ -113,6 +125,7 @@ public final class PluginFolder implements Plugins {
   /** The watch sees it go. */
   @Override
   public void remove(String file) {
+    HouseRules.check(rules);
     if (!files.containsKey(file)) {
       return;
     }

@@ -3,6 +3,7 @@ package app.tangible.host.felix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tangible.host.NotAllowedException;
 import app.tangible.host.ProductHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -152,6 +153,21 @@ class ChoicesTest {
     folder.forget(pid, "earns");
     assertThat(told).doesNotContainKey(pid);
     assertThat(folder.value(pid, "earns")).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void whoMayNotChooseChangesNothing() {
+    folder.rules = () -> Optional.of("Ask someone without an age limit.");
+    assertThatThrownBy(() -> folder.choose(PID, "maxBytesPerSecond", 9L))
+        .isInstanceOf(NotAllowedException.class)
+        .hasMessage("Ask someone without an age limit.");
+    assertThatThrownBy(() -> folder.forget(PID, "maxBytesPerSecond"))
+        .isInstanceOf(NotAllowedException.class);
+    assertThat(told.get(PID)).containsEntry("maxBytesPerSecond", 7L);
+
+    folder.rules = Optional::empty;
+    folder.choose(PID, "maxBytesPerSecond", 9L);
+    assertThat(told.get(PID)).containsEntry("maxBytesPerSecond", 9L);
   }
 
   @Test

@@ -10,6 +10,7 @@ import app.tangible.identity.KeyProtection;
 import app.tangible.identity.LoanStatement;
 import app.tangible.identity.NodeKey;
 import app.tangible.identity.OwnerAddress;
+import app.tangible.identity.OwnerKeyCopy;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
@@ -36,10 +37,11 @@ import org.osgi.service.metatype.annotations.Option;
 
 /** The keys, made at the first start, wrapped in one file of the product's home. */
 @Component(
-    service = {Identity.class, KeyProtection.class, NodeKey.class},
+    service = {Identity.class, KeyProtection.class, NodeKey.class, OwnerKeyCopy.class},
     configurationPid = "app.tangible.identity.devicekeys")
 @Designate(ocd = DeviceKeysIdentity.Config.class)
-public final class DeviceKeysIdentity implements Identity, KeyProtection, NodeKey, AutoCloseable {
+public final class DeviceKeysIdentity
+    implements Identity, KeyProtection, NodeKey, OwnerKeyCopy, AutoCloseable {
 
   private static final Pattern PURPOSE = Pattern.compile("[a-z0-9.-]{1,64}");
 
@@ -124,6 +126,30 @@ public final class DeviceKeysIdentity implements Identity, KeyProtection, NodeKe
       levels.change(keys, level, passphrase);
       protection = level;
     } finally {
+      changing.unlock();
+    }
+  }
+
+  @Override
+  public byte[] make(char[] password) {
+    if (password.length < SHORTEST_PASSWORD) {
+      throw new IllegalArgumentException(
+          "the password of a copy has at least " + SHORTEST_PASSWORD + " characters");
+    }
+    return levels.copyOwner(keys, password);
+  }
+
+  @Override
+  public OwnerAddress adopt(byte[] copy, char[] password) {
+    changing.lock();
+    byte[] other = new byte[0];
+    try {
+      other = levels.openOwner(copy, password);
+      OwnerAddress address = ownerKeys.addressOf(ownerKeys.publicKeyOf(other));
+      levels.adopt(other, keys);
+      return address;
+    } finally {
+      Keys.wipe(other);
       changing.unlock();
     }
   }

@@ -11,10 +11,12 @@ import java.util.Optional;
 final class KeyVault {
 
   private final KeyFile file;
+  private final AdoptedOwner adopted;
   private final Cost cost;
 
   KeyVault(KeyFile file, Cost cost) {
     this.file = file;
+    adopted = new AdoptedOwner(file.path().toAbsolutePath().getParent());
     this.cost = cost;
   }
 
@@ -35,7 +37,7 @@ final class KeyVault {
               .orElseThrow(() -> new IdentityException(wrapping.lost() + " (" + file.path() + ")"));
       try {
         if (wrapped.isWrappedUnder(secret)) {
-          return wrapped.unwrap(secret);
+          return adopted.over(wrapped.unwrap(secret));
         }
       } catch (GeneralSecurityException e) {
         throw file.damaged(e);
@@ -64,5 +66,15 @@ final class KeyVault {
             wrappings.stream()
                 .filter(w -> w.level() == previous.level())
                 .forEach(w -> w.forget(previous.salt())));
+  }
+
+  /** Of a password that people type. */
+  Cost cost() {
+    return cost;
+  }
+
+  /** This owner's from the next opening on. */
+  void adopt(byte[] owner, Keys keys) {
+    adopted.keep(owner, keys);
   }
 }

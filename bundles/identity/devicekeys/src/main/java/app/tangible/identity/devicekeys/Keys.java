@@ -25,16 +25,18 @@ final class Keys implements AutoCloseable {
 
   private static final int KEY_BYTES = 32;
 
+  private final byte[] own;
   private final byte[] owner;
   private final byte[] deviceSeed;
   private final byte[] devicePublic;
   private final byte[] root;
 
-  private Keys(byte[] encoded) {
+  private Keys(byte[] encoded, byte[] owner) {
     if (encoded.length != ENCODED_BYTES) {
       throw new IllegalArgumentException("keys have 128 bytes, got " + encoded.length);
     }
-    owner = Arrays.copyOf(encoded, KEY_BYTES);
+    own = Arrays.copyOf(encoded, KEY_BYTES);
+    this.owner = owner.clone();
     deviceSeed = Arrays.copyOfRange(encoded, KEY_BYTES, 2 * KEY_BYTES);
     devicePublic = Arrays.copyOfRange(encoded, 2 * KEY_BYTES, 3 * KEY_BYTES);
     root = Arrays.copyOfRange(encoded, 3 * KEY_BYTES, ENCODED_BYTES);
@@ -58,7 +60,7 @@ final class Keys implements AutoCloseable {
               .put(spki, spki.length - KEY_BYTES, KEY_BYTES)
               .put(root)
               .array();
-      return new Keys(encoded);
+      return decode(encoded);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK has no Ed25519", e);
     } finally {
@@ -68,20 +70,36 @@ final class Keys implements AutoCloseable {
 
   /** Copies. */
   static Keys decode(byte[] encoded) {
-    return new Keys(encoded);
+    byte[] own = Arrays.copyOf(encoded, KEY_BYTES);
+    try {
+      return new Keys(encoded, own);
+    } finally {
+      wipe(own);
+    }
+  }
+
+  /** The same with an owner who was not made here; his key is not encoded. Closes these. */
+  Keys ownedBy(byte[] other) {
+    byte[] encoded = encode();
+    try {
+      return new Keys(encoded, other);
+    } finally {
+      wipe(encoded);
+      close();
+    }
   }
 
   /** The caller wipes it. */
   byte[] encode() {
     return ByteBuffer.allocate(ENCODED_BYTES)
-        .put(owner)
+        .put(own)
         .put(deviceSeed)
         .put(devicePublic)
         .put(root)
         .array();
   }
 
-  /** Not a copy. */
+  /** Of who owns this home. Not a copy. */
   byte[] owner() {
     return owner;
   }
@@ -106,7 +124,7 @@ final class Keys implements AutoCloseable {
 
   @Override
   public void close() {
-    wipe(owner, deviceSeed, root);
+    wipe(own, owner, deviceSeed, root);
   }
 
   static void wipe(byte[]... secrets) {

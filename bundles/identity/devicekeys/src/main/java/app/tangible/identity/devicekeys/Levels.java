@@ -7,6 +7,8 @@ import app.tangible.identity.PassphraseHashing;
 import app.tangible.identity.PassphraseHashing.Cost;
 import app.tangible.identity.PassphrasePrompt;
 import app.tangible.identity.Protection;
+import app.tangible.identity.devicekeys.OwnerCopy.Under;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +73,43 @@ final class Levels {
       throw new IdentityException("The keys are to be wrapped by a passphrase, and it is empty.");
     }
     wrap(keys, level, wrappings(passphrase));
+  }
+
+  /** The owner's key for another machine. */
+  byte[] copyOwner(Keys keys, char[] password) {
+    byte[] salt = WrappedKeys.freshSalt();
+    byte[] secret = hashing.hash(password, salt, vault.cost());
+    try {
+      return OwnerCopy.seal(keys.owner(), Under.PASSWORD, salt, vault.cost(), secret).encode();
+    } finally {
+      Keys.wipe(secret);
+    }
+  }
+
+  /** The key in a copy that came from another machine; the caller wipes it. */
+  byte[] openOwner(byte[] encoded, char[] password) {
+    try {
+      OwnerCopy copy = OwnerCopy.decode(encoded);
+      if (copy.under() != Under.PASSWORD) {
+        throw new IllegalArgumentException("a copy that is of use in one home only");
+      }
+      byte[] secret = hashing.hash(password, copy.salt(), copy.cost());
+      try {
+        return copy.open(secret);
+      } finally {
+        Keys.wipe(secret);
+      }
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
+      throw new IdentityException(
+          "The copy of the owner's key does not open: its password is another one, or it is"
+              + " damaged.",
+          e);
+    }
+  }
+
+  /** From the next start on. */
+  void adopt(byte[] owner, Keys keys) {
+    vault.adopt(owner, keys);
   }
 
   private Protection settle(

@@ -78,8 +78,45 @@ final class FolderScan {
       intake.there(root, true);
     }
     return goesOn.getAsBoolean()
-        ? compare(folder, known, tree.get(), rested(tree.get(), known, restless))
+        ? compare(
+            folder,
+            known,
+            tree.get(),
+            rested(tree.get(), known, restless),
+            waiting(tree.get(), known, restless))
         : Left.NOTHING;
+  }
+
+  /** Sizes and ages of files that wait under a name that is not known yet. */
+  private static Set<Look> waiting(Walk.Tree tree, Map<String, Find> known, Set<Path> restless) {
+    Set<Path> names =
+        known.values().stream()
+            .flatMap(find -> find.files().stream().map(FoundFile::path))
+            .collect(Collectors.toSet());
+    return tree.files().stream()
+        .filter(entry -> restless.contains(entry.path()) && !names.contains(entry.path()))
+        .map(entry -> new Look(entry.bytes(), entry.modifiedMillis()))
+        .collect(Collectors.toSet());
+  }
+
+  /** By what a file is known under another name. */
+  private record Look(long bytes, long modifiedMillis) {}
+
+  /** What has gone for good: not what waits under its new name, nor the series of that. */
+  private static List<Find> gone(Collection<Find> missing, Set<Look> waiting) {
+    List<Find> held =
+        missing.stream()
+            .filter(
+                find ->
+                    find.files().stream()
+                        .map(file -> new Look(file.bytes(), file.modifiedMillis()))
+                        .anyMatch(waiting::contains))
+            .toList();
+    Set<String> parents =
+        held.stream().flatMap(find -> find.parent().stream()).collect(Collectors.toSet());
+    return missing.stream()
+        .filter(find -> !held.contains(find) && !parents.contains(find.key()))
+        .toList();
   }
 
   private Optional<Walk.Tree> walk() {
@@ -111,15 +148,21 @@ final class FolderScan {
   }
 
   private Left compare(
-      WatchedFolders.Folder folder, Map<String, Find> known, Walk.Tree tree, List<Entry> files) {
+      WatchedFolders.Folder folder,
+      Map<String, Find> known,
+      Walk.Tree tree,
+      List<Entry> files,
+      Set<Look> waiting) {
     List<Find> finds = Naming.finds(root, folder.holds(), files);
     looking.begin(finds.stream().mapToInt(find -> find.files().size()).sum());
     Set<String> keys = finds.stream().map(Find::key).collect(Collectors.toSet());
     List<Find> gone =
-        known.values().stream()
-            .filter(find -> !keys.contains(find.key()))
-            .filter(find -> tree.failed().stream().noneMatch(find.beside()::startsWith))
-            .toList();
+        gone(
+            known.values().stream()
+                .filter(find -> !keys.contains(find.key()))
+                .filter(find -> tree.failed().stream().noneMatch(find.beside()::startsWith))
+                .toList(),
+            waiting);
     List<Find> fresh = finds.stream().filter(find -> !known.containsKey(find.key())).toList();
     Map<String, String> heirs = Heirs.of(gone, fresh);
     Map<String, Find> before = new HashMap<>(known);

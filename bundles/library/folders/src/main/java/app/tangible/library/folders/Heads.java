@@ -51,6 +51,12 @@ final class Heads {
     if (first.length >= 8 && Mp4Head.isBox(new String(first, 4, 4, StandardCharsets.ISO_8859_1))) {
       return new Mp4Head(window).read();
     }
+    if (AviHead.isOne(first)) {
+      return new AviHead(window).read();
+    }
+    if (TransportHead.packet(first) > 0) {
+      return new TransportHead(window, TransportHead.packet(first)).read();
+    }
     if (isDiscImage(window)) {
       return new Head(
           Head.UNKNOWN.length(), 0, 0, Head.UNKNOWN.streams(), Head.UNKNOWN.trouble(), true);

@@ -56,7 +56,7 @@ final class Naming {
 
   private void folder(Folder folder) {
     List<Find> films = new ArrayList<>(Discs.film(root, folder).stream().toList());
-    boolean disc = !films.isEmpty();
+    boolean disc = !films.isEmpty() || Discs.isLaterOfSet(folder);
     List<Entry> plain = new ArrayList<>();
     List<Entry> extras = new ArrayList<>();
     for (Entry video : folder.files(Endings.VIDEO).toList()) {

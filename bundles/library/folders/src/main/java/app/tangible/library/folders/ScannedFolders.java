@@ -153,10 +153,16 @@ public final class ScannedFolders implements WatchedFolders {
   @Override
   public void remove(Path folder) {
     Path whole = folder.toAbsolutePath().normalize();
-    removed.add(whole);
+    removed.add(whole); // a scan of it ends before it is forgotten, or would put it back
+    try {
+      intake.forget(whole);
+    } catch (LibraryException e) {
+      removed.remove(whole);
+      ask(whole);
+      throw e;
+    }
     watch.leave(whole);
     unread.removeIf(entry -> entry.getKey().equals(whole));
-    intake.forget(whole);
   }
 
   @Override

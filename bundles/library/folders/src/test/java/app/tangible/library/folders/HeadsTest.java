@@ -120,7 +120,7 @@ class HeadsTest {
     Path ts = Media.film(media.resolve("live.ts"), "-c:v", "mpeg2video", "-c:a", "mp2");
     Probe probe = new Probe("ffprobe", Duration.ofSeconds(20));
     for (Path file : new Path[] {avi, ts}) {
-      assertThat(Heads.read(file)).isEqualTo(Head.UNKNOWN);
+      assertThat(Heads.read(file).read()).isFalse();
       Head head = probe.read(file).orElseThrow();
       assertThat(head.lines()).isEqualTo(180);
       assertThat(head.streams()).hasSize(3);
@@ -133,6 +133,59 @@ class HeadsTest {
     Files.write(noise, random);
     assertThat(probe.read(noise).orElseThrow().trouble()).hasValue(Trouble.NOT_A_FILM);
     assertThat(new Probe("no-such-program", Duration.ofSeconds(1)).read(avi)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"length.avi", "length.ts", "length.m2ts"})
+  void whatOthersReadTellsItsLengthAllTheSame(String name) throws IOException {
+    boolean avi = name.endsWith("avi");
+    Path file =
+        Media.film(
+            media.resolve(name),
+            "-c:v",
+            avi ? "mpeg4" : "mpeg2video",
+            "-c:a",
+            avi ? "mp3" : "mp2",
+            "-mpegts_m2ts_mode",
+            name.endsWith("m2ts") ? "1" : "0");
+    Head head = Heads.read(file);
+    assertThat(head.read()).as("its streams are not known").isFalse();
+    assertThat(head.trouble()).isEmpty();
+    assertThat(head.length()).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2300));
+    assertThat(head.lines()).isEqualTo(avi ? 180 : 0);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int part = 0; part < 20; part++) {
+      byte[] cut = Arrays.copyOf(bytes, 1 + bytes.length * part / 20);
+      Head less = Heads.read(new Window(from(cut), cut.length, Heads.BUDGET));
+      assertThat(less.length()).isLessThanOrEqualTo(head.length());
+    }
+  }
+
+  @Test
+  void aTransportStreamOfSeveralTimesHasNoLength() {
+    byte[] packets = new byte[188 * 4_000];
+    for (int i = 0; i < 4_000; i++) {
+      packets[i * 188] = 0x47;
+      packets[i * 188 + 3] = 0x20;
+      packets[i * 188 + 4] = 7;
+      packets[i * 188 + 5] = 0x10;
+      packets[i * 188 + 6] = (byte) (i == 3_999 ? 0x80 : 0); // 13 hours in 750 KB
+    }
+    assertThat(head(packets).length()).isZero();
+    packets[3_999 * 188 + 6] = 0;
+    packets[3_999 * 188 + 7] = 1; // 1.46 s
+    assertThat(head(packets).length()).isEqualTo(Duration.ofMillis(1456));
+    packets[6] = packets[7] = packets[8] = packets[9] = (byte) 0xff; // from the end of the count
+    packets[10] = (byte) 0x80;
+    assertThat(head(packets).length()).isEqualTo(Duration.ofMillis(1456));
+  }
+
+  private static Head head(byte[] bytes) {
+    try {
+      return Heads.read(new Window(from(bytes), bytes.length, Heads.BUDGET));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -185,6 +238,8 @@ class HeadsTest {
               "-movflags",
               "+faststart"),
           6000),
+      head(Media.film(media.resolve("fuzz.avi"), "-c:v", "mpeg4", "-c:a", "mp3"), 6000),
+      head(Media.film(media.resolve("fuzz.ts"), "-c:v", "mpeg2video", "-c:a", "mp2"), 6000),
       Media.tiny()
     };
     Random random = new Random(20261121);

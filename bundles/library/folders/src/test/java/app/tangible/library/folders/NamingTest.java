@@ -301,6 +301,51 @@ class NamingTest {
   }
 
   @Test
+  void numberedDiscsSideBySideAreOneFilmInTheirOrder() {
+    List<Find> set =
+        finds(
+            Holds.BOTH,
+            "Film (1999)/DVD 2/VIDEO_TS/VTS_01_1.VOB",
+            "Film (1999)/DVD 1/VIDEO_TS/VTS_01_1.VOB",
+            "Film (1999)/DVD 1/VIDEO_TS/VTS_01_2.VOB",
+            "Film (1999)/DVD 2/VIDEO_TS/VIDEO_TS.VOB");
+    assertThat(set).hasSize(1);
+    assertThat(set.getFirst().name()).isEqualTo("Film");
+    assertThat(set.getFirst().key()).isEqualTo("Film (1999)/DVD 1/");
+    assertThat(set.getFirst().files())
+        .extracting(file -> ROOT.resolve("Film (1999)").relativize(file.path()).toString())
+        .containsExactly(
+            "DVD 1/VIDEO_TS/VTS_01_1.VOB",
+            "DVD 1/VIDEO_TS/VTS_01_2.VOB",
+            "DVD 2/VIDEO_TS/VTS_01_1.VOB");
+  }
+
+  @Test
+  void discsThatDoNotCountFromOneOrLieInTheWatchedFolderItselfStayApart() {
+    assertThat(
+            all(
+                Holds.FILMS,
+                "Film (1999)/Disc 2/BDMV/STREAM/00000.m2ts",
+                "Film (1999)/Disc 3/BDMV/STREAM/00000.m2ts"))
+        .hasSize(2);
+    assertThat(
+            all(
+                Holds.FILMS,
+                "Film (1999)/Disc 1/BDMV/STREAM/00000.m2ts",
+                "Film (1999)/Disc 01/BDMV/STREAM/00000.m2ts"))
+        .hasSize(2);
+    assertThat(all(Holds.FILMS, "Disc 1/BDMV/STREAM/00000.m2ts", "Disc 2/BDMV/STREAM/00000.m2ts"))
+        .hasSize(2);
+    assertThat(
+            all(
+                Holds.FILMS,
+                "Film (1999)/Disc 1/BDMV/STREAM/00000.m2ts",
+                "Film (1999)/Disc 2/notes.mkv"))
+        .as("a folder that only is called so is no disc")
+        .hasSize(2);
+  }
+
+  @Test
   void picturesNotesAndSubtitlesBesideAreItsOwn() {
     Find alone =
         finds(

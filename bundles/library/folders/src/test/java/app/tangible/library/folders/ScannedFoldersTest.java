@@ -10,8 +10,10 @@ import app.tangible.library.Shelf;
 import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
+import app.tangible.library.Viewers.Viewer;
 import app.tangible.library.WatchedFolders;
 import app.tangible.library.WatchedFolders.Holds;
+import app.tangible.library.h2.H2Viewers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,6 +24,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +68,28 @@ class ScannedFoldersTest {
 
   private void eventually(Runnable assertion) {
     await().atMost(Rig.LONG).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion::run);
+  }
+
+  @Test
+  void whoHasAnAgeLimitNeitherAddsNorRemovesAFolderAndItIsWatchedOn() throws IOException {
+    film("Film (1999)/Film (1999).mkv");
+    rig.folders.add(disk, Holds.BOTH);
+    rig.settled();
+    H2Viewers viewers = new H2Viewers(rig.library);
+    int parent = viewers.current().number();
+    Viewer child = viewers.keep(new Viewer(0, "Blaise", 1, OptionalInt.of(9), false));
+    viewers.enter(child.number(), "");
+    assertThatThrownBy(() -> rig.folders.remove(disk))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining("age limit");
+    assertThatThrownBy(() -> rig.folders.add(home, Holds.BOTH))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining("age limit");
+    viewers.enter(parent, "");
+    film("Other (2001)/Other (2001).mkv");
+    eventually(() -> assertThat(rig.names()).containsExactly("Film", "Other"));
+    rig.folders.remove(disk);
+    assertThat(rig.folders.all()).isEmpty();
   }
 
   @Test
@@ -141,6 +169,44 @@ class ScannedFoldersTest {
     eventually(() -> assertThat(rig.names()).containsExactly("Film", "Other"));
     assertThat(rig.id("film")).isEqualTo(id);
     assertThat(rig.shelf.title(id).orElseThrow().seen().position()).hasSeconds(20);
+  }
+
+  @Test
+  void aRenamedFilmWhoseNewNameWaitsIsNotGoneMeanwhile() throws IOException {
+    film("Flim (1999).mkv");
+    film("Show/Season 1/Show S01E01.mkv");
+    film("Other (1999).mkv");
+    for (String name : List.of("Flim (1999).mkv", "Show/Season 1/Show S01E01.mkv")) {
+      Files.setLastModifiedTime(
+          disk.resolve(name), FileTime.from(Instant.ofEpochSecond(1_000_000 + name.length())));
+    }
+    rig.folders.add(disk, Holds.BOTH);
+    rig.settled();
+    TitleId id = rig.id("flim");
+    rig.folders.close(); // from here on scans are ours
+    Path renamed = disk.resolve("Film (1999).mkv");
+    Path episode = disk.resolve("Serial/Season 1/Serial S01E01.mkv");
+    Files.createDirectories(episode.getParent());
+    Files.move(disk.resolve("Flim (1999).mkv"), renamed);
+    Files.move(disk.resolve("Show/Season 1/Show S01E01.mkv"), episode);
+    Files.delete(disk.resolve("Other (1999).mkv"));
+    scan(Set.of(renamed, episode));
+    assertThat(rig.names()).containsExactly("Flim", "Show");
+    scan(Set.of());
+    assertThat(rig.names()).containsExactly("Film", "Serial");
+    assertThat(rig.id("film")).isEqualTo(id);
+  }
+
+  private void scan(Set<Path> restless) {
+    try (ExecutorService readers = Executors.newSingleThreadExecutor()) {
+      new FolderScan(
+              rig.intake,
+              new Looking(readers, () -> {}),
+              new FolderScan.Limits(8, 2_000),
+              () -> true,
+              disk)
+          .run(rig.intake.folders().getFirst(), restless);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package app.tangible.library.h2;
 
+import app.tangible.library.LibraryException;
 import app.tangible.library.TitleId;
 import app.tangible.library.Viewers.Viewer;
 import java.sql.Connection;
@@ -48,6 +49,19 @@ final class Audience {
 
   Now now() {
     return now;
+  }
+
+  /** Why he may change nothing of the household's; empty when he may. */
+  Optional<String> refusal() {
+    return now.limited() ? Optional.of(Messages.text("limited")) : Optional.empty();
+  }
+
+  /** Goes on when he may. */
+  void refuseLimited() {
+    Optional<String> refusal = refusal();
+    if (refusal.isPresent()) {
+      throw new LibraryException(refusal.get());
+    }
   }
 
   /** He watches from now on; where he is gone, another one without a PIN, or nobody. */

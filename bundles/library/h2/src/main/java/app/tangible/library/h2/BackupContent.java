@@ -1,6 +1,8 @@
 package app.tangible.library.h2;
 
 import app.tangible.content.FilmId;
+import app.tangible.identity.OwnerAddress;
+import app.tangible.identity.OwnerKeyCopy;
 import app.tangible.library.OwnedFilm;
 import app.tangible.library.TitleId;
 import app.tangible.library.Viewers.Viewer;
@@ -27,10 +29,18 @@ record BackupContent(
     List<Choice> choices,
     List<Watched> folders,
     List<OwnedFilm> films,
-    long movedUpTo) {
+    long movedUpTo,
+    Optional<Account> account) {
 
   private static final int MOST = 1_000_000;
   private static final int LARGEST_PACKAGE = 64 << 20;
+
+  /**
+   * Who owns the films.
+   *
+   * @param key as {@link OwnerKeyCopy} makes it under the backup's password
+   */
+  record Account(OwnerAddress address, byte[] key) {}
 
   /** A viewer with what he has seen. */
   record Person(
@@ -68,6 +78,13 @@ record BackupContent(
           });
       Form.list(out, films, (to, film) -> film(to, film, packages));
       out.writeLong(movedUpTo);
+      Form.maybe(
+          out,
+          account,
+          (to, owner) -> {
+            Form.text(to, owner.address().text());
+            Form.bytes(to, owner.key());
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,9 +94,10 @@ record BackupContent(
   /**
    * All of it, or nothing.
    *
+   * @param form of which it is, 1 or 2; the first knows no account
    * @throws IOException when it is of no such form
    */
-  static BackupContent of(byte[] bytes, LicenceChecker packages) throws IOException {
+  static BackupContent of(int form, byte[] bytes, LicenceChecker packages) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       BackupContent content =
           new BackupContent(
@@ -95,7 +113,8 @@ record BackupContent(
               Form.list(
                   in, MOST, from -> new Watched(Form.text(from), Holds.valueOf(Form.text(from)))),
               Form.list(in, MOST, from -> film(from, packages)),
-              in.readLong());
+              in.readLong(),
+              form < 2 ? Optional.empty() : Form.maybe(in, BackupContent::account));
       if (in.read() >= 0) {
         throw new IOException("more than was expected");
       }
@@ -103,6 +122,10 @@ record BackupContent(
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException(e);
     }
+  }
+
+  private static Account account(DataInput in) throws IOException {
+    return new Account(new OwnerAddress(Form.text(in)), Form.bytes(in, OwnerKeyCopy.MOST_BYTES));
   }
 
   private static void person(DataOutput out, Person person) throws IOException {

@@ -24,9 +24,9 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The file of a backup, of form 1 ({@code docs/protocols/backup-1.md}): a head, and what follows
- * from a password, encrypted as one: AES-256-GCM, its key by PBKDF2 with HMAC-SHA-256, the head
- * authenticated with it.
+ * The file of a backup, of forms 1 and 2 ({@code docs/protocols/backup.md}): a head, and what
+ * follows from a password, encrypted as one: AES-256-GCM, its key by PBKDF2 with HMAC-SHA-256, the
+ * head authenticated with it.
  *
  * <p>Guarantees: nothing of it is given out before all of it was verified; a file is written whole
  * or stays as it was. Restriction: who has the file may try passwords without end; the rounds make
@@ -38,7 +38,7 @@ final class BackupFile {
   static final int SHORTEST_PASSWORD = 8;
 
   private static final byte[] MAGIC = "TNGBKUP".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** As OWASP's Password Storage Cheat Sheet wants it for this hash. */
   static final int ROUNDS = 600_000;
@@ -102,8 +102,15 @@ final class BackupFile {
         .array();
   }
 
+  /**
+   * What is in one.
+   *
+   * @param form of the content, 1 or 2
+   */
+  record Opened(int form, byte[] content) {}
+
   /** The content, verified. */
-  static byte[] read(Path file, char[] password) {
+  static Opened read(Path file, char[] password) {
     byte[] bytes;
     try {
       if (Files.size(file) > LARGEST) {
@@ -116,7 +123,7 @@ final class BackupFile {
     if (bytes.length < HEAD + TAG || !Arrays.equals(MAGIC, 0, 7, bytes, 0, 7)) {
       throw new LibraryException(Messages.text("backup.none", file));
     }
-    if (bytes[7] != VERSION) {
+    if (bytes[7] < 1 || bytes[7] > VERSION) {
       throw new LibraryException(Messages.text("backup.tooNew", file, (int) bytes[7], VERSION));
     }
     byte[] head = Arrays.copyOf(bytes, HEAD);
@@ -126,7 +133,7 @@ final class BackupFile {
     }
     try {
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, head, password);
-      return inflated(cipher.doFinal(bytes, HEAD, bytes.length - HEAD));
+      return new Opened(bytes[7], inflated(cipher.doFinal(bytes, HEAD, bytes.length - HEAD)));
     } catch (AEADBadTagException e) {
       throw new LibraryException(Messages.text("backup.wrong", file), e);
     } catch (GeneralSecurityException e) {

@@ -11,11 +11,9 @@ import java.util.List;
 /** Answers one question about many titles. */
 final class Browsing {
 
-  private final Index index;
   private final Seeing seeing;
 
-  Browsing(Index index, Seeing seeing) {
-    this.index = index;
+  Browsing(Seeing seeing) {
     this.seeing = seeing;
   }
 
@@ -25,7 +23,7 @@ final class Browsing {
       return List.of();
     }
     List<Hit> hits =
-        index.having(wanted.words()).stream()
+        seeing.having(wanted.words()).stream()
             .filter(item -> query.kinds().contains(item.kind()))
             .filter(item -> any(query.genres(), item.genres()))
             .filter(item -> any(query.origins(), List.of(item.origin())))

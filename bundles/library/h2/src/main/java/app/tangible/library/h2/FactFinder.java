@@ -1,18 +1,20 @@
 package app.tangible.library.h2;
 
+import app.tangible.host.LanguageListener;
 import app.tangible.library.LibraryException;
-import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
-import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.FilmQuery;
+import app.tangible.metadata.Gathering;
 import app.tangible.metadata.Metadata;
-import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,11 +38,11 @@ import org.slf4j.LoggerFactory;
 
 /** Asks metadata sources about titles that are on the shelf already, and remembers the answers. */
 @Component(
-    service = FactFinder.class,
+    service = {FactFinder.class, LanguageListener.class},
     immediate = true,
     configurationPid = "app.tangible.library.facts")
 @Designate(ocd = FactFinder.Config.class)
-public final class FactFinder {
+public final class FactFinder implements LanguageListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(FactFinder.class);
 
@@ -49,20 +52,30 @@ public final class FactFinder {
 
     @AttributeDefinition(description = "How many titles are asked about at the same time")
     int atOnce() default 6;
+
+    @AttributeDefinition(
+        description =
+            "How long a title is left alone after a source failed; twice as long each time")
+    int firstRetryMillis() default 5000;
   }
 
+  private static final Gathering NOBODY = new Gathering(List.of(), Set.of(), Set.of());
   private static final int BATCH = 200;
   private static final long MOMENT_NANOS = 500_000_000;
 
   private final OpenLibrary library;
   private final Semaphore free;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Alarm alarm;
   private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicLong kept = new AtomicLong(System.nanoTime());
-  private volatile Optional<Metadata> sources = Optional.empty();
+  private volatile Optional<Followed> sources = Optional.empty();
 
-  private record Answered(TitleId id, FactRows.Answer answer) {}
+  private record Answered(TitleId id, FactRows.Answer answer, boolean failed) {}
+
+  /** Who is asked, and by what it tells of changes. */
+  private record Followed(Metadata metadata, AutoCloseable changes) {}
 
   /** On an open library. */
   @Activate
@@ -70,8 +83,14 @@ public final class FactFinder {
     if (config.atOnce() < 1 || config.atOnce() > 64) {
       throw new IllegalArgumentException("atOnce is 1 to 64, got " + config.atOnce());
     }
+    if (config.firstRetryMillis() < 1) {
+      throw new IllegalArgumentException(
+          "firstRetryMillis is at least 1, got " + config.firstRetryMillis());
+    }
     this.library = library;
+    library.unasked().firstWait(Duration.ofMillis(config.firstRetryMillis()));
     free = new Semaphore(config.atOnce());
+    alarm = new Alarm(this::wake);
     library.unasked().onMore(this::ask);
   }
 
@@ -81,13 +100,63 @@ public final class FactFinder {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   public void setMetadata(Metadata metadata) {
-    sources = Optional.of(metadata);
+    AutoCloseable changes = metadata.onChange(() -> look(metadata));
+    sources = Optional.of(new Followed(metadata, changes));
+    look(metadata);
     ask();
   }
 
   /** There is nobody any more. */
   public void unsetMetadata(Metadata metadata) {
-    sources = sources.filter(current -> current != metadata);
+    Optional<Followed> gone = sources.filter(current -> current.metadata() == metadata);
+    if (gone.isPresent()) {
+      sources = Optional.empty();
+      try {
+        gone.get().changes().close();
+      } catch (Exception e) {
+        LOG.debug("a listener stayed", e);
+      }
+    }
+  }
+
+  /** Who can be asked now. */
+  private void look(Metadata metadata) {
+    library
+        .unasked()
+        .open(
+            metadata.sources().stream()
+                .filter(Metadata.Source::open)
+                .map(Metadata.Source::name)
+                .collect(Collectors.toSet()));
+  }
+
+  private void wake() {
+    library.unasked().wake();
+    library.unasked().next().ifPresent(alarm::at);
+  }
+
+  /** What is known in another language is shown until it is there in this one. */
+  @Override
+  public void language(Locale locale) {
+    String code = locale.getLanguage();
+    if (library.unasked().language(code)) {
+      try {
+        threads.execute(() -> askAnew(code));
+      } catch (RejectedExecutionException e) {
+        LOG.debug("closed meanwhile", e);
+      }
+    }
+  }
+
+  private void askAnew(String code) {
+    try {
+      library.database().write(connection -> FactRows.adopt(connection, code));
+      if (library.database().read(connection -> FactRows.inOthers(connection, code))) {
+        library.reconsider();
+      }
+    } catch (LibraryException e) {
+      LOG.debug("the library was closed meanwhile", e);
+    }
   }
 
   private void ask() {
@@ -109,9 +178,11 @@ public final class FactFinder {
 
   private void askAll() {
     try {
+      library.index(); // until every title is known
       while (sources.isPresent()) {
         Optional<Map.Entry<TitleId, Long>> next = library.unasked().take();
         if (next.isEmpty()) {
+          library.unasked().next().ifPresent(alarm::at);
           return;
         }
         ask(); // another one beside this one, where there is room
@@ -123,20 +194,30 @@ public final class FactFinder {
   }
 
   private void ask(TitleId id, long notes) {
-    Optional<Metadata> asked = sources;
+    Optional<Metadata> asked = sources.map(Followed::metadata);
     Optional<FilmQuery> query =
         library.database().read(connection -> Questions.about(connection, id));
     if (asked.isEmpty() || query.isEmpty()) {
-      library.unasked().done(id);
+      library.unasked().gone(id);
       return;
     }
-    Optional<Facts> facts = Optional.empty();
+    Gathering found = NOBODY;
+    boolean failed = true;
     try {
-      facts = asked.get().best(query.get()).map(FactFinder::remembered);
+      found = asked.get().gather(query.get());
+      failed = !found.failed().isEmpty();
     } catch (RuntimeException e) {
       LOG.warn("the metadata sources failed", e);
     }
-    answers.add(new Answered(id, new FactRows.Answer(notes, Instant.now(), facts)));
+    FactRows.Answer answer =
+        new FactRows.Answer(
+            notes,
+            Instant.now(),
+            Locale.forLanguageTag(query.get().language()).getLanguage(),
+            found.answered(),
+            false,
+            found.best().map(Remembered::of));
+    answers.add(new Answered(id, answer, failed));
     keep();
   }
 
@@ -153,12 +234,18 @@ public final class FactFinder {
             connection -> {
               List<TitleId> ids = new ArrayList<>();
               for (Answered one : batch) {
-                FactRows.keep(connection, one.id(), one.answer());
+                Optional<FactRows.Answer> before = FactRows.answer(connection, one.id());
+                FactRows.keep(
+                    connection,
+                    one.id(),
+                    before
+                        .map(known -> one.answer().over(known, one.failed()))
+                        .orElse(one.answer()));
                 ids.add(one.id());
               }
               return ids;
             });
-        batch.forEach(one -> library.unasked().done(one.id()));
+        batch.forEach(one -> library.unasked().done(one.id(), one.failed()).ifPresent(alarm::at));
       } finally {
         writing.unlock();
       }
@@ -171,43 +258,12 @@ public final class FactFinder {
         || System.nanoTime() - kept.get() > MOMENT_NANOS;
   }
 
-  private static Facts remembered(FilmFacts facts) {
-    return new Facts(
-        Bounds.line(facts.title()),
-        Bounds.line(facts.originalTitle()),
-        facts.year(),
-        Bounds.line(facts.tagline()),
-        Bounds.text(facts.synopsis()),
-        facts.cast().stream()
-            .limit(Bounds.PERSONS)
-            .map(
-                role ->
-                    new TitleDetail.Role(
-                        Bounds.line(role.person()),
-                        Bounds.line(role.character()),
-                        picture(role.portrait())))
-            .toList(),
-        Bounds.lines(facts.directors()),
-        Bounds.lines(facts.genres()),
-        Bounds.lines(facts.studios()),
-        facts.rating(),
-        facts.certificates().isEmpty() ? "" : Bounds.line(facts.certificates().getFirst()),
-        FilmFacts.minimumAge(facts.certificates()),
-        facts.length(),
-        Bounds.map(facts.ids()),
-        picture(facts.poster()),
-        picture(facts.backdrop()),
-        picture(facts.logo()));
-  }
-
-  private static Optional<URI> picture(Optional<URI> address) {
-    return address.filter(Bounds::picture);
-  }
-
   /** Asks nobody any more. */
   @Deactivate
   public void close() {
     library.unasked().onMore(() -> {});
+    sources.ifPresent(followed -> unsetMetadata(followed.metadata()));
+    alarm.close();
     threads.shutdownNow();
   }
 }

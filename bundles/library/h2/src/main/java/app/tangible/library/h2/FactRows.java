@@ -16,21 +16,64 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tables of what metadata sources said, and of what a person said a title is. */
 final class FactRows {
 
   private FactRows() {}
 
-  /** What was answered when; nothing where no source knew it. */
-  record Answer(long notes, Instant asked, Optional<Facts> facts) {}
+  private static final int SOURCES = 40;
+  private static final int NAME = 200;
+
+  /**
+   * What was answered when; nothing where no source knew it.
+   *
+   * @param language code of the language that was asked for; empty where that is not known
+   * @param sources names of those that answered
+   * @param stale whether it is what was known before, in the place of what could not be had
+   */
+  record Answer(
+      long notes,
+      Instant asked,
+      String language,
+      Set<String> sources,
+      boolean stale,
+      Optional<Facts> facts) {
+
+    Answer {
+      sources =
+          sources.stream()
+              .filter(name -> name.length() <= NAME && !name.contains("\n"))
+              .limit(SOURCES)
+              .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** With what was known before, where this one does not say it. */
+    Answer over(Answer before, boolean failed) {
+      if (before.facts().isEmpty()) {
+        return this;
+      }
+      if (failed) {
+        Facts both = facts.map(now -> now.or(before.facts().get())).orElse(before.facts().get());
+        return new Answer(notes, asked, language, sources, true, Optional.of(both));
+      }
+      boolean same = facts.isPresent() || before.notes() != notes;
+      return same ? this : new Answer(notes, asked, language, sources, false, before.facts());
+    }
+  }
+
+  /** The columns of an answer. */
+  static final String ANSWER =
+      "fact.notes, fact.asked, fact.content, fact.language, fact.sources, fact.stale";
 
   /** What a person said it is. */
   record Chosen(String name, int year, Map<String, String> ids) {}
 
   static Optional<Answer> answer(Connection connection, TitleId id) throws SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT notes, asked, content FROM fact WHERE title = ?")) {
+        connection.prepareStatement("SELECT " + ANSWER + " FROM fact WHERE title = ?")) {
       query.setString(1, id.value());
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? Optional.of(answer(row, 1)) : Optional.empty();
@@ -38,22 +81,50 @@ final class FactRows {
     }
   }
 
-  /** From three columns, the first of which has that number. */
+  /** From the columns of {@link #ANSWER}, the first of which has that number. */
   static Answer answer(ResultSet row, int column) throws SQLException {
+    String sources = row.getString(column + 4);
     return new Answer(
         row.getLong(column),
         row.getObject(column + 1, OffsetDateTime.class).toInstant(),
+        row.getString(column + 3),
+        sources.isEmpty() ? Set.of() : Set.of(sources.split("\n")),
+        row.getBoolean(column + 5),
         Optional.ofNullable(row.getBytes(column + 2)).map(Facts::of));
+  }
+
+  /** Those whose language is not known are taken to be in this one. */
+  static int adopt(Connection connection, String language) throws SQLException {
+    try (PreparedStatement change =
+        connection.prepareStatement("UPDATE fact SET language = ? WHERE language = ''")) {
+      change.setString(1, language);
+      return change.executeUpdate();
+    }
+  }
+
+  /** Whether some are in another language than this one. */
+  static boolean inOthers(Connection connection, String language) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT EXISTS (SELECT 1 FROM fact WHERE language <> ?)")) {
+      query.setString(1, language);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
   }
 
   static int keep(Connection connection, TitleId id, Answer answer) throws SQLException {
     try (PreparedStatement change =
         connection.prepareStatement(
-            "MERGE INTO fact (title, notes, asked, content) KEY (title) VALUES (?, ?, ?, ?)")) {
+            "MERGE INTO fact (title, notes, asked, content, language, sources, stale) KEY (title)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       change.setString(1, id.value());
       change.setLong(2, answer.notes());
       change.setObject(3, answer.asked().atOffset(ZoneOffset.UTC));
       change.setBytes(4, answer.facts().map(Facts::bytes).orElse(null));
+      change.setString(5, answer.language());
+      change.setString(6, String.join("\n", answer.sources()));
+      change.setBoolean(7, answer.stale());
       return change.executeUpdate();
     }
   }

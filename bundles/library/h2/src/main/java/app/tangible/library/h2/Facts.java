@@ -59,6 +59,41 @@ record Facts(
           Optional.empty(),
           Optional.empty());
 
+  /** Whether it is what a page needs: words, and a picture. */
+  boolean tellMuch() {
+    return !synopsis.isEmpty() && poster.isPresent();
+  }
+
+  /** What this one does not know, from the other. */
+  Facts or(Facts other) {
+    return new Facts(
+        text(name, other.name),
+        text(originalName, other.originalName),
+        year.isPresent() ? year : other.year,
+        text(tagline, other.tagline),
+        text(synopsis, other.synopsis),
+        list(cast, other.cast),
+        list(directors, other.directors),
+        list(genres, other.genres),
+        list(studios, other.studios),
+        rating > 0 ? rating : other.rating,
+        text(certificate, other.certificate),
+        minimumAge.isPresent() ? minimumAge : other.minimumAge,
+        length.isZero() ? other.length : length,
+        ids.isEmpty() ? other.ids : ids,
+        poster.or(() -> other.poster),
+        backdrop.or(() -> other.backdrop),
+        logo.or(() -> other.logo));
+  }
+
+  private static String text(String mine, String other) {
+    return mine.isEmpty() ? other : mine;
+  }
+
+  private static <T> List<T> list(List<T> mine, List<T> other) {
+    return mine.isEmpty() ? other : mine;
+  }
+
   byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -15,13 +15,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The table of films. */
 final class FilmRows {
 
   private static final String COLUMNS =
       "licence, film, title, release_year, studio, synopsis, quality, duration_millis, acquired,"
-          + " on_disk, package";
+          + " on_disk, package, genres";
+
+  private static final int MOST_GENRES = 8;
+  private static final int LONGEST_GENRE = 40;
 
   private final LicenceChecker packages;
   private final Function<LicenceId, Duration> resumePoints;
@@ -58,11 +62,11 @@ final class FilmRows {
     String sql =
         there
             ? "UPDATE film SET film = ?, title = ?, release_year = ?, studio = ?, synopsis = ?,"
-                + " quality = ?, duration_millis = ?, acquired = ?, on_disk = ?, package = ?"
-                + " WHERE licence = ?"
+                + " quality = ?, duration_millis = ?, acquired = ?, on_disk = ?, package = ?,"
+                + " genres = ? WHERE licence = ?"
             : "INSERT INTO film (film, title, release_year, studio, synopsis, quality,"
-                + " duration_millis, acquired, on_disk, package, licence, resume_millis)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+                + " duration_millis, acquired, on_disk, package, genres, licence, resume_millis)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
     try (PreparedStatement change = connection.prepareStatement(sql)) {
       change.setString(1, film.film().hex());
       change.setString(2, film.title());
@@ -74,9 +78,22 @@ final class FilmRows {
       change.setObject(8, film.acquired().atOffset(ZoneOffset.UTC));
       change.setBoolean(9, film.onDisk());
       change.setBytes(10, packages.encode(film.licencePackage()));
-      change.setString(11, film.licence().hex());
+      change.setString(11, text(film.genres()));
+      change.setString(12, film.licence().hex());
       return change.executeUpdate();
     }
+  }
+
+  private static String text(List<String> genres) {
+    return genres.stream()
+        .filter(genre -> genre.length() <= LONGEST_GENRE && genre.indexOf('\n') < 0)
+        .limit(MOST_GENRES)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** From one column, a line for each. */
+  static List<String> genres(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split("\n"));
   }
 
   /** The film takes over what the household knows of the other licence, which is forgotten. */
@@ -126,6 +143,7 @@ final class FilmRows {
         row.getObject(9, OffsetDateTime.class).toInstant(),
         resumePoints.apply(licence),
         row.getBoolean(10),
-        packages.decode(row.getBytes(11)));
+        packages.decode(row.getBytes(11)),
+        genres(row.getString(12)));
   }
 }

@@ -11,17 +11,15 @@ import java.util.Optional;
 /** What plays after what, and what a viewer is in the middle of. */
 final class Following {
 
-  private final Index index;
   private final Seeing seeing;
 
-  Following(Index index, Seeing seeing) {
-    this.index = index;
+  Following(Seeing seeing) {
     this.seeing = seeing;
   }
 
   List<Title> toContinue(int atMost) {
     List<Next> all = new ArrayList<>();
-    for (Item item : index.having(List.of())) {
+    for (Item item : seeing.having(List.of())) {
       if (item.kind() == Title.Kind.SERIES && seeing.may(item)) {
         next(item).ifPresent(all::add);
       } else if (item.kind() == Title.Kind.FILM

@@ -1,9 +1,14 @@
 package app.tangible.library.h2;
 
 import app.tangible.host.ProductHome;
+import app.tangible.identity.Identity;
+import app.tangible.identity.IdentityException;
+import app.tangible.identity.OwnerAddress;
+import app.tangible.identity.OwnerKeyCopy;
 import app.tangible.library.Backup;
 import app.tangible.library.LibraryException;
 import app.tangible.library.TitleId;
+import app.tangible.library.h2.BackupContent.Account;
 import app.tangible.licence.LicenceChecker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +32,8 @@ public final class H2Backup implements Backup {
   private final LicenceChecker packages;
   private final FilmRows films;
   private final FilmFiles files;
+  private final Identity identity;
+  private final OwnerKeyCopy keys;
   private final int rounds;
 
   /** On an open library. */
@@ -33,11 +41,21 @@ public final class H2Backup implements Backup {
   public H2Backup(
       @Reference OpenLibrary library,
       @Reference ProductHome home,
-      @Reference LicenceChecker packages) {
-    this(library, home, packages, BackupFile.ROUNDS);
+      @Reference LicenceChecker packages,
+      @Reference Identity identity,
+      @Reference OwnerKeyCopy keys) {
+    this(library, home, packages, identity, keys, BackupFile.ROUNDS);
   }
 
-  H2Backup(OpenLibrary library, ProductHome home, LicenceChecker packages, int rounds) {
+  H2Backup(
+      OpenLibrary library,
+      ProductHome home,
+      LicenceChecker packages,
+      Identity identity,
+      OwnerKeyCopy keys,
+      int rounds) {
+    this.identity = identity;
+    this.keys = keys;
     this.rounds = rounds;
     this.library = library;
     this.packages = packages;
@@ -47,11 +65,13 @@ public final class H2Backup implements Backup {
 
   @Override
   public void write(Path file, char[] password) {
-    refuseLimited();
+    library.audience().refuseLimited();
     if (password.length < BackupFile.SHORTEST_PASSWORD) {
       throw new LibraryException(Messages.text("backup.password", BackupFile.SHORTEST_PASSWORD));
     }
-    byte[] content = library.database().read(this::content).bytes(packages);
+    Account account = new Account(identity.address(), keys.make(password));
+    byte[] content =
+        library.database().read(connection -> content(connection, account)).bytes(packages);
     try {
       BackupFile.write(file, password, rounds, content);
     } finally {
@@ -59,7 +79,7 @@ public final class H2Backup implements Backup {
     }
   }
 
-  private BackupContent content(Connection connection) throws SQLException {
+  private BackupContent content(Connection connection, Account account) throws SQLException {
     List<BackupContent.Person> persons = new ArrayList<>();
     for (ViewerRows.Row row : ViewerRows.all(connection)) {
       int number = row.viewer().number();
@@ -80,20 +100,16 @@ public final class H2Backup implements Backup {
             .map(row -> new BackupContent.Watched(row.path().toString(), row.folder().holds()))
             .toList(),
         films.all(connection),
-        TidingRows.movedUpTo(connection));
+        TidingRows.movedUpTo(connection),
+        Optional.of(account));
   }
 
   @Override
   public Restored restore(Path file, char[] password) {
     // Whoever could restore could let in a viewer without a limit.
-    refuseLimited();
-    BackupContent content;
-    try {
-      content = BackupContent.of(BackupFile.read(file, password), packages);
-    } catch (IOException e) {
-      throw new LibraryException(Messages.text("backup.none", file), e);
-    }
-    AtomicReference<Restored> restored = new AtomicReference<>(new Restored(0, 0, 0, 0));
+    library.audience().refuseLimited();
+    BackupContent content = read(file, password);
+    AtomicReference<Restored> restored = new AtomicReference<>();
     library.write(
         connection -> {
           Restoring restoring = new Restoring(connection, films, files);
@@ -104,12 +120,49 @@ public final class H2Backup implements Backup {
     library.folderListeners().tell();
     library.filmListeners().tell();
     library.viewerListeners().tell();
-    return restored.get();
+    Restored done = restored.get();
+    return new Restored(
+        done.viewers(), done.visits(), done.folders(), done.films(), another(content));
   }
 
-  private void refuseLimited() {
-    if (library.audience().now().limited()) {
-      throw new LibraryException(Messages.text("limited"));
+  private Optional<OwnerAddress> another(BackupContent content) {
+    return content
+        .account()
+        .map(Account::address)
+        .filter(address -> !address.equals(identity.address()))
+        .filter(address -> !ownsFilms());
+  }
+
+  @Override
+  public OwnerAddress takeOver(Path file, char[] password) {
+    library.audience().refuseLimited();
+    Account account =
+        read(file, password)
+            .account()
+            .orElseThrow(() -> new LibraryException(Messages.text("backup.noAccount", file)));
+    if (ownsFilms()) {
+      throw new LibraryException(Messages.text("backup.ownsFilms"));
+    }
+    try {
+      return keys.adopt(account.key(), password);
+    } catch (IdentityException e) {
+      throw new LibraryException(Messages.text("backup.notTakenOver", file), e);
+    }
+  }
+
+  /** What this device has keys of, the account of this home bought. */
+  private boolean ownsFilms() {
+    return library.database().read(films::all).stream()
+        .flatMap(film -> film.licencePackage().shares().stream())
+        .anyMatch(share -> share.device().equals(identity.device()));
+  }
+
+  private BackupContent read(Path file, char[] password) {
+    BackupFile.Opened opened = BackupFile.read(file, password);
+    try {
+      return BackupContent.of(opened.form(), opened.content(), packages);
+    } catch (IOException e) {
+      throw new LibraryException(Messages.text("backup.none", file), e);
     }
   }
 }

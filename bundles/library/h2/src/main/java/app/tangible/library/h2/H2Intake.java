@@ -60,12 +60,14 @@ public final class H2Intake implements Intake {
 
   @Override
   public void keep(Path folder, WatchedFolders.Holds holds) {
+    library.audience().refuseLimited();
     library.database().write(connection -> FolderRows.keep(connection, folder, holds));
     listeners.tell();
   }
 
   @Override
   public void forget(Path folder) {
+    library.audience().refuseLimited();
     change(
         folder,
         (connection, row) -> {

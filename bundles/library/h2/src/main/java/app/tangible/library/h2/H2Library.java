@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -103,18 +104,45 @@ public final class H2Library implements Library {
             .filter(other -> other.film().equals(film))
             .allMatch(other -> other.licence().equals(licence));
     if (last) {
-      try {
-        files.erase(film);
-      } catch (IOException e) {
-        throw new LibraryException(Messages.text("notErased", files.sealed(film)), e);
-      }
+      erase(film);
     }
     library.write(
         connection -> {
           films.forget(connection, licence);
+          if (last) {
+            LeftOutRows.forget(connection, film);
+          }
           return List.of(TitleId.of(licence));
         });
     library.filmListeners().tell();
+  }
+
+  @Override
+  public Set<FilmId> leftOut() {
+    return database.read(LeftOutRows::all);
+  }
+
+  @Override
+  public void leaveOut(FilmId film, boolean wanted) {
+    change(
+        connection ->
+            wanted ? LeftOutRows.keep(connection, film) : LeftOutRows.forget(connection, film));
+  }
+
+  @Override
+  public void eraseFetched(FilmId film) {
+    if (films().stream().anyMatch(owned -> owned.film().equals(film) && owned.onDisk())) {
+      return;
+    }
+    erase(film);
+  }
+
+  private void erase(FilmId film) {
+    try {
+      files.erase(film);
+    } catch (IOException e) {
+      throw new LibraryException(Messages.text("notErased", files.sealed(film)), e);
+    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package app.tangible.library.h2;
 
-import app.tangible.library.LibraryException;
 import app.tangible.library.Shelf;
 import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
@@ -27,13 +26,14 @@ public final class H2Shelf implements Shelf {
     this.library = library;
   }
 
+  /** What one question sees: index and viewer taken once. */
   private Seeing seeing() {
     return new Seeing(library.index(), library.audience().now());
   }
 
   @Override
   public List<Title> browse(Query query) {
-    return new Browsing(library.index(), seeing()).titles(query);
+    return new Browsing(seeing()).titles(query);
   }
 
   @Override
@@ -67,8 +67,8 @@ public final class H2Shelf implements Shelf {
   public List<Title> copies(TitleId id) {
     Seeing seeing = seeing();
     return seeing.item(id).stream()
-        .flatMap(item -> library.index().copies(item).stream())
-        .filter(copy -> !copy.id().equals(id) && seeing.may(copy))
+        .flatMap(item -> seeing.copies(item).stream())
+        .filter(copy -> !copy.id().equals(id))
         .sorted(Comparator.comparingInt(Item::resolution).reversed().thenComparing(Item::id))
         .map(seeing::shown)
         .toList();
@@ -76,20 +76,20 @@ public final class H2Shelf implements Shelf {
 
   @Override
   public List<Title> toContinue(int atMost) {
-    return new Following(library.index(), seeing()).toContinue(atMost);
+    return new Following(seeing()).toContinue(atMost);
   }
 
   @Override
   public Optional<Title> after(TitleId id) {
     Seeing seeing = seeing();
-    return new Following(library.index(), seeing).after(id).map(seeing::shown);
+    return new Following(seeing).after(id).map(seeing::shown);
   }
 
   @Override
   public List<String> genres() {
     Seeing seeing = seeing();
     Map<String, Integer> counts = new HashMap<>();
-    library.index().having(List.of()).stream()
+    seeing.having(List.of()).stream()
         .filter(item -> item.kind() == Title.Kind.FILM || item.kind() == Title.Kind.SERIES)
         .filter(seeing::may)
         .forEach(item -> item.genres().forEach(genre -> counts.merge(genre, 1, Integer::sum)));
@@ -104,9 +104,7 @@ public final class H2Shelf implements Shelf {
 
   @Override
   public void identify(TitleId id, String name, int year, Map<String, String> ids) {
-    if (library.audience().now().limited()) {
-      throw new LibraryException(Messages.text("limited"));
-    }
+    library.audience().refuseLimited();
     if (title(id).isEmpty()) {
       return;
     }

@@ -1,5 +1,6 @@
 package app.tangible.library.h2;
 
+import app.tangible.host.HouseRules;
 import app.tangible.library.LibraryException;
 import app.tangible.library.Viewers;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
  * product wins none; nor does a clock that is put back.
  */
 @Component
-public final class H2Viewers implements Viewers {
+public final class H2Viewers implements Viewers, HouseRules {
 
   private static final int FREE = 2;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
@@ -63,6 +64,11 @@ public final class H2Viewers implements Viewers {
   @Override
   public Viewer current() {
     return library.audience().now().viewer();
+  }
+
+  @Override
+  public Optional<String> refusal() {
+    return library.audience().refusal();
   }
 
   @Override
@@ -194,9 +200,7 @@ public final class H2Viewers implements Viewers {
   private void change(Plan plan) {
     door.lock();
     try {
-      if (library.audience().now().limited()) {
-        throw new LibraryException(Messages.text("limited"));
-      }
+      library.audience().refuseLimited();
       library
           .database()
           .write(

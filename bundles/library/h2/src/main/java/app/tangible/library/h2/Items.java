@@ -127,7 +127,7 @@ final class Items {
         Folding.plainName(name),
         year,
         facts.minimumAge(),
-        facts.genres(),
+        facts.genres().isEmpty() ? FilmRows.genres(row.getString(15)) : facts.genres(),
         Duration.ofMillis(row.getLong(6)),
         row.getObject(7, OffsetDateTime.class).toInstant(),
         Optional.empty(),

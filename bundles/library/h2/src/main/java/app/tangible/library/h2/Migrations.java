@@ -16,7 +16,7 @@ import java.sql.Statement;
  */
 final class Migrations {
 
-  static final int NEWEST = 3;
+  static final int NEWEST = 6;
 
   private Migrations() {}
 

@@ -60,6 +60,12 @@ public final class OpenLibrary {
         });
   }
 
+  /** Looks at every title anew, whether something is to be asked about it. */
+  void reconsider() {
+    index();
+    fill();
+  }
+
   Database database() {
     return database;
   }

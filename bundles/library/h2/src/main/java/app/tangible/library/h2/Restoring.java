@@ -63,7 +63,8 @@ final class Restoring {
       ViewerRows.remove(connection, untouched.get().viewer().number());
     }
     choices(content.choices());
-    return new Restored(viewers, visits, folders(content.folders()), films(content));
+    return new Restored(
+        viewers, visits, folders(content.folders()), films(content), Optional.empty());
   }
 
   /** The viewer that a new library begins with, when nobody has used it. */

@@ -39,6 +39,18 @@ final class Seeing {
     return item.minimumAge().getAsInt() <= limit.getAsInt() && parent.map(this::may).orElse(true);
   }
 
+  /**
+   * Those that have a word that begins with each of these, whether he {@link #may} see them or not.
+   */
+  List<Item> having(List<String> beginnings) {
+    return index.having(beginnings);
+  }
+
+  /** It and its copies that he may see. */
+  List<Item> copies(Item item) {
+    return index.copies(item).stream().filter(this::may).toList();
+  }
+
   Optional<Item> item(TitleId id) {
     return index.item(id).filter(this::may);
   }

@@ -22,14 +22,16 @@ import java.util.Set;
 final class Shelving {
 
   private static final String FINDS =
-      "SELECT find.folder, find.find_key, find.title, find.content, fact.notes, fact.asked,"
-          + " fact.content, chosen.name, chosen.release_year, chosen.ids FROM find"
+      "SELECT find.folder, find.find_key, find.title, find.content, "
+          + FactRows.ANSWER
+          + ", chosen.name, chosen.release_year, chosen.ids FROM find"
           + " LEFT JOIN fact ON fact.title = find.title"
           + " LEFT JOIN chosen ON chosen.title = find.title";
   private static final String OWNED =
       "SELECT film.licence, film.title, film.release_year, film.studio, film.quality,"
-          + " film.duration_millis, film.acquired, film.on_disk, fact.notes, fact.asked,"
-          + " fact.content FROM film"
+          + " film.duration_millis, film.acquired, film.on_disk, "
+          + FactRows.ANSWER
+          + ", film.genres FROM film"
           + " LEFT JOIN fact ON fact.title = 'licence.' || TRIM(film.licence)";
 
   private final Index index;
@@ -92,6 +94,7 @@ final class Shelving {
         }
       }
     }
+    gone.forEach(unasked::gone);
     index.change(items, gone);
     away(folders.values());
   }
@@ -125,11 +128,11 @@ final class Shelving {
       unasked.consider(id, find.notes(), answer);
     }
     Optional<FactRows.Chosen> chosen =
-        row.getString(8) == null
+        row.getString(11) == null
             ? Optional.empty()
             : Optional.of(
                 new FactRows.Chosen(
-                    row.getString(8), row.getInt(9), FactRows.ids(row.getBytes(10))));
+                    row.getString(11), row.getInt(12), FactRows.ids(row.getBytes(13))));
     Optional<Title.Place> place = Optional.empty();
     if (find.parent().isPresent()) {
       place =

@@ -3,6 +3,7 @@ package app.tangible.library.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tangible.identity.OwnerAddress;
 import app.tangible.library.Backup.Restored;
 import app.tangible.library.LibraryException;
 import app.tangible.library.OwnedFilm;
@@ -13,6 +14,7 @@ import app.tangible.library.Viewers.Viewer;
 import app.tangible.library.WatchedFolders;
 import app.tangible.library.Watching.Visit;
 import app.tangible.library.testing.Films;
+import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.PlainPackages;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -74,7 +76,8 @@ class H2BackupTest {
     fill();
     room.backup.write(file(), PASSWORD);
     try (Room fresh = new Room(other)) {
-      assertThat(fresh.backup.restore(file(), PASSWORD)).isEqualTo(new Restored(3, 2, 1, 1));
+      assertThat(fresh.backup.restore(file(), PASSWORD))
+          .isEqualTo(new Restored(3, 2, 1, 1, Optional.empty()));
       assertThat(fresh.viewers.all())
           .extracting(Viewer::name)
           .containsExactly("Everybody", "Ada", "Blaise");
@@ -92,8 +95,73 @@ class H2BackupTest {
       assertThat(fresh.names(Query.ALL)).contains("The Film");
       assertThat(fresh.shelf.title(fresh.id("Film.mkv")).orElseThrow().seen().position())
           .hasMinutes(12);
-      assertThat(fresh.backup.restore(file(), PASSWORD)).isEqualTo(new Restored(0, 0, 0, 0));
+      assertThat(fresh.backup.restore(file(), PASSWORD))
+          .isEqualTo(new Restored(0, 0, 0, 0, Optional.empty()));
     }
+  }
+
+  @Test
+  void anotherHomeTakesTheAccountOverWhenItIsAskedTo() {
+    fill();
+    room.backup.write(file(), PASSWORD);
+    OwnerAddress account = new FixedIdentity(7).address();
+    try (Room fresh = new Room(other, new FixedIdentity(8))) {
+      Restored restored = fresh.backup.restore(file(), PASSWORD);
+      assertThat(restored.account()).contains(account);
+      assertThat(fresh.keys.adopted()).as("not unasked").isEmpty();
+      assertThat(fresh.backup.takeOver(file(), PASSWORD)).isEqualTo(account);
+      assertThat(fresh.keys.adopted()).contains(account);
+    }
+  }
+
+  @Test
+  void aHomeWithFilmsOfItsOwnKeepsItsAccount() {
+    fill();
+    room.backup.write(file(), PASSWORD);
+    FixedIdentity own = new FixedIdentity(8);
+    try (Room fresh = new Room(other, own)) {
+      fresh.films.keep(Films.film(2, 2, own.device()));
+      assertThat(fresh.backup.restore(file(), PASSWORD).account()).isEmpty();
+      assertThatThrownBy(() -> fresh.backup.takeOver(file(), PASSWORD))
+          .isInstanceOf(LibraryException.class)
+          .hasMessageContaining("own account");
+      assertThat(fresh.keys.adopted()).isEmpty();
+    }
+  }
+
+  @Test
+  void nobodyTakesAnAccountOverWithAWrongPasswordOrAnAgeLimit() {
+    fill();
+    room.backup.write(file(), PASSWORD);
+    try (Room fresh = new Room(other, new FixedIdentity(8))) {
+      assertThatThrownBy(() -> fresh.backup.takeOver(file(), "wrong horse".toCharArray()))
+          .isInstanceOf(LibraryException.class)
+          .hasMessageContaining("password is wrong");
+      int child = fresh.viewers.keep(new Viewer(0, "Blaise", 3, OptionalInt.of(9), false)).number();
+      fresh.viewers.enter(child, "");
+      assertThatThrownBy(() -> fresh.backup.takeOver(file(), PASSWORD))
+          .isInstanceOf(LibraryException.class);
+      assertThat(fresh.keys.adopted()).isEmpty();
+    }
+  }
+
+  @Test
+  void aBackupOfTheFirstFormBringsTheLibraryAndNoAccount() throws IOException {
+    BackupContent content =
+        new BackupContent(
+            List.of(), List.of(), List.of(), List.of(Films.film(1)), 3, Optional.empty());
+    byte[] bytes = content.bytes(new PlainPackages());
+    // The first form ended before the byte that says whether there is an account.
+    byte[] first = Arrays.copyOf(bytes, bytes.length - 1);
+    assertThat(BackupContent.of(1, first, new PlainPackages()).account()).isEmpty();
+    assertThatThrownBy(() -> BackupContent.of(1, bytes, new PlainPackages()))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> BackupContent.of(2, first, new PlainPackages()))
+        .isInstanceOf(IOException.class);
+    BackupFile.write(file(), PASSWORD, 1000, bytes);
+    assertThatThrownBy(() -> room.backup.takeOver(file(), PASSWORD))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining("library alone");
   }
 
   @Test
@@ -147,7 +215,7 @@ class H2BackupTest {
     fill();
     room.backup.write(file(), PASSWORD);
     assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1))
-        .startsWith("TNGBKUP\u0001")
+        .startsWith("TNGBKUP\u0002")
         // Words too long to stand in random bytes by chance.
         .doesNotContain("The Film", "Everybody", "Blaise", "/films", Films.KEY, "enfants");
   }
@@ -198,7 +266,8 @@ class H2BackupTest {
   void aContentOfAnotherFormTakesNothing() {
     Random random = new Random(11);
     byte[] good =
-        new BackupContent(List.of(), List.of(), List.of(), List.of(Films.film(1)), 3)
+        new BackupContent(
+                List.of(), List.of(), List.of(), List.of(Films.film(1)), 3, Optional.empty())
             .bytes(new PlainPackages());
     for (int i = 0; i < 20; i++) {
       byte[] bad = Arrays.copyOf(good, random.nextInt(good.length));
@@ -207,7 +276,7 @@ class H2BackupTest {
         assertThatThrownBy(() -> room.backup.restore(file(), PASSWORD))
             .isInstanceOf(LibraryException.class);
       }
-      assertThatThrownBy(() -> BackupContent.of(bad, new PlainPackages()))
+      assertThatThrownBy(() -> BackupContent.of(2, bad, new PlainPackages()))
           .isInstanceOf(IOException.class);
     }
     assertThat(room.films.films()).isEmpty();
@@ -242,7 +311,9 @@ class H2BackupTest {
       }
       byte[] now = Files.readAllBytes(file());
       if (!Arrays.equals(now, old)) {
-        assertThat(BackupFile.read(file(), PASSWORD)).as("a whole newer one").isNotEmpty();
+        assertThat(BackupFile.read(file(), PASSWORD).content())
+            .as("a whole newer one")
+            .isNotEmpty();
       }
     }
     room = new Room(home);

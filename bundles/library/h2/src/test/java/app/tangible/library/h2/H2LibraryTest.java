@@ -59,6 +59,34 @@ class H2LibraryTest {
   }
 
   @Test
+  void whatIsNotWantedHereIsRememberedUntilItIsWantedOrGone() throws IOException {
+    H2Library library = household.open();
+    OwnedFilm film = Films.film(1);
+    OwnedFilm whole = Films.film(2).onDisk(true);
+    library.keep(film.onDisk(false));
+    library.keep(whole);
+    for (OwnedFilm one : List.of(film, whole)) {
+      library.leaveOut(one.film(), true);
+      library.leaveOut(one.film(), true);
+      Path sealed = library.sealedFile(one.film());
+      Files.writeString(sealed.resolveSibling(sealed.getFileName() + ".part"), "bytes");
+      library.eraseFetched(one.film());
+    }
+    library.close();
+    H2Library again = household.open();
+    assertThat(again.leftOut()).containsExactlyInAnyOrder(film.film(), whole.film());
+    try (var files = Files.list(home.resolve("films"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .as("of the one that is here nothing is erased")
+          .containsExactly(whole.film().hex() + ".tsf.part");
+    }
+    again.leaveOut(whole.film(), false);
+    again.erase(film.licence());
+    assertThat(again.leftOut()).isEmpty();
+    again.close();
+  }
+
+  @Test
   void theNewestFilmComesFirst() {
     H2Library library = household.open();
     List.of(2, 3, 1).forEach(number -> library.keep(Films.film(number)));

@@ -2,6 +2,7 @@ package app.tangible.library.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tangible.library.OwnedFilm;
 import app.tangible.library.Shelf.Order;
 import app.tangible.library.Shelf.Query;
 import app.tangible.library.Shelf.State;
@@ -275,5 +276,34 @@ class H2ShelfTest {
       }
     }
     room = new Room(home);
+  }
+
+  @Test
+  void aBoughtFilmHasTheStoresGenresUntilASourceKnowsBetter() {
+    OwnedFilm film = Films.film(1);
+    room.films.keep(
+        new OwnedFilm(
+            film.licence(),
+            film.film(),
+            film.title(),
+            film.year(),
+            film.studio(),
+            film.synopsis(),
+            film.quality(),
+            film.duration(),
+            film.acquired(),
+            film.resumeAt(),
+            film.onDisk(),
+            film.licencePackage(),
+            List.of("Animation", "Comédie")));
+    room.films.keep(Films.film(2));
+    assertThat(room.shelf.genres()).containsExactly("Animation", "Comédie");
+    assertThat(room.names(Query.ALL.genres(Set.of("Comédie")))).containsExactly(film.title());
+    assertThat(room.films.film(film.licence()).orElseThrow().genres())
+        .containsExactly("Animation", "Comédie");
+    room.known(
+        TitleId.of(film.licence()),
+        Room.facts("", OptionalInt.empty(), List.of("Family"), List.of()));
+    assertThat(room.shelf.genres()).containsExactly("Family");
   }
 }

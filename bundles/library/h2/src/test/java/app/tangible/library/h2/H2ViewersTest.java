@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tangible.library.LibraryException;
+import app.tangible.library.Shelf;
 import app.tangible.library.TitleId;
 import app.tangible.library.Viewers.Entry;
 import app.tangible.library.Viewers.Viewer;
+import app.tangible.library.WatchedFolders.Holds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +83,7 @@ class H2ViewersTest {
     restart();
     assertThat(room.viewers.current().number()).isZero();
     assertThat(room.viewers.current().ageLimit()).hasValue(0);
+    assertThat(room.viewers.refusal()).isPresent();
     assertThatThrownBy(() -> room.viewers.keep(child())).isInstanceOf(LibraryException.class);
     assertThat(room.viewers.enter(parent, "1234")).isInstanceOf(Entry.Entered.class);
     assertThat(room.viewers.current().number()).isEqualTo(parent);
@@ -142,9 +145,12 @@ class H2ViewersTest {
   }
 
   @Test
-  void oneWithAnAgeLimitChangesNobody() {
+  void oneWithAnAgeLimitChangesNothingOfTheHouseholds() {
+    room.put(Room.film("Alien", 1979));
     int child = room.viewers.keep(child()).number();
+    assertThat(room.viewers.refusal()).isEmpty();
     room.viewers.enter(child, "");
+    assertThat(room.viewers.refusal()).isPresent();
     List<Runnable> tries =
         List.of(
             () -> room.viewers.keep(new Viewer(0, "X", 0, OptionalInt.empty(), false)),
@@ -154,6 +160,8 @@ class H2ViewersTest {
             () -> room.viewers.remove(parent),
             () -> room.viewers.remove(child),
             () -> room.shelf.identify(new TitleId("file.00000000"), "X", 1, Map.of()),
+            () -> room.intake.keep(Path.of("/other"), Holds.BOTH),
+            () -> room.intake.forget(Room.FOLDER),
             () -> room.backup.write(home.resolve("b"), "password".toCharArray()),
             () -> room.backup.restore(home.resolve("b"), "password".toCharArray()));
     for (Runnable one : tries) {
@@ -162,6 +170,11 @@ class H2ViewersTest {
           .hasMessageContaining("age limit");
     }
     assertThat(room.viewers.all()).hasSize(2);
+    assertThat(room.intake.folders()).hasSize(1);
+    room.viewers.enter(parent, "");
+    assertThat(room.names(Shelf.Query.ALL)).containsExactly("Alien");
+    room.intake.forget(Room.FOLDER);
+    assertThat(room.intake.folders()).isEmpty();
   }
 
   @Test

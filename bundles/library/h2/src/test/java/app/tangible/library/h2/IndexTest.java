@@ -85,7 +85,7 @@ class IndexTest {
 
   private static Browsing browsing(Index index) {
     Viewer viewer = new Viewer(1, "A", 0, OptionalInt.empty(), false);
-    return new Browsing(index, new Seeing(index, new Audience.Now(viewer, Map.of())));
+    return new Browsing(new Seeing(index, new Audience.Now(viewer, Map.of())));
   }
 
   private static boolean plainly(Item item, List<String> words) {

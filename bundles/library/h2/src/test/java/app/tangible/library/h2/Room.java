@@ -9,6 +9,7 @@ import app.tangible.library.intake.Find;
 import app.tangible.library.intake.FoundFile;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
+import app.tangible.library.testing.PlainKeyCopy;
 import app.tangible.library.testing.PlainPackages;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.h2.util.OsgiDataSourceFactory;
 
 /** All services on one library, and what is found in a folder of its own. */
@@ -32,6 +34,7 @@ final class Room implements AutoCloseable {
   final H2Watching watching;
   final H2Viewers viewers;
   final H2Intake intake;
+  final PlainKeyCopy keys;
   final H2Backup backup;
 
   Room(Path home) {
@@ -39,16 +42,24 @@ final class Room implements AutoCloseable {
   }
 
   Room(Path home, InstantSource clock) {
+    this(home, clock, new FixedIdentity(7));
+  }
+
+  /** Of this household. */
+  Room(Path home, FixedIdentity identity) {
+    this(home, InstantSource.system(), identity);
+  }
+
+  private Room(Path home, InstantSource clock, FixedIdentity identity) {
     FolderHome folders = new FolderHome(home);
-    library =
-        new OpenLibrary(
-            new OsgiDataSourceFactory(new org.h2.Driver()), folders, new FixedIdentity(7));
+    library = new OpenLibrary(new OsgiDataSourceFactory(new org.h2.Driver()), folders, identity);
     films = new H2Library(library, folders, new PlainPackages());
     shelf = new H2Shelf(library);
     watching = new H2Watching(library);
     viewers = new H2Viewers(library, clock, 1000);
     intake = new H2Intake(library);
-    backup = new H2Backup(library, folders, new PlainPackages(), 1000);
+    keys = new PlainKeyCopy(identity);
+    backup = new H2Backup(library, folders, new PlainPackages(), identity, keys, 1000);
   }
 
   Room put(Find... finds) {
@@ -61,7 +72,10 @@ final class Room implements AutoCloseable {
   void known(TitleId id, Facts facts) {
     library.write(
         connection -> {
-          FactRows.keep(connection, id, new FactRows.Answer(0, Instant.now(), Optional.of(facts)));
+          FactRows.keep(
+              connection,
+              id,
+              new FactRows.Answer(0, Instant.now(), "", Set.of(), false, Optional.of(facts)));
           return List.of(id);
         });
   }

@@ -1,5 +1,6 @@
 package app.tangible.library.testing;
 
+import app.tangible.host.HouseRules;
 import app.tangible.library.LibraryException;
 import app.tangible.library.Viewers;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Viewers in memory; the third wrong PIN costs half a minute, which does not pass by itself. */
-public final class FakeViewers implements Viewers {
+public final class FakeViewers implements Viewers, HouseRules {
 
   private final SortedMap<Integer, Viewer> all = new TreeMap<>();
   private final SortedMap<Integer, String> pins = new TreeMap<>();
@@ -114,8 +115,15 @@ public final class FakeViewers implements Viewers {
     listeners.tell();
   }
 
+  @Override
+  public Optional<String> refusal() {
+    return current().ageLimit().isPresent()
+        ? Optional.of("Ask someone without an age limit.")
+        : Optional.empty();
+  }
+
   private void mayChange() {
-    if (current().ageLimit().isPresent()) {
+    if (refusal().isPresent()) {
       throw new LibraryException("one with an age limit changes nobody");
     }
   }

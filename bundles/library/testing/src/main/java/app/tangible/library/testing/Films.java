@@ -29,6 +29,11 @@ public final class Films {
 
   /** A licence of this number for the film of that one. */
   public static OwnedFilm film(int licence, int film) {
+    return film(licence, film, new DeviceId("ab".repeat(32)));
+  }
+
+  /** The same with keys for this device. */
+  public static OwnedFilm film(int licence, int film, DeviceId device) {
     byte[] key = KEY.getBytes(StandardCharsets.US_ASCII);
     byte[] share = new byte[3 << 20];
     new Random(licence).nextBytes(share);
@@ -47,10 +52,7 @@ public final class Films {
         Duration.ZERO,
         false,
         new LicencePackage(
-            signed,
-            key,
-            signed,
-            List.of(new KeyShare(KeyShare.Holder.DEVICE, new DeviceId("ab".repeat(32)), share))));
+            signed, key, signed, List.of(new KeyShare(KeyShare.Holder.DEVICE, device, share))));
   }
 
   private static byte[] id(int number) {

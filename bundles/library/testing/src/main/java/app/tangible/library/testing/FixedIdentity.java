@@ -26,8 +26,13 @@ public final class FixedIdentity implements Identity {
 
   /** The same for the same number. */
   public FixedIdentity(int number) {
-    this.number = number;
-    this.device = Ed25519Pair.of(number);
+    this(number, number);
+  }
+
+  /** The owner of this number on the device of that one. */
+  public FixedIdentity(int owner, int device) {
+    this.number = owner;
+    this.device = Ed25519Pair.of(device);
   }
 
   private byte[] ownerPrivate() {

@@ -14,6 +14,10 @@ final class Listeners {
     return () -> all.remove(entry);
   }
 
+  int size() {
+    return all.size();
+  }
+
   void tell() {
     all.forEach(Runnable::run);
   }

@@ -45,9 +45,19 @@ final class Question {
       return source.lookUp(query);
     } finally {
       if (wait.getAndSet(Wait.OVER) == Wait.LATE) {
-        standing.late().remove(source);
+        standing.onTime(source);
       }
     }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param answered whether the source said something, if only that it knows nothing
+   */
+  record Outcome(Optional<FilmFacts> facts, boolean answered) {
+
+    static final Outcome FAILED = new Outcome(Optional.empty(), false);
   }
 
   /**
@@ -55,36 +65,28 @@ final class Question {
    *
    * @param deadline by {@link System#nanoTime}
    */
-  Optional<FilmFacts> answer(long deadline) {
+  Outcome answer(long deadline) {
     try {
       long left = Math.max(0, deadline - System.nanoTime());
       Optional<FilmFacts> facts = answer.get(left, TimeUnit.NANOSECONDS);
-      standing.failing().remove(source);
-      return facts == null ? Optional.empty() : facts; // a plug-in may break its promise
+      standing.worked(source);
+      // A plug-in may break its promise.
+      return new Outcome(facts == null ? Optional.empty() : facts, true);
     } catch (ExecutionException e) {
-      failed(e.getCause());
+      LOG.debug("the metadata source {} failed", source.getClass().getName(), e.getCause());
+      standing.failed(source, e.getCause());
     } catch (TimeoutException e) {
       giveUp();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return Optional.empty();
-  }
-
-  /** One line for each time that it begins to fail: a scan asks for ten thousand titles. */
-  private void failed(Throwable why) {
-    String name = source.getClass().getName();
-    if (standing.failing().add(source)) {
-      LOG.warn("the metadata source {} fails; said once until it answers again", name, why);
-    } else {
-      LOG.debug("the metadata source {} failed", name, why);
-    }
+    return Outcome.FAILED;
   }
 
   private void giveUp() {
-    standing.late().add(source);
+    standing.late(source);
     if (!wait.compareAndSet(Wait.IN_TIME, Wait.LATE)) {
-      standing.late().remove(source); // it has just answered
+      standing.onTime(source); // it has just answered
     }
     answer.cancel(true);
     LOG.warn(

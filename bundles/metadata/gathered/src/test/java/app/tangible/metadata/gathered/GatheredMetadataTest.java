@@ -6,12 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.FilmQuery;
+import app.tangible.metadata.Gathering;
+import app.tangible.metadata.Metadata;
+import app.tangible.metadata.MetadataException;
 import app.tangible.metadata.MetadataSource;
+import app.tangible.metadata.SourceTrouble.Kind;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -227,5 +234,133 @@ class GatheredMetadataTest {
 
   private static FilmFacts facts(String source) {
     return FilmFacts.from(source).synopsis("What happens by " + source + ".").build();
+  }
+
+  private Metadata.Source only() {
+    assertThat(metadata.sources()).hasSize(1);
+    return metadata.sources().getFirst();
+  }
+
+  @Test
+  void tellsWhoAnsweredAndWhoDidNot() {
+    named("knows", query -> Optional.of(facts("one")));
+    named("knowsNothing", query -> Optional.empty());
+    named(
+        "throws",
+        query -> {
+          throw new IllegalStateException("no");
+        });
+
+    Gathering found = metadata.gather(QUERY);
+    assertThat(found.answered()).containsExactlyInAnyOrder("knows", "knowsNothing");
+    assertThat(found.failed()).containsExactly("throws");
+    assertThat(found.best()).isPresent();
+  }
+
+  @Test
+  void leavesASourceAloneThatCannotAnswerAndTellsWhenItsRestIsOver() {
+    metadata.close();
+    metadata = new GatheredMetadata(new Limit(30_000), Duration.ofMillis(50));
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger told = new AtomicInteger();
+    metadata.onChange(told::incrementAndGet);
+    named(
+        "away",
+        query -> {
+          if (asked.incrementAndGet() < 3) {
+            throw new MetadataException(Kind.UNREACHABLE, "no network", Optional.empty());
+          }
+          return Optional.of(facts("back"));
+        });
+    assertThat(metadata.gather(QUERY).failed()).containsExactly("away");
+    assertThat(only().trouble().orElseThrow().kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(only().trouble().orElseThrow().again()).isPresent();
+    await().atMost(Duration.ofSeconds(30)).until(() -> told.get() >= 3 && only().open());
+    assertThat(metadata.gather(QUERY).failed()).containsExactly("away");
+    await().atMost(Duration.ofSeconds(30)).until(() -> only().open());
+    assertThat(metadata.ask(QUERY)).hasSize(1);
+    assertThat(asked).as("never while it rested").hasValue(3);
+    assertThat(only().trouble()).isEmpty();
+  }
+
+  @Test
+  void doesNotAskWhileASourceRests() {
+    AtomicInteger asked = new AtomicInteger();
+    named(
+        "busy",
+        query -> {
+          asked.incrementAndGet();
+          throw new MetadataException(Kind.PAUSE, "too many", Optional.of(Duration.ofHours(2)));
+        });
+    metadata.ask(QUERY);
+    Gathering second = metadata.gather(QUERY);
+    assertThat(asked).hasValue(1);
+    assertThat(second.answered()).isEmpty();
+    assertThat(second.failed()).isEmpty();
+    assertThat(only().open()).isFalse();
+    assertThat(only().trouble().orElseThrow().again().orElseThrow())
+        .isAfter(Instant.now().plusSeconds(7000));
+  }
+
+  @Test
+  void asksNoMoreWithARefusedKeyUntilTheSourceComesAnew() {
+    AtomicInteger asked = new AtomicInteger();
+    MetadataSource refused =
+        query -> {
+          asked.incrementAndGet();
+          throw new MetadataException(Kind.KEY_REFUSED, "401", Optional.empty());
+        };
+    named("tmdb", refused);
+    metadata.ask(QUERY);
+    metadata.ask(QUERY);
+    assertThat(asked).hasValue(1);
+    assertThat(only().trouble().orElseThrow().again()).isEmpty();
+    metadata.removeSource(refused);
+    named("tmdb", query -> Optional.of(facts("right key")));
+    assertThat(only().trouble()).isEmpty();
+    assertThat(metadata.ask(QUERY)).hasSize(1);
+  }
+
+  @Test
+  void aFaultOfOneQuestionIsToldAndNoReasonToAskNoOther() {
+    AtomicInteger asked = new AtomicInteger();
+    named(
+        "plugin",
+        query -> {
+          if (asked.incrementAndGet() == 1) {
+            throw new IllegalStateException("of this film");
+          }
+          return Optional.of(facts("other"));
+        });
+    metadata.ask(QUERY);
+    assertThat(only().trouble().orElseThrow().kind()).isEqualTo(Kind.BROKEN);
+    assertThat(only().open()).isTrue();
+    assertThat(metadata.ask(QUERY)).hasSize(1);
+    assertThat(only().trouble()).isEmpty();
+  }
+
+  @Test
+  void aSourceThatIsNotReadyIsNotThere() {
+    named("keyless", new NotReady());
+    assertThat(metadata.sources()).isEmpty();
+    assertThat(metadata.gather(QUERY)).isEqualTo(new Gathering(List.of(), Set.of(), Set.of()));
+  }
+
+  private static final class NotReady implements MetadataSource {
+
+    @Override
+    public Optional<FilmFacts> lookUp(FilmQuery query) {
+      throw new AssertionError("asked all the same");
+    }
+
+    @Override
+    public boolean ready() {
+      return false;
+    }
+  }
+
+  private void named(String name, MetadataSource source) {
+    arrived++;
+    metadata.addSource(source, Map.of("metadata.source", name, "service.id", arrived));
   }
 }

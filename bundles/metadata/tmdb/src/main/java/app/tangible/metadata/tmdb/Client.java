@@ -1,5 +1,6 @@
 package app.tangible.metadata.tmdb;
 
+import app.tangible.metadata.MetadataException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +28,6 @@ import java.util.stream.Collectors;
 /** Sends requests, no faster than is wished, and reads bounded answers. */
 final class Client implements AutoCloseable {
 
-  private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
   private static final Duration UNSAID_PAUSE = Duration.ofSeconds(10);
 
   private static final JsonMapper JSON =
@@ -68,21 +68,15 @@ final class Client implements AutoCloseable {
   /**
    * The JSON object at this path; empty where there is none (404).
    *
-   * @throws TmdbException when it does not answer as it should; asks again once where it wants a
-   *     short pause
+   * @throws TmdbException when it does not answer as it should
    */
   Optional<JsonNode> get(String path, Map<String, String> parameters) {
-    HttpResponse<byte[]> answer = send(path, parameters);
-    if (answer.statusCode() == 429) {
-      Duration pause = pause(answer);
-      pace.told(pause);
-      if (pause.compareTo(SHORT_PAUSE) > 0) {
-        throw new TmdbException("asks for a pause");
-      }
-      rest(pause);
-      answer = send(path, parameters);
-    }
-    return read(answer);
+    return read(send(path, parameters));
+  }
+
+  /** What is the matter with it now, as those are told who ask again. */
+  MetadataException trouble(TmdbException outage) {
+    return pace.trouble(String.valueOf(outage.getMessage()));
   }
 
   private Optional<JsonNode> read(HttpResponse<byte[]> answer) {
@@ -176,15 +170,6 @@ final class Client implements AutoCloseable {
         .filter(text -> text.matches("[0-9]{1,6}"))
         .map(text -> Duration.ofSeconds(Long.parseLong(text)))
         .orElse(UNSAID_PAUSE);
-  }
-
-  private static void rest(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TmdbException("nobody waits for the answer any more");
-    }
   }
 
   @Override

@@ -1,6 +1,9 @@
 package app.tangible.metadata.tmdb;
 
+import app.tangible.metadata.MetadataException;
+import app.tangible.metadata.SourceTrouble.Kind;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +25,7 @@ final class Pace {
   private Duration rest = FIRST_REST;
   private boolean resting;
   private boolean refused;
+  private boolean wished;
 
   Pace(int requestsPerSecond) {
     stepNanos = TimeUnit.SECONDS.toNanos(1) / requestsPerSecond;
@@ -50,6 +54,23 @@ final class Pace {
     }
   }
 
+  /** What keeps it from being asked, and for how long. */
+  MetadataException trouble(String why) {
+    lock.lock();
+    try {
+      if (refused) {
+        return new MetadataException(Kind.KEY_REFUSED, why, Optional.empty());
+      }
+      Duration left = Duration.ofNanos(restUntil - System.nanoTime());
+      return new MetadataException(
+          resting && wished ? Kind.PAUSE : Kind.UNREACHABLE,
+          why,
+          resting && left.isPositive() ? Optional.of(left) : Optional.empty());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** All is well again. */
   void worked() {
     lock.lock();
@@ -71,6 +92,7 @@ final class Pace {
       Duration now = rest;
       Duration twice = rest.multipliedBy(2);
       rest = twice.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : twice;
+      wished = false;
       rest(now, why);
     } finally {
       lock.unlock();
@@ -81,6 +103,7 @@ final class Pace {
   void told(Duration wish) {
     lock.lock();
     try {
+      wished = true;
       rest(wish.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wish, "it asks for a pause");
     } finally {
       lock.unlock();

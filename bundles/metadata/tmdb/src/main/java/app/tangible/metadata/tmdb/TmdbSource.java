@@ -15,8 +15,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Asks The Movie Database, with the household's own key; without one it asks nobody. Where the
- * database is out of reach nothing is known, and it is left alone for a while.
+ * Asks The Movie Database, with the household's own key; without one it is not ready. Where the
+ * database is out of reach it says so, and it is left alone for a while.
  */
 @Component(
     configurationPid = "app.tangible.metadata.tmdb",
@@ -105,9 +105,14 @@ public final class TmdbSource implements MetadataSource {
                 memory.keep(query, facts);
                 return facts;
               } catch (TmdbException outage) {
-                return Optional.empty(); // which the client has logged, once
+                throw client.get().trouble(outage);
               }
             });
+  }
+
+  @Override
+  public boolean ready() {
+    return asking.isPresent();
   }
 
   /** Lets go of the connections. */

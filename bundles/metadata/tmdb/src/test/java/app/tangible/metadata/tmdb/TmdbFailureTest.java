@@ -1,9 +1,13 @@
 package app.tangible.metadata.tmdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.FilmQuery;
+import app.tangible.metadata.MetadataException;
+import app.tangible.metadata.SourceTrouble.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -52,13 +56,39 @@ class TmdbFailureTest {
             Optional.empty()));
   }
 
+  /** What it says of itself in the place of an answer. */
+  private MetadataException outage(int number) {
+    return catchThrowableOfType(MetadataException.class, () -> ask(number));
+  }
+
+  private Optional<FilmFacts> known(int number) {
+    try {
+      return ask(number);
+    } catch (MetadataException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void out(int number, Kind kind) {
+    assertThat(outage(number)).isNotNull().returns(kind, MetadataException::kind);
+  }
+
   @Test
   void asksNoMoreWithAKeyThatIsRefused() {
     database.file("/movie", 401, "invalid-key.json");
 
-    assertThat(ask(1)).isEmpty();
-    assertThat(ask(2)).isEmpty();
+    out(1, Kind.KEY_REFUSED);
+    out(2, Kind.KEY_REFUSED);
+    assertThat(outage(3).pause()).as("only another key helps").isEmpty();
     assertThat(database.requests()).hasSize(1);
+  }
+
+  @Test
+  void isReadyWithAKeyAlone() {
+    assertThat(source.ready()).isTrue();
+    source.close();
+    source = database.source("", 20_000, 4_096);
+    assertThat(source.ready()).isFalse();
   }
 
   @Test
@@ -70,7 +100,7 @@ class TmdbFailureTest {
   }
 
   @Test
-  void waitsForAShortPauseAndAsksOnceMore() {
+  void isLeftAloneForThePauseThatItWantsAndAnswersAfterIt() {
     AtomicInteger asked = new AtomicInteger();
     database.answer(
         "/movie/1",
@@ -83,7 +113,10 @@ class TmdbFailureTest {
               TestDatabase.resource(first ? "too-many.json" : "movie.json"));
         });
 
-    assertThat(ask(1)).isPresent();
+    MetadataException outage = outage(1);
+    assertThat(outage.kind()).isEqualTo(Kind.PAUSE);
+    assertThat(outage.pause().orElseThrow()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    await().atMost(Duration.ofSeconds(30)).until(() -> outage(1) == null);
     assertThat(asked).hasValue(2);
   }
 
@@ -98,8 +131,8 @@ class TmdbFailureTest {
         });
     database.file("/movie/2", 200, "movie.json");
 
-    assertThat(ask(1)).isEmpty();
-    assertThat(ask(2)).as("during the pause").isEmpty();
+    out(1, Kind.PAUSE);
+    out(2, Kind.PAUSE);
     assertThat(database.requests()).hasSize(1);
   }
 
@@ -108,8 +141,8 @@ class TmdbFailureTest {
   void leavesItAloneForAWhileWhenItFails(int status) {
     database.answer("/movie/1", exchange -> TestDatabase.send(exchange, status, new byte[0]));
 
-    assertThat(ask(1)).isEmpty();
-    assertThat(ask(2)).isEmpty();
+    out(1, Kind.UNREACHABLE);
+    assertThat(outage(2).pause().orElseThrow()).isPositive();
     assertThat(database.requests()).hasSize(1);
   }
 
@@ -121,7 +154,7 @@ class TmdbFailureTest {
     pace.await();
 
     database.answer("/movie/1", exchange -> TestDatabase.send(exchange, 500, new byte[0]));
-    assertThat(ask(1)).isEmpty();
+    out(1, Kind.UNREACHABLE);
     source.close();
     source = database.source();
     database.file("/movie/1", 200, "movie.json");
@@ -148,7 +181,7 @@ class TmdbFailureTest {
   void survivesGarbage(String body) {
     database.answer("/movie/1", exchange -> TestDatabase.send(exchange, 200, body.getBytes()));
 
-    assertThat(ask(1).flatMap(FilmFacts::poster)).isEmpty();
+    assertThat(known(1).flatMap(FilmFacts::poster)).isEmpty();
   }
 
   @Test
@@ -156,7 +189,7 @@ class TmdbFailureTest {
     String deep = "{\"a\":".repeat(100_000);
     database.answer("/movie/1", exchange -> TestDatabase.send(exchange, 200, deep.getBytes()));
 
-    assertThat(ask(1)).isEmpty();
+    out(1, Kind.UNREACHABLE);
   }
 
   @Test
@@ -171,7 +204,7 @@ class TmdbFailureTest {
           }
         });
 
-    assertThat(ask(1)).isEmpty();
+    out(1, Kind.UNREACHABLE);
   }
 
   @Test
@@ -188,7 +221,7 @@ class TmdbFailureTest {
         });
     long start = System.nanoTime();
 
-    assertThat(ask(1)).isEmpty();
+    out(1, Kind.UNREACHABLE);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
   }
 
@@ -204,7 +237,7 @@ class TmdbFailureTest {
   void knowsNothingWhereNobodyListens() {
     database.close();
 
-    assertThat(ask(1)).isEmpty();
+    out(1, Kind.UNREACHABLE);
   }
 
   @Test
@@ -216,7 +249,7 @@ class TmdbFailureTest {
           reached.countDown();
           hold();
         });
-    Thread thread = Thread.ofVirtual().start(() -> ask(1));
+    Thread thread = Thread.ofVirtual().start(() -> known(1));
     reached.await();
     thread.interrupt();
 

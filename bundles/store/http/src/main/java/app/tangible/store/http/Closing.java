@@ -21,8 +21,13 @@ final class Closing {
 
   /** False when it closed meanwhile. */
   boolean pause(Duration time) {
+    return pause(time, closed);
+  }
+
+  /** False when it closed, or the other completed, meanwhile. */
+  boolean pause(Duration time, CompletableFuture<?> other) {
     try {
-      closed.get(time.toNanos(), TimeUnit.NANOSECONDS);
+      CompletableFuture.anyOf(closed, other).get(time.toNanos(), TimeUnit.NANOSECONDS);
       return false;
     } catch (TimeoutException over) {
       return true;

@@ -1,5 +1,6 @@
 package app.tangible.store.http;
 
+import app.tangible.content.FilmId;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
 import app.tangible.licence.LicenceId;
@@ -76,8 +77,22 @@ final class Delivery {
     } finally {
       close(handle);
     }
-    library.film(licence).ifPresent(film -> library.keep(film.onDisk(true)));
+    // Not of this licence alone: it may have got another number while the film came.
+    library.films().stream()
+        .filter(film -> film.film().equals(offer.film()) && !film.onDisk())
+        .forEach(film -> library.keep(film.onDisk(true)));
     return true;
+  }
+
+  /** Ends its fetch, and waits until nobody writes any more. */
+  void stop(FilmId film) {
+    transfers.list().stream()
+        .filter(transfer -> transfer.film().equals(film))
+        .forEach(
+            transfer -> {
+              transfer.cancel();
+              closing.await(transfer.whole().exceptionally(failure -> null));
+            });
   }
 
   private static void tell(Progress progress, PurchaseView view) {

@@ -1,6 +1,7 @@
 package app.tangible.store.http;
 
 import app.tangible.decoder.Decoder;
+import app.tangible.host.HouseRules;
 import app.tangible.identity.Identity;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.library.Library;
@@ -15,21 +16,25 @@ import app.tangible.store.Purchase;
 import app.tangible.store.Resale;
 import app.tangible.store.Sale;
 import app.tangible.store.Store;
+import app.tangible.store.StoreException;
 import app.tangible.store.Terms;
 import app.tangible.transfer.Transfers;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -56,6 +61,13 @@ public final class HttpStore implements Store, Market {
   private final Sync sync;
   private final Duration syncEvery;
   private final Duration syncAfterFailure;
+
+  /** Who may spend and sell; nobody to ask while the library is not open. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile @Nullable HouseRules rules;
 
   /** What can be set. */
   @ObjectClassDefinition(name = "Store over HTTP")
@@ -124,10 +136,12 @@ public final class HttpStore implements Store, Market {
     shelf = new Shelf(client, library, checker, identity);
     households = new Households(client, identity, ownerKeys, grants);
     purchases = new Purchases(library, checkout, delivery, closing, pauses, threads);
+    Reissuing reissuing = new Reissuing(library, checkout, licences);
     sync =
         new Sync(
             new Leases(library, checker, licences, eraser, decoder::strict, clock),
             new MovedNews(client, library, decoder),
+            new Rehousing(library, checker, identity, reissuing, purchases::fetchMissing),
             new Claims(client, library, checker, purchases));
     partings = new Partings(library, parting -> afterwards());
     PartingWorkflow.Desk desk =
@@ -135,7 +149,7 @@ public final class HttpStore implements Store, Market {
             client,
             new Placing(client, library, identity, decoder, checker, licences),
             new Withdrawal(client, library, identity, checker),
-            new Returning(library, checkout, licences),
+            new Returning(library, reissuing, licences),
             eraser);
     selling = new Selling(library, checker, partings, desk, clock, closing, pauses, threads);
     purchases.resume();
@@ -161,7 +175,19 @@ public final class HttpStore implements Store, Market {
 
   @Override
   public Purchase buy(Offer offer) {
+    refuseWhoMayNot();
     return purchases.buy(offer);
+  }
+
+  @Override
+  public void giveUp(LicenceId licence) {
+    refuseWhoMayNot();
+    purchases.giveUp(licence);
+  }
+
+  @Override
+  public void fetch(LicenceId licence) {
+    purchases.fetch(licence);
   }
 
   @Override
@@ -196,16 +222,19 @@ public final class HttpStore implements Store, Market {
 
   @Override
   public Sale offer(LicenceId licence, Proposal proposal) {
+    refuseWhoMayNot();
     return selling.offer(licence, proposal);
   }
 
   @Override
   public void cancel(Sale sale) {
+    refuseWhoMayNot();
     selling.cancel(sale);
   }
 
   @Override
   public Purchase accept(Resale offer) {
+    refuseWhoMayNot();
     return purchases.accept(offer);
   }
 
@@ -232,6 +261,15 @@ public final class HttpStore implements Store, Market {
   @Override
   public AutoCloseable onChange(Runnable listener) {
     return partings.onChange(listener);
+  }
+
+  /** What is under way goes on, whoever watches; only beginning and taking back is a person's. */
+  private void refuseWhoMayNot() {
+    HouseRules asked = rules;
+    Optional<String> refusal = asked == null ? Optional.empty() : asked.refusal();
+    if (refusal.isPresent()) {
+      throw new StoreException(refusal.get(), false);
+    }
   }
 
   /** A licence is gone, or back: others may have moved too, and a film may have to be fetched. */

@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Offers as the interface writes them. */
 final class Offers {
@@ -70,10 +72,28 @@ final class Offers {
           sources,
           offer.hasNonNull("cid")
               ? Optional.of(Cid.parse(Json.text(offer, "cid", 100)))
-              : Optional.empty());
+              : Optional.empty(),
+          genres(offer.path("genres")));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw Json.unreadable();
     }
+  }
+
+  /** What is out of bounds is left out: a film is not unsaleable for its genre. */
+  private static List<String> genres(JsonNode genres) {
+    Set<String> kept = new LinkedHashSet<>();
+    for (JsonNode genre : genres) {
+      String word = genre.asText("").strip();
+      boolean fit =
+          genre.isTextual()
+              && !word.isEmpty()
+              && word.length() <= Offer.LONGEST_GENRE
+              && word.chars().noneMatch(Character::isISOControl);
+      if (fit && kept.size() < Offer.MOST_GENRES) {
+        kept.add(word);
+      }
+    }
+    return List.copyOf(kept);
   }
 
   static Money money(JsonNode money) {
@@ -101,6 +121,8 @@ final class Offers {
     offer.cid().ifPresent(cid -> node.put("cid", cid.text()));
     ArrayNode sources = node.putArray("sources");
     offer.sources().forEach(source -> sources.add(source.toString()));
+    ArrayNode genres = node.putArray("genres");
+    offer.genres().forEach(genres::add);
     return node;
   }
 

@@ -6,6 +6,7 @@ import app.tangible.store.Purchase;
 import app.tangible.store.Resale;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ final class PurchaseView implements Purchase {
   private final ReentrantLock changing = new ReentrantLock();
   private volatile Step step = new Step(Stage.ORDERED, 0, 0, 0, Optional.empty());
   private volatile Optional<LicenceId> licence = Optional.empty();
+  private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
 
   PurchaseView(Offer offer, Optional<Resale> resale) {
     this.offer = offer;
@@ -46,6 +49,29 @@ final class PurchaseView implements Purchase {
   void problem(String text) {
     Step now = step;
     change(new Step(now.stage(), now.doneBytes(), now.totalBytes(), 0, Optional.of(text)));
+  }
+
+  /** The household does not want the film here now. */
+  void giveUp() {
+    givenUp.complete(null);
+  }
+
+  boolean isGivenUp() {
+    return givenUp.isDone();
+  }
+
+  /** Completes when it is given up. */
+  CompletableFuture<Void> givenUp() {
+    return givenUp;
+  }
+
+  /** Nobody works on it any more. */
+  void end() {
+    over.complete(null);
+  }
+
+  CompletableFuture<Void> over() {
+    return over;
   }
 
   void refused(String text) {

@@ -51,8 +51,16 @@ final class PurchaseWorkflow implements Runnable {
 
   @Override
   public void run() {
+    try {
+      goOn();
+    } finally {
+      view.end();
+    }
+  }
+
+  private void goOn() {
     Offer offer = view.offer();
-    while (!closing.isClosed()) {
+    while (!closing.isClosed() && !view.isGivenUp()) {
       Step before = view.step();
       try {
         advance(offer);
@@ -60,6 +68,10 @@ final class PurchaseWorkflow implements Runnable {
       } catch (StoreException e) {
         if (!e.worthRetrying()) {
           refuse(e.getMessage());
+          return;
+        }
+        if (view.isGivenUp()) {
+          library.forget(idempotencyKey);
           return;
         }
         view.problem(Messages.text("goesOn", e.getMessage()));
@@ -74,7 +86,7 @@ final class PurchaseWorkflow implements Runnable {
       if (before.stage() != view.step().stage() || before.doneBytes() != view.step().doneBytes()) {
         pauses.reset();
       }
-      if (!closing.pause(pauses.next())) {
+      if (!closing.pause(pauses.next(), view.givenUp())) {
         return;
       }
       offer = newer(offer);
@@ -84,6 +96,11 @@ final class PurchaseWorkflow implements Runnable {
   private void advance(Offer offer) {
     OwnedFilm film = licensed(offer).orElseThrow(() -> gone());
     view.licensed(film.licence());
+    if (!film.onDisk() && library.leftOut().contains(film.film())) {
+      view.giveUp(); // before this process began
+      library.forget(idempotencyKey);
+      return;
+    }
     if (film.onDisk() || delivery.run(film.licence(), offer, view)) {
       library.forget(idempotencyKey);
       view.at(Stage.OWNED);
@@ -135,7 +152,8 @@ final class PurchaseWorkflow implements Runnable {
         Instant.now(),
         Duration.ZERO,
         there,
-        issued.licence());
+        issued.licence(),
+        offer.genres());
   }
 
   private static StoreException gone() {

@@ -2,6 +2,7 @@ package app.tangible.store.http;
 
 import app.tangible.content.FilmId;
 import app.tangible.library.Library;
+import app.tangible.library.LibraryException;
 import app.tangible.library.OwnedFilm;
 import app.tangible.library.Parting;
 import app.tangible.library.PendingPurchase;
@@ -64,7 +65,61 @@ final class Purchases {
         LOG.error("a purchase under way cannot be read and stays as it is");
       }
     }
+    eraseLeftOut();
     fetchMissing();
+  }
+
+  /** A kill may have come between giving up and erasing. */
+  private void eraseLeftOut() {
+    try {
+      library.leftOut().forEach(library::eraseFetched);
+    } catch (LibraryException e) {
+      LOG.warn("what was fetched of a film that was given up is not erased yet", e);
+    }
+  }
+
+  /** Ends the fetch of a film that is not whole, and erases what there is of it. */
+  void giveUp(LicenceId licence) {
+    Optional<FilmId> film =
+        library.film(licence).filter(owned -> !owned.onDisk()).map(OwnedFilm::film);
+    film.ifPresent(
+        unwanted -> {
+          library.leaveOut(unwanted, true);
+          List<PurchaseView> ended = end(unwanted);
+          delivery.stop(unwanted);
+          ended.forEach(view -> closing.await(view.over()));
+          if (library.film(licence).map(OwnedFilm::onDisk).orElse(false)) {
+            library.leaveOut(unwanted, false); // it was quicker
+          } else {
+            library.eraseFetched(unwanted);
+          }
+        });
+  }
+
+  private List<PurchaseView> end(FilmId film) {
+    lock.lock();
+    try {
+      List<PurchaseView> ended = underWay(film).stream().toList();
+      ended.forEach(PurchaseView::giveUp);
+      views.removeAll(ended);
+      return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A film that is owned and not here; whether it was given up before or not. */
+  void fetch(LicenceId licence) {
+    library
+        .film(licence)
+        .filter(film -> !film.onDisk())
+        .ifPresent(
+            film -> {
+              library.leaveOut(film.film(), false);
+              if (!isUnderWay(film.film())) {
+                threads.execute(() -> resumeFetch(film));
+              }
+            });
   }
 
   private static PurchaseView view(PendingPurchase pending) {
@@ -81,8 +136,10 @@ final class Purchases {
             .filter(parting -> !parting.over())
             .map(Parting::licence)
             .collect(Collectors.toUnmodifiableSet());
+    Set<FilmId> leftOut = library.leftOut();
     library.films().stream()
         .filter(film -> !film.onDisk() && !parked.contains(film.licence()))
+        .filter(film -> !leftOut.contains(film.film()))
         .filter(film -> !isUnderWay(film.film()))
         .forEach(film -> threads.execute(() -> resumeFetch(film)));
   }
@@ -98,6 +155,7 @@ final class Purchases {
       }
     } while (closing.pause(own.next())
         && !isUnderWay(film.film())
+        && !library.leftOut().contains(film.film())
         && library.film(film.licence()).isPresent());
   }
 
@@ -114,6 +172,9 @@ final class Purchases {
   Purchase buy(Offer offer) {
     lock.lock();
     try {
+      if (library.leftOut().contains(offer.film())) {
+        library.leaveOut(offer.film(), false);
+      }
       boolean owned = library.films().stream().anyMatch(film -> film.film().equals(offer.film()));
       Optional<PurchaseView> known =
           underWay(offer.film()).or(() -> owned ? finished(offer.film()) : Optional.empty());
@@ -194,7 +255,7 @@ final class Purchases {
 
   private Optional<PurchaseView> underWay(FilmId film) {
     return newest(film)
-        .filter(view -> view.step().stage() != Stage.REFUSED)
+        .filter(view -> !view.isGivenUp() && view.step().stage() != Stage.REFUSED)
         .filter(view -> view.step().stage() != Stage.OWNED);
   }
 
@@ -218,7 +279,7 @@ final class Purchases {
   List<Purchase> list() {
     lock.lock();
     try {
-      return List.copyOf(views);
+      return views.stream().filter(view -> !view.isGivenUp()).map(Purchase.class::cast).toList();
     } finally {
       lock.unlock();
     }

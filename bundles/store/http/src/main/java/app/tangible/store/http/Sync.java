@@ -8,17 +8,20 @@ final class Sync {
 
   private final Leases leases;
   private final MovedNews news;
+  private final Rehousing rehousing;
   private final Claims claims;
 
-  Sync(Leases leases, MovedNews news, Claims claims) {
+  Sync(Leases leases, MovedNews news, Rehousing rehousing, Claims claims) {
     this.leases = leases;
     this.news = news;
+    this.rehousing = rehousing;
     this.claims = claims;
   }
 
   /** How many leases were renewed. */
   int run() {
     learn();
+    rehousing.run();
     int renewed = renew();
     claims.run();
     return renewed;

@@ -9,6 +9,8 @@ import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
 import app.tangible.store.Purchase.Stage;
 import app.tangible.store.StoreException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +85,89 @@ class HttpStoreTest {
               assertThat(offer.title()).isEqualTo("Big Buck Bunny");
               assertThat(offer.price().minorUnits()).isEqualTo(1300);
               assertThat(offer.pieceRoot()).isEqualTo(backend.manifest.root());
+              assertThat(offer.genres())
+                  .as("the first eight that are words")
+                  .containsExactly("Animation", "Comedy", "3", "4", "5", "6", "7", "8");
             });
+  }
+
+  @Test
+  void anOfferOfAnOlderStoreHasNoGenres() {
+    Offer offer = offer(home(Map.of()));
+    ObjectNode older = Offers.node(offer);
+    older.remove("genres");
+    assertThat(Offers.read(older).genres()).isEmpty();
+    older.put("genres", "Drama");
+    assertThat(Offers.read(older).genres()).isEmpty();
+  }
+
+  private List<String> filesOf(TestHousehold home, OwnedFilm film) throws IOException {
+    try (Stream<Path> files = Files.list(home.library.sealedFile(film.film()).getParent())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(film.film().hex()))
+          .toList();
+    }
+  }
+
+  @Test
+  void aDownloadThatIsGivenUpLeavesNothingAndIsFetchedAgainWhenItIsWanted() throws Exception {
+    TestHousehold home = home(Map.of("maxBytesPerSecond", 150_000L));
+    Purchase purchase = home.store.buy(offer(home));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> purchase.step().stage() == Stage.FETCHING && purchase.step().doneBytes() > 0);
+    OwnedFilm film = home.library.films().getFirst();
+    assertThat(film.genres()).contains("Animation", "Comedy");
+    assertThat(filesOf(home, film)).isNotEmpty();
+
+    home.store.rules = () -> Optional.of("Ask someone without an age limit.");
+    assertThatThrownBy(() -> home.store.giveUp(film.licence())).isInstanceOf(StoreException.class);
+    assertThat(home.library.leftOut()).isEmpty();
+    home.store.rules = null;
+    home.store.giveUp(film.licence());
+    assertThat(filesOf(home, film)).isEmpty();
+    assertThat(home.library.films()).extracting(OwnedFilm::licence).containsExactly(film.licence());
+    assertThat(home.store.purchases()).isEmpty();
+    assertThat(home.library.pending()).isEmpty();
+
+    stop(home);
+    TestHousehold later = home(Map.of());
+    Awaitility.await()
+        .during(Duration.ofMillis(300))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> later.transfers.list().isEmpty());
+    assertThat(later.library.leftOut()).containsExactly(film.film());
+    later.store.fetch(film.licence());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> later.library.films().getFirst().onDisk());
+    assertThat(later.library.sealedFile(film.film())).hasBinaryContent(backend.sealed);
+    assertThat(later.library.leftOut()).isEmpty();
+    assertThat(backend.charges).hasValue(1);
+  }
+
+  @Test
+  void whatAKillLeftOfADownloadThatWasGivenUpIsErasedAtTheNextStart() throws Exception {
+    TestHousehold home = home(Map.of());
+    await(home.store.buy(offer(home)), Stage.OWNED);
+    OwnedFilm film = home.library.films().getFirst();
+    home.library.keep(film.onDisk(false));
+    home.library.leaveOut(film.film(), true);
+    stop(home);
+    TestHousehold later = home(Map.of());
+    assertThat(filesOf(later, film)).isEmpty();
+    assertThat(later.library.films()).hasSize(1);
+  }
+
+  @Test
+  void aFilmThatIsHereIsNotGivenUp() throws Exception {
+    TestHousehold home = home(Map.of());
+    await(home.store.buy(offer(home)), Stage.OWNED);
+    OwnedFilm film = home.library.films().getFirst();
+    home.store.giveUp(film.licence());
+    assertThat(home.library.sealedFile(film.film())).hasBinaryContent(backend.sealed);
+    assertThat(home.library.leftOut()).isEmpty();
   }
 
   @Test

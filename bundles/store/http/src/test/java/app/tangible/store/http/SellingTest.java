@@ -1,6 +1,7 @@
 package app.tangible.store.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tangible.library.OwnedFilm;
 import app.tangible.licence.LicenceId;
@@ -11,9 +12,11 @@ import app.tangible.store.Purchase;
 import app.tangible.store.Purchase.Stage;
 import app.tangible.store.Resale;
 import app.tangible.store.Sale;
+import app.tangible.store.StoreException;
 import app.tangible.store.Terms;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A film is sold on, and what comes of it. */
@@ -48,6 +51,29 @@ class SellingTest extends MarketRig {
     assertThat(backend.charges).hasValue(2);
     await(() -> seller.decoder.movedUpTo.contains(1L));
     await(() -> seller.library.movedUpTo() == 1);
+  }
+
+  @Test
+  void whoHasAnAgeLimitNeitherBuysNorOffersNorTakesBack() {
+    TestHousehold seller = owner(5);
+    TestHousehold buyer = home(6);
+    buyer.store.rules = () -> Optional.of("Ask someone without an age limit.");
+    assertThatThrownBy(() -> buyer.store.buy(buyer.store.browse("").getFirst()))
+        .isInstanceOfSatisfying(
+            StoreException.class, refused -> assertThat(refused.worthRetrying()).isFalse())
+        .hasMessageContaining("without an age limit");
+    seller.store.rules = buyer.store.rules;
+    assertThatThrownBy(() -> sell(seller)).isInstanceOf(StoreException.class);
+    assertThat(seller.store.mine()).isEmpty();
+
+    seller.store.rules = Optional::empty;
+    Sale sale = sell(seller);
+    seller.store.rules = buyer.store.rules;
+    assertThatThrownBy(() -> seller.store.cancel(sale)).isInstanceOf(StoreException.class);
+    Resale offer = buyer.store.offers("").getFirst();
+    assertThatThrownBy(() -> buyer.store.accept(offer)).isInstanceOf(StoreException.class);
+    assertThat(buyer.library.pending()).isEmpty();
+    assertThat(backend.charges).as("the seller's own").hasValue(1);
   }
 
   @Test

@@ -141,7 +141,8 @@ final class TestBackend implements AutoCloseable {
   private String goods() {
     return """
     "edition":"1","film":"%s","title":"Big Buck Bunny","year":2008,"studio":"Blender",
-     "synopsis":"A large rabbit.","quality":"1080p","durationSeconds":30,
+     "synopsis":"A large rabbit.","quality":"1080p",
+     "genres":["Animation"," Comedy ",7,"","Comedy","a\\u0000b",null,"12345678901234567890123456789012345678901","3","4","5","6","7","8","9"],"durationSeconds":30,
      "sealedBytes":%d,"masterHash":"%s",
      "pieceRoot":"%s","sources":["%s/v1/films/%s"]\
     """

@@ -42,11 +42,26 @@ final class TestHousehold implements AutoCloseable {
     this(NUMBER, home, server, settings, clock, Cuts.none());
   }
 
+  /** The same owner on a device of another number. */
+  TestHousehold(int device, Path home, String server) {
+    this(new FixedIdentity(NUMBER, device), home, server, Map.of(), Clock.systemUTC(), Cuts.none());
+  }
+
   TestHousehold(
       int number, Path home, String server, Map<String, Object> settings, Clock clock, Cuts cuts) {
+    this(new FixedIdentity(number), home, server, settings, clock, cuts);
+  }
+
+  private TestHousehold(
+      Identity identity,
+      Path home,
+      String server,
+      Map<String, Object> settings,
+      Clock clock,
+      Cuts cuts) {
     this.cuts = cuts;
     FolderHome folders = new FolderHome(home);
-    identity = new FixedIdentity(number);
+    this.identity = identity;
     library =
         new H2Library(new OsgiDataSourceFactory(new org.h2.Driver()), folders, identity, checker);
     decoder = new TestDecoder(folders.folder("decoder"), checker, identity.device(), cuts);

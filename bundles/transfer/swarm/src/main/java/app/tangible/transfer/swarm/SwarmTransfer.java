@@ -50,6 +50,7 @@ final class SwarmTransfer implements Transfer {
   private final CompletableFuture<Dispatch> ready = new CompletableFuture<>();
   private final List<Runnable> kept = new CopyOnWriteArrayList<>();
   private volatile @Nullable UnderWay underWay;
+  private final PauseMark mark;
   private volatile boolean paused;
 
   /** The pieces of a film that is not whole. */
@@ -73,6 +74,8 @@ final class SwarmTransfer implements Transfer {
     this.limits = limits;
     this.threads = threads;
     this.changed = changed;
+    mark = PauseMark.of(target);
+    pauseNow(mark.isSet());
   }
 
   /** Fetches; ends when the film is whole, or cannot be. */
@@ -84,6 +87,7 @@ final class SwarmTransfer implements Transfer {
         fetch();
       }
       Files.deleteIfExists(PartFile.mapOf(target));
+      mark.set(false);
       Drafts.delete(target);
       over(State.WHOLE, null);
     } catch (TransferException e) {
@@ -277,9 +281,14 @@ final class SwarmTransfer implements Transfer {
   @Override
   public void pause(boolean wanted) {
     if (paused != wanted && !isOver()) {
-      paused = wanted;
-      ready.thenAccept(pieces -> pieces.pause(paused));
+      mark.set(wanted);
+      pauseNow(wanted);
     }
+  }
+
+  private void pauseNow(boolean wanted) {
+    paused = wanted;
+    ready.thenAccept(pieces -> pieces.pause(paused));
   }
 
   @Override

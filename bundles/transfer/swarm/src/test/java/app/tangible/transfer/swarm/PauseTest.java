@@ -95,6 +95,27 @@ class PauseTest {
   }
 
   @Test
+  void isRememberedOverARestartAndForgottenWhenItGoesOn() throws Exception {
+    Transfer transfer = begun();
+    transfer.pause(true);
+    transfers.close();
+    gate.countDown();
+    try (HttpSwarm later = new HttpSwarm(LIMITS, Duration.ofSeconds(10))) {
+      Transfer again = later.fetch(film.from(server.base()), folder.resolve("film.tsf"));
+      assertThat(again.paused()).isTrue();
+      await().until(() -> again.progress().verifiedBytes() > 0); // found on the disk
+      pausedOutlastsThePatience(again);
+      again.pause(false);
+      again.whole().get(30, TimeUnit.SECONDS);
+    }
+    assertThat(folder.resolve("film.tsf")).hasBinaryContent(film.bytes());
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.endsWith(".paused"));
+    }
+  }
+
+  @Test
   void goesOnWhenItsFilmIsPlayed() throws Exception {
     Transfer transfer = begun();
     pausedOutlastsThePatience(transfer);

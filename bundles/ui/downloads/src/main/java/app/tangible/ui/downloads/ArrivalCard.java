@@ -1,11 +1,13 @@
 package app.tangible.ui.downloads;
 
+import app.tangible.metadata.Metadata;
 import app.tangible.store.Purchase;
 import app.tangible.transfer.Progress;
 import app.tangible.transfer.Progress.State;
 import app.tangible.transfer.Transfer;
 import app.tangible.ui.Artwork;
 import app.tangible.ui.ContentButton;
+import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Line;
 import app.tangible.ui.ProgressBand;
 import app.tangible.ui.Screen;
@@ -27,7 +29,7 @@ final class ArrivalCard extends ContentButton {
   private final Line from = new Line("quiet");
   private final ProgressBand band = new ProgressBand();
 
-  ArrivalCard(Screen screen, Arrival arrival, Runnable pressed) {
+  ArrivalCard(Screen screen, Metadata metadata, Arrival arrival, Runnable pressed) {
     HBox box = new HBox();
     super(box);
     this.screen = screen;
@@ -36,6 +38,7 @@ final class ArrivalCard extends ContentButton {
     getStyleClass().setAll("card", "arrival");
     Artwork artwork = new Artwork(96, 144);
     artwork.title("", arrival.film().hex());
+    new FilmLookup(screen, metadata).poster(arrival.title(), arrival.year(), artwork);
     Line title = new Line("heading", arrival.title());
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
@@ -52,13 +55,23 @@ final class ArrivalCard extends ContentButton {
   }
 
   void show(Arrival arrival) {
-    if (arrival.transfer().isPresent()) {
+    if (arrival.leftOut()) {
+      showLeftOut();
+    } else if (arrival.transfer().isPresent()) {
       show(arrival.transfer().get());
     } else {
       arrival.purchase().ifPresent(this::show);
     }
     setAccessibleText(arrival.title() + ", " + state.getText());
     setAccessibleHelp(amount.getText());
+  }
+
+  private void showLeftOut() {
+    state.setText(texts.get("state.leftOut"));
+    band.setVisible(false);
+    amount.say(texts.get("leftOut.hint"));
+    from.say("");
+    pseudoClassStateChanged(WARN, false);
   }
 
   private void show(Transfer transfer) {

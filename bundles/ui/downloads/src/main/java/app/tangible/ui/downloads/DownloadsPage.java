@@ -2,6 +2,7 @@ package app.tangible.ui.downloads;
 
 import app.tangible.host.Choices;
 import app.tangible.library.Library;
+import app.tangible.metadata.Metadata;
 import app.tangible.store.Store;
 import app.tangible.transfer.SharedFilms;
 import app.tangible.transfer.Transfers;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** What arrives here, from whom and how fast, and what is given to others. */
 @Component
-@PageInfo(id = "downloads", order = 400, title = "menu", icon = Icons.DOWNLOAD)
+@PageInfo(id = "downloads", order = 400, title = "menu", icon = Icons.DOWNLOAD, household = true)
 public final class DownloadsPage implements Page {
 
   private final Library library;
@@ -31,6 +32,13 @@ public final class DownloadsPage implements Page {
   private final Transfers transfers;
   private final SharedFilms shared;
   private final Choices choices;
+  private final Metadata metadata;
+
+  /** What is given is paid where there is one. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable VoucherBook book;
 
   @Activate
@@ -39,28 +47,27 @@ public final class DownloadsPage implements Page {
       @Reference Store store,
       @Reference Transfers transfers,
       @Reference SharedFilms shared,
-      @Reference Choices choices) {
+      @Reference Choices choices,
+      @Reference Metadata metadata) {
+    this(library, store, transfers, shared, choices, metadata, null);
+  }
+
+  /** Without a container, which would tell of a book by itself. */
+  public DownloadsPage(
+      Library library,
+      Store store,
+      Transfers transfers,
+      SharedFilms shared,
+      Choices choices,
+      Metadata metadata,
+      @Nullable VoucherBook book) {
     this.library = library;
     this.store = store;
     this.transfers = transfers;
     this.shared = shared;
     this.choices = choices;
-  }
-
-  /** From now on what is given is paid. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  public void bindBook(VoucherBook paid) {
-    book = paid;
-  }
-
-  /** No longer. */
-  public void unbindBook(VoucherBook gone) {
-    if (book == gone) {
-      book = null;
-    }
+    this.metadata = metadata;
+    this.book = book;
   }
 
   @Override
@@ -86,6 +93,10 @@ public final class DownloadsPage implements Page {
 
   Choices choices() {
     return choices;
+  }
+
+  Metadata metadata() {
+    return metadata;
   }
 
   Optional<VoucherBook> book() {

@@ -79,7 +79,7 @@ final class DownloadsView implements View {
     List<Purchase> purchases = page.store().purchases();
     List<Transfer> transfers = page.transfers().list();
     return new Found(
-        Arrival.of(page.library().films(), purchases, transfers),
+        Arrival.of(page.library().films(), purchases, transfers, page.library().leftOut()),
         page.shared().all().size(),
         page.book().map(VoucherBook::earnings));
   }
@@ -130,7 +130,8 @@ final class DownloadsView implements View {
     shown.keySet().retainAll(films);
     for (Arrival arrival : arrivals) {
       shown.computeIfAbsent(
-          arrival.film(), film -> new ArrivalCard(screen, arrival, () -> press(film)));
+          arrival.film(),
+          film -> new ArrivalCard(screen, page.metadata(), arrival, () -> press(film)));
     }
     List<Node> next = films.stream().map(film -> (Node) shown.get(film)).toList();
     if (!cards.getChildren().equals(next)) {
@@ -150,7 +151,7 @@ final class DownloadsView implements View {
       if (card != null) {
         card.show(arrival);
       }
-      if (!arrival.here()) {
+      if (!arrival.here() && !arrival.leftOut()) {
         underWay++;
         rate += arrival.transfer().map(fetch -> fetch.progress().bytesPerSecond()).orElse(0L);
       }
@@ -173,8 +174,10 @@ final class DownloadsView implements View {
   private void press(Arrival arrival) {
     if (arrival.here() && arrival.licence().isPresent()) {
       screen.open("film", Map.of("licence", arrival.licence().get().hex()));
+    } else if (arrival.leftOut()) {
+      GivingUp.askForAgain(screen, page.store(), arrival, this::load);
     } else if (arrival.transfer().isPresent()) {
-      Sheet.open(screen, arrival, arrival.transfer().get(), this::load);
+      Sheet.open(screen, page.store(), arrival, arrival.transfer().get(), this::load);
     } else {
       screen.open("store", Map.of("purchase", arrival.film().hex()));
     }

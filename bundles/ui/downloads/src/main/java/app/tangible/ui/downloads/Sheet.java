@@ -1,11 +1,13 @@
 package app.tangible.ui.downloads;
 
+import app.tangible.store.Store;
 import app.tangible.transfer.Progress;
 import app.tangible.transfer.Progress.Source;
 import app.tangible.transfer.Progress.State;
 import app.tangible.transfer.Transfer;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
+import app.tangible.ui.Overlay;
 import app.tangible.ui.Row;
 import app.tangible.ui.Screen;
 import app.tangible.ui.ScrollArea;
@@ -31,6 +33,7 @@ final class Sheet {
   private final HBox bar = new HBox();
   private final VBox sources = new VBox();
   private @Nullable AutoCloseable listening;
+  private @Nullable Overlay shown;
 
   private Sheet(Screen screen, Transfer transfer) {
     this.screen = screen;
@@ -42,7 +45,8 @@ final class Sheet {
   /**
    * @param changed runs when it was paused or told to go on
    */
-  static void open(Screen screen, Arrival arrival, Transfer transfer, Runnable changed) {
+  static void open(
+      Screen screen, Store store, Arrival arrival, Transfer transfer, Runnable changed) {
     Sheet sheet = new Sheet(screen, transfer);
     VBox rows = new VBox(sheet.pause);
     rows.getStyleClass().add("row-list");
@@ -51,7 +55,13 @@ final class Sheet {
         .ifPresent(
             licence ->
                 rows.getChildren()
-                    .add(
+                    .addAll(
+                        new Row(
+                            "transfer-giveUp",
+                            Icons.REMOVE,
+                            screen.texts().get("giveUp"),
+                            screen.texts().get("giveUp.hint"),
+                            () -> GivingUp.ask(screen, store, arrival, sheet::leave)),
                         new Row(
                                 "transfer-film",
                                 Icons.FILMS,
@@ -65,13 +75,14 @@ final class Sheet {
     all.getStyleClass().add("transfer-sheet");
     sheet.show(transfer.progress());
     sheet.listening = transfer.onProgress(progress -> screen.onScreen(() -> sheet.show(progress)));
-    screen.sheet(
-        arrival.title(),
-        new ScrollArea(all),
-        () -> {
-          sheet.close();
-          changed.run();
-        });
+    sheet.shown =
+        screen.sheet(
+            arrival.title(),
+            new ScrollArea(all),
+            () -> {
+              sheet.close();
+              changed.run();
+            });
   }
 
   private void toggle() {
@@ -123,6 +134,13 @@ final class Sheet {
     HBox line = new HBox(dot, words);
     line.getStyleClass().add("source");
     return line;
+  }
+
+  private void leave() {
+    Overlay overlay = shown;
+    if (overlay != null) {
+      overlay.close();
+    }
   }
 
   private void close() {

@@ -25,10 +25,7 @@ final class CastRow {
             screen.texts().get("cast"),
             Shape.PERSON,
             seat -> "cast-" + seat.number(),
-            seat ->
-                new PosterTile(
-                    Shape.PERSON,
-                    () -> screen.open("library", Map.of("text", seat.role().person()))),
+            seat -> screen.open("library", Map.of("text", seat.role().person())),
             this::fill);
   }
 

@@ -3,6 +3,8 @@ package app.tangible.ui.film;
 import app.tangible.library.OwnedFilm;
 import app.tangible.transfer.Progress;
 import app.tangible.transfer.Transfer;
+import app.tangible.ui.Action;
+import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.ProgressBand;
 import app.tangible.ui.Screen;
@@ -23,6 +25,7 @@ final class FetchCard extends VBox {
   private final Line detail = new Line("quiet");
   private final ProgressBand band = new ProgressBand();
   private final VBox suppliers = new VBox();
+  private final Action again;
   private final Runnable playable;
   private boolean plays;
   private @Nullable Transfer followed;
@@ -30,20 +33,30 @@ final class FetchCard extends VBox {
 
   /**
    * @param playable run when the film that is followed can be played though it is not whole
+   * @param fetch asks for a film again whose download was given up
    */
-  FetchCard(Screen screen, Runnable playable) {
+  FetchCard(Screen screen, Runnable playable, Runnable fetch) {
     this.screen = screen;
     this.playable = playable;
     this.texts = screen.texts();
     getStyleClass().add("card");
-    getChildren().addAll(word, band, detail, suppliers);
+    again = new Action("fetch-again", texts.get("fetch.again"), Icons.DOWNLOAD, fetch);
+    getChildren().addAll(word, band, detail, suppliers, again);
     there(false);
   }
 
-  void follow(OwnedFilm film, Optional<Transfer> transfer) {
+  void follow(OwnedFilm film, Optional<Transfer> transfer, boolean leftOut) {
     there(!film.onDisk());
+    again.there(leftOut);
+    band.setVisible(!leftOut);
+    band.setManaged(!leftOut);
     if (film.onDisk()) {
       close();
+    } else if (leftOut) {
+      close();
+      suppliers.getChildren().clear();
+      word.setText(texts.get("fetch.left"));
+      detail.say(texts.get("fetch.left.hint"));
     } else if (transfer.isEmpty()) {
       word.setText(texts.get("fetch.none"));
       band.share(0);

@@ -29,7 +29,7 @@ final class FilmHead extends HBox {
   private final Screen screen;
   private final Texts texts;
   private final TitleTiles tiles;
-  private final Artwork artwork = new Artwork(340, 510);
+  private final Artwork artwork = new Artwork(324, 486);
   private final Line name = new Line("display");
   private final ImageView logo = new ImageView();
   private final HBox facts = new HBox();
@@ -45,7 +45,7 @@ final class FilmHead extends HBox {
     facts.getStyleClass().add("facts");
     people.say("");
     tagline.say("");
-    synopsis.setMaxWidth(1180);
+    synopsis.setMaxWidth(1040);
     logo.setPreserveRatio(true);
     logo.setFitWidth(LOGO_WIDTH);
     logo.setFitHeight(LOGO_HEIGHT);

@@ -11,6 +11,7 @@ import app.tangible.licence.LicenceExport;
 import app.tangible.licence.LicenceId;
 import app.tangible.metadata.Metadata;
 import app.tangible.store.Market;
+import app.tangible.store.Store;
 import app.tangible.transfer.Transfers;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
@@ -41,6 +42,7 @@ public final class FilmPage implements Page {
       Decoder decoder,
       Metadata metadata,
       Market market,
+      Store store,
       LicenceExport export,
       ProductHome home) {}
 
@@ -54,11 +56,13 @@ public final class FilmPage implements Page {
       @Reference Decoder decoder,
       @Reference Metadata metadata,
       @Reference Market market,
+      @Reference Store store,
       @Reference LicenceExport export,
       @Reference ProductHome home) {
     sources =
         new Sources(
-            shelf, watching, library, licences, transfers, decoder, metadata, market, export, home);
+            shelf, watching, library, licences, transfers, decoder, metadata, market, store, export,
+            home);
   }
 
   @Override

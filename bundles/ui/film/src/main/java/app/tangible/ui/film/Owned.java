@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param begun whether it plays though it is still fetched
  * @param sale where it is on the market, while it leaves
+ * @param leftOut whether its download was given up
  */
 record Owned(
     OwnedFilm film,
@@ -20,7 +21,8 @@ record Owned(
     Decoder.Level level,
     Optional<Transfer> transfer,
     boolean begun,
-    Optional<Sale> sale) {
+    Optional<Sale> sale,
+    boolean leftOut) {
 
   static Owned read(FilmPage.Sources sources, LicenceId licence) {
     OwnedFilm film = sources.library().film(licence).orElseThrow();
@@ -38,7 +40,8 @@ record Owned(
         sources.decoder().level(),
         transfer,
         !film.onDisk() && transfer.filter(Beginning::isThere).isPresent(),
-        sale);
+        sale,
+        !film.onDisk() && sources.library().leftOut().contains(film.film()));
   }
 
   boolean plays() {

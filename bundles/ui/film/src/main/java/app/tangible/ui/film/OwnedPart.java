@@ -44,7 +44,7 @@ final class OwnedPart {
     deals.getStyleClass().addAll("actions", "deals");
     deals.getChildren().addAll(sell, give, lend);
     deal = new DealCard(screen);
-    fetch = new FetchCard(screen, playable);
+    fetch = new FetchCard(screen, playable, this::fetchAgain);
     proof = new ProofCard(screen);
     export = new Action("export-proof", texts.get("export"), Icons.EXPORT, this::export);
     above = new VBox(deals, deal, fetch);
@@ -84,7 +84,7 @@ final class OwnedPart {
     there(deals, market && (owned.maySell() || owned.mayLend()));
     deal.show(owned.sale());
     if (owned.sale().isEmpty()) {
-      fetch.follow(owned.film(), owned.transfer());
+      fetch.follow(owned.film(), owned.transfer(), owned.leftOut());
     }
     proof.show(owned.proof(), owned.level());
     there(proof, true);
@@ -112,6 +112,16 @@ final class OwnedPart {
   private static void there(Node node, boolean wanted) {
     node.setVisible(wanted);
     node.setManaged(wanted);
+  }
+
+  private void fetchAgain() {
+    screen.work(
+        () -> {
+          sources.store().fetch(licence);
+          return licence;
+        },
+        begun -> screen.notice(texts.get("fetch.begun")),
+        failure -> screen.notice(texts.get("failed")));
   }
 
   private void export() {

@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The watched folders; with {@code add}, choosing one more, which leads back when it is done. */
 @Component
-@PageInfo(id = "folders", order = 920, menu = false)
+@PageInfo(id = "folders", order = 920, menu = false, household = true)
 public final class FoldersPage implements Page {
 
   private final WatchedFolders folders;

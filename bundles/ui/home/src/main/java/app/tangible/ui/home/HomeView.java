@@ -1,6 +1,7 @@
 package app.tangible.ui.home;
 
 import app.tangible.library.Library;
+import app.tangible.library.Remark;
 import app.tangible.library.Shelf;
 import app.tangible.library.Title;
 import app.tangible.library.Viewers;
@@ -25,6 +26,7 @@ final class HomeView implements View {
   private final Texts texts;
   private final Shelf shelf;
   private final Library library;
+  private final Viewers viewers;
   private final Remarks remarks;
   private final Hero hero;
   private final ShelfRow<Title> begun;
@@ -44,6 +46,7 @@ final class HomeView implements View {
     this.texts = screen.texts();
     this.shelf = shelf;
     this.library = library;
+    this.viewers = viewers;
     TitleTiles tiles = new TitleTiles(screen);
     remarks = new Remarks(screen, library);
     hero = new Hero(screen, tiles);
@@ -72,9 +75,14 @@ final class HomeView implements View {
 
   private void load() {
     screen.work(
-        () -> Offered.read(shelf, library.remarks()),
+        () -> Offered.read(shelf, remarks()),
         newest.of(this::show),
         failure -> screen.notice(texts.get("failed")));
+  }
+
+  /** They name films of any age, and what became of them is for who looks after them. */
+  private List<Remark> remarks() {
+    return viewers.current().ageLimit().isPresent() ? List.of() : library.remarks();
   }
 
   private void show(Offered offered) {

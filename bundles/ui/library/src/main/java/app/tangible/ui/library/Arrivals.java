@@ -1,5 +1,6 @@
 package app.tangible.ui.library;
 
+import app.tangible.content.FilmId;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
 import app.tangible.library.Parting;
@@ -9,6 +10,8 @@ import app.tangible.ui.PosterTile;
 import app.tangible.ui.Screen;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is to be said of owned films that are not simply there: on their way, on offer, lent. */
@@ -28,9 +31,10 @@ final class Arrivals {
 
     /** Reads the disk. */
     static Found read(Library library) {
+      Set<FilmId> leftOut = library.leftOut();
       Map<LicenceId, OwnedFilm> coming = new HashMap<>();
       library.films().stream()
-          .filter(film -> !film.onDisk())
+          .filter(film -> !film.onDisk() && !leftOut.contains(film.film()))
           .forEach(film -> coming.put(film.licence(), film));
       Map<LicenceId, Parting.Kind> parked =
           library.partings().stream()
@@ -63,25 +67,28 @@ final class Arrivals {
 
   private void arriving(Title title, OwnedFilm film, PosterTile tile) {
     String share = screen.formats().percent(downloads.share(film.film()));
-    String words =
-        downloads
-            .flow(film.film())
-            .map(
-                flow ->
-                    screen
-                        .texts()
-                        .get(
-                            "line.flow",
-                            share,
-                            screen.formats().rate(flow.bytesPerSecond()),
-                            screen.texts().get(from(flow), flow.homes())))
-            .orElseGet(() -> screen.texts().get("line.fetching", share));
-    tile.show(title.name(), words, title.id().value());
+    Optional<Downloads.Flow> flow = downloads.flow(film.film());
+    tile.show(
+        title.name(),
+        flow.map(now -> screen.texts().get("line.from", share, from(now)))
+            .orElseGet(() -> screen.texts().get("line.fetching", share)),
+        title.id().value());
+    flow.ifPresent(now -> tile.setAccessibleText(title.name() + ", " + all(share, now)));
     tile.badge(screen.texts().get("badge.fetching"));
     tile.progress(downloads.share(film.film()));
   }
 
-  private static String from(Downloads.Flow flow) {
+  /** There is no room for it under a poster; who listens has time. */
+  private String all(String share, Downloads.Flow flow) {
+    String rate = screen.formats().rate(flow.bytesPerSecond());
+    return screen.texts().get("line.flow", share, rate, from(flow));
+  }
+
+  private String from(Downloads.Flow flow) {
+    return screen.texts().get(source(flow), flow.homes());
+  }
+
+  private static String source(Downloads.Flow flow) {
     if (flow.homes() == 0) {
       return "from.cdn";
     }

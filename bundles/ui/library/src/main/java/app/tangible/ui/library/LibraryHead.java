@@ -89,7 +89,8 @@ final class LibraryHead extends HBox implements TakesText {
   /** Shows what is wished. */
   void draw() {
     tabs.forEach((tab, chip) -> chip.on(tab == wish.tab));
-    search.say(wish.text.isEmpty() ? texts.get("search") : "“" + wish.text + "”", Icons.SEARCH);
+    search.say(
+        wish.text.isEmpty() ? texts.get("search") : texts.get("quoted", wish.text), Icons.SEARCH);
     filter.say(
         wish.filters() == 0 ? texts.get("filter") : texts.get("filter.some", wish.filters()),
         Icons.FILTER);

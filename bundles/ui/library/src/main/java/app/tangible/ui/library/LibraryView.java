@@ -59,7 +59,7 @@ final class LibraryView implements View {
     tiles = new TitleTiles(screen);
     wish.text = searchedFor;
     head = new LibraryHead(screen, wish, () -> load(true), this::filters);
-    grid = new PosterGrid<>(title -> TitleTiles.node("title", title), this::tile, this::update);
+    grid = new PosterGrid<>(title -> TitleTiles.node("title", title), tiles::open, this::update);
     letters = new LetterStrip(texts, grid::show, grid::focus);
     // In the page's margin, so that the posters have the whole width.
     StackPane.setAlignment(letters, Pos.CENTER_RIGHT);
@@ -161,10 +161,6 @@ final class LibraryView implements View {
         grid.first().ifPresent(screen::offerFocus);
       }
     }
-  }
-
-  private PosterTile tile(Title title) {
-    return new PosterTile(() -> tiles.open(title));
   }
 
   private void update(Title title, PosterTile tile) {

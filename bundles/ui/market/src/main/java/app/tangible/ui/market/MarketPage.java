@@ -26,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
  * give or lend.
  */
 @Component
-@PageInfo(id = "market", order = 300, icon = Icons.MARKET)
+@PageInfo(id = "market", order = 300, icon = Icons.MARKET, household = true)
 public final class MarketPage implements Page {
 
   private final Market market;

@@ -4,6 +4,7 @@ import app.tangible.store.Sale;
 import app.tangible.ui.Action;
 import app.tangible.ui.DealWords;
 import app.tangible.ui.EmptyState;
+import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Newest;
 import app.tangible.ui.Screen;
@@ -83,7 +84,7 @@ final class Mine implements MarketView.Listing {
   }
 
   private Node row(Sale sale) {
-    SaleRow row = new SaleRow(sale, texts, words);
+    SaleRow row = new SaleRow(sale, words, new FilmLookup(screen, page.metadata()));
     if (sale.cancellable()) {
       row.act(
           new Action(

@@ -9,6 +9,7 @@ import app.tangible.store.Proposal;
 import app.tangible.store.Terms;
 import app.tangible.ui.Action;
 import app.tangible.ui.Artwork;
+import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
@@ -84,6 +85,8 @@ final class ProposalView implements View {
   private void show(Found found) {
     title.setText(found.film().title());
     artwork.title(found.film().title(), found.film().film().hex());
+    new FilmLookup(screen, page.metadata())
+        .poster(found.film().title(), found.film().year(), artwork);
     confirm.setOnAction(event -> propose(found));
     switch (deal) {
       case SALE -> choosePrice(found.terms());

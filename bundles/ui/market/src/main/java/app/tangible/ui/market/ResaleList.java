@@ -35,7 +35,8 @@ final class ResaleList implements MarketView.Listing {
   private final String none;
   private final Consumer<String> count;
   private final PosterGrid<Resale> grid =
-      new PosterGrid<>(offer -> "resale-" + offer.id(), this::tile, this::update);
+      new PosterGrid<Resale>(offer -> "resale-" + offer.id(), this::open, this::update)
+          .begin(this::begin);
   private final StackPane body = new StackPane();
   private final Newest newest = new Newest();
   private Window window = new Window(List.of(), Set.of());
@@ -95,10 +96,12 @@ final class ResaleList implements MarketView.Listing {
     screen.offerFocus(retry);
   }
 
-  private PosterTile tile(Resale offer) {
-    PosterTile tile = new PosterTile(() -> screen.open("market", Map.of("offer", offer.id())));
+  private void open(Resale offer) {
+    screen.open("market", Map.of("offer", offer.id()));
+  }
+
+  private void begin(Resale offer, PosterTile tile) {
     lookup.poster(offer.goods().title(), offer.goods().year(), tile.artwork());
-    return tile;
   }
 
   private void update(Resale offer, PosterTile tile) {

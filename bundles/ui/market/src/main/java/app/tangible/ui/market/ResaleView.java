@@ -1,5 +1,6 @@
 package app.tangible.ui.market;
 
+import app.tangible.metadata.FilmFacts;
 import app.tangible.store.Deal;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
@@ -7,12 +8,15 @@ import app.tangible.store.Resale;
 import app.tangible.ui.Action;
 import app.tangible.ui.ActionRow;
 import app.tangible.ui.Artwork;
+import app.tangible.ui.Backdrop;
 import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
+import app.tangible.ui.ScrollArea;
 import app.tangible.ui.Texts;
 import app.tangible.ui.View;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -34,7 +38,7 @@ final class ResaleView implements View {
   private final Line means = new Line("quiet");
   private final ActionRow actions;
   private final FilmLookup lookup;
-  private final HBox root;
+  private final Backdrop root;
 
   ResaleView(Screen screen, MarketPage page, String offer) {
     this.screen = screen;
@@ -48,8 +52,9 @@ final class ResaleView implements View {
     VBox words = new VBox(title, facts, synopsis, question, shares, means, actions);
     words.getStyleClass().add("detail-words");
     HBox.setHgrow(words, Priority.ALWAYS);
-    root = new HBox(artwork, words);
-    root.getStyleClass().addAll("page-body", "detail");
+    HBox body = new HBox(artwork, words);
+    body.getStyleClass().addAll("page-body", "detail");
+    root = new Backdrop(new ScrollArea(body));
     screen.work(() -> page.offer(offer), this::show, failure -> gone());
   }
 
@@ -66,6 +71,7 @@ final class ResaleView implements View {
             screen.formats().bytes(goods.sealedBytes())));
     synopsis.say(goods.synopsis());
     artwork.title(goods.title(), goods.film().hex());
+    root.colours(goods.title());
     means.say(texts.get("means." + offer.deal()));
     if (offer.deal() == Deal.SALE) {
       shares.say(
@@ -75,8 +81,16 @@ final class ResaleView implements View {
               screen.formats().money(offer.split().studio()),
               screen.formats().money(offer.split().platform())));
     }
-    lookup.poster(goods.title(), goods.year(), artwork);
+    lookup.facts(goods.title(), goods.year(), this::picture);
     ask(offer);
+  }
+
+  private void picture(List<FilmFacts> known) {
+    lookup.poster(known, artwork);
+    known.stream()
+        .flatMap(from -> from.backdrop().stream())
+        .findFirst()
+        .ifPresent(address -> root.fetch(screen, address));
   }
 
   private void ask(Resale offer) {

@@ -4,8 +4,8 @@ import app.tangible.store.Sale;
 import app.tangible.ui.Action;
 import app.tangible.ui.Artwork;
 import app.tangible.ui.DealWords;
+import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Line;
-import app.tangible.ui.Texts;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -17,13 +17,14 @@ final class SaleRow extends HBox {
 
   private static final PseudoClass WARN = PseudoClass.getPseudoClass("warn");
 
-  SaleRow(Sale sale, Texts texts, DealWords words) {
+  SaleRow(Sale sale, DealWords words, FilmLookup lookup) {
     setId("sale-" + sale.licence());
     getStyleClass().setAll("card", "sale");
     setFocusTraversable(true);
     setAccessibleText(sale.title() + ", " + words.title(sale));
     Artwork artwork = new Artwork(88, 132);
     artwork.title("", sale.film().hex());
+    lookup.poster(sale.title(), 0, artwork);
     Line state = new Line(sale.over() && sale.state().gone() ? "good" : "lead", words.title(sale));
     VBox lines =
         new VBox(

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Phones as remote controls, and the television's own. */
 @Component
-@PageInfo(id = "phone", order = 930, menu = false)
+@PageInfo(id = "phone", order = 930, menu = false, household = true)
 public final class PhonePage implements Page {
 
   private final Phones phones;

@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The plug-ins of this home. Settings leads here; it is not in the menu. */
 @Component
-@PageInfo(id = "plugins", order = 940, icon = Icons.PLUGIN, menu = false)
+@PageInfo(id = "plugins", order = 940, icon = Icons.PLUGIN, menu = false, household = true)
 public final class PluginsPage implements Page {
 
   private final Plugins plugins;

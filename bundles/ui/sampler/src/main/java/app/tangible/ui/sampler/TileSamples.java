@@ -1,6 +1,7 @@
 package app.tangible.ui.sampler;
 
 import app.tangible.ui.Badge;
+import app.tangible.ui.Mark;
 import app.tangible.ui.PosterTile;
 import app.tangible.ui.Screen;
 import app.tangible.ui.ShelfRow;
@@ -27,7 +28,7 @@ final class TileSamples extends VBox {
             texts.get("row." + name),
             shape,
             number -> name + "-" + number,
-            number -> new PosterTile(shape, () -> {}),
+            number -> {},
             (number, tile) -> fill(number, tile, name));
     row.items(List.copyOf(IntStream.range(0, 24).boxed().toList()));
     return row;
@@ -36,7 +37,8 @@ final class TileSamples extends VBox {
   private void fill(int number, PosterTile tile, String seed) {
     tile.show(texts.get("film", number + 1), texts.get("line"), seed + number);
     switch (number % 4) {
-      case 0 -> tile.badges(new Badge("4K", Badge.Tone.PLAIN), new Badge("HDR", Badge.Tone.PLAIN));
+      case 0 ->
+          tile.marks(List.of(new Mark("4K", Badge.Tone.PLAIN), new Mark("HDR", Badge.Tone.PLAIN)));
       case 1 -> tile.progress(0.4);
       case 2 -> tile.seen(true);
       default -> tile.badge(texts.get("sealed"));

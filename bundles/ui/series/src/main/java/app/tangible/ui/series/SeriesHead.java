@@ -36,8 +36,10 @@ final class SeriesHead extends VBox {
     seen.setMinWidth(USE_PREF_SIZE);
     HBox far = new HBox(progress, seen);
     far.getStyleClass().add("series-progress");
+    HBox foot = new HBox(actions, far);
+    foot.getStyleClass().add("series-foot");
     getStyleClass().add("series-head");
-    getChildren().addAll(name, facts, synopsis, people, far, actions);
+    getChildren().addAll(name, facts, synopsis, people, foot);
   }
 
   void show(Episodes found, Backdrop backdrop) {

@@ -68,7 +68,7 @@ final class SeriesView implements View {
             "",
             Shape.WIDE,
             title -> TitleTiles.node("episode", title),
-            title -> new PosterTile(Shape.WIDE, () -> tiles.play(title, false)),
+            title -> tiles.play(title, false),
             this::fill);
     extras = tiles.row("extra", texts.get("extras"), Shape.WIDE, title -> tiles.play(title, false));
     VBox body = new VBox(head, seasons, episodes, extras);

@@ -17,10 +17,13 @@ final class LibrarySettings implements Settings {
   private static final String PID = "app.tangible.metadata.tmdb";
   private static final String KEY = ".key";
 
+  private final SourceTroubles sources;
   private final List<Node> rows;
 
-  LibrarySettings(Screen screen, Choices choices) {
+  LibrarySettings(Screen screen, SettingsPage page) {
     Texts texts = screen.texts();
+    Choices choices = page.facts().choices();
+    sources = new SourceTroubles(screen, page.metadata());
     String now = choices.value(PID, KEY).map(String::valueOf).orElse("");
     Field tmdb =
         new Field(
@@ -36,6 +39,7 @@ final class LibrarySettings implements Settings {
             Leads.to(screen, "backup", Icons.SHIELD, "wallet", Map.of("show", "backup")),
             Leads.to(screen, "history", Icons.EYE, "viewers", Map.of("show", "history")),
             tmdb,
+            sources.line(),
             new Line("quiet", texts.get("tmdb.means")));
   }
 
@@ -56,5 +60,10 @@ final class LibrarySettings implements Settings {
   @Override
   public List<Node> rows() {
     return rows;
+  }
+
+  @Override
+  public void close() {
+    sources.close();
   }
 }

@@ -4,6 +4,7 @@ import app.tangible.decoder.Decoder;
 import app.tangible.host.Choices;
 import app.tangible.host.Plugins;
 import app.tangible.identity.Identity;
+import app.tangible.metadata.Metadata;
 import app.tangible.player.Display;
 import app.tangible.player.Player;
 import app.tangible.store.Store;
@@ -30,13 +31,34 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Everything that can be set, in sections; with {@code section}, one of them. */
 @Component
-@PageInfo(id = "settings", order = 900, icon = Icons.SETTINGS)
+@PageInfo(id = "settings", order = 900, icon = Icons.SETTINGS, household = true)
 public final class SettingsPage implements Page {
 
   private final Facts facts;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Player player;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Display display;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Viewing viewing;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Metadata metadata;
 
   /** What the page tells of. */
   record Facts(
@@ -70,10 +92,12 @@ public final class SettingsPage implements Page {
         plugins,
         choices,
         () -> Arrays.stream(context.getBundles()).map(SettingsPage::part).toList(),
-        context.getBundle().getVersion().toString());
+        context.getBundle().getVersion().toString(),
+        null,
+        null);
   }
 
-  /** Without a container. */
+  /** Without a container, which would tell of a player, a display and a viewing by itself. */
   public SettingsPage(
       Identity identity,
       Decoder decoder,
@@ -81,7 +105,11 @@ public final class SettingsPage implements Page {
       Plugins plugins,
       Choices choices,
       Supplier<List<Part>> parts,
-      String version) {
+      String version,
+      @Nullable Player player,
+      @Nullable Metadata metadata) {
+    this.player = player;
+    this.metadata = metadata;
     facts = new Facts(identity, decoder, store, plugins, choices, parts, version);
   }
 
@@ -92,54 +120,6 @@ public final class SettingsPage implements Page {
         name == null ? String.valueOf(bundle.getSymbolicName()) : name,
         bundle.getVersion().toString(),
         licence == null ? "" : licence);
-  }
-
-  /** There is a player. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  public void bindPlayer(Player there) {
-    player = there;
-  }
-
-  /** No longer. */
-  public void unbindPlayer(Player gone) {
-    if (player == gone) {
-      player = null;
-    }
-  }
-
-  /** There is a screen whose rate can be changed. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  public void bindDisplay(Display there) {
-    display = there;
-  }
-
-  /** No longer. */
-  public void unbindDisplay(Display gone) {
-    if (display == gone) {
-      display = null;
-    }
-  }
-
-  /** There is something that plays one title after the other. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  public void bindViewing(Viewing there) {
-    viewing = there;
-  }
-
-  /** No longer. */
-  public void unbindViewing(Viewing gone) {
-    if (viewing == gone) {
-      viewing = null;
-    }
   }
 
   @Override
@@ -163,6 +143,10 @@ public final class SettingsPage implements Page {
 
   Optional<Display> display() {
     return Optional.ofNullable(display);
+  }
+
+  Optional<Metadata> metadata() {
+    return Optional.ofNullable(metadata);
   }
 
   Optional<Viewing> viewing() {

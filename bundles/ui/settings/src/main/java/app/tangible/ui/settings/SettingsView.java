@@ -93,7 +93,7 @@ final class SettingsView implements View {
           case GENERAL -> new GeneralSettings(screen);
           case PLAYBACK -> new PlaybackSettings(screen, page);
           case SUBTITLES -> new SubtitleSettings(screen, page);
-          case LIBRARY -> new LibrarySettings(screen, page.facts().choices());
+          case LIBRARY -> new LibrarySettings(screen, page);
           case HOUSEHOLD -> new HouseholdSettings(screen, page.facts());
           case PHONE -> new PhoneSettings(screen);
           case NETWORK -> new NetworkSettings(screen, page.facts().choices());

@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.Map;
 
 /** A page and what its service properties say of it. */
-record Entry(Page page, String id, int order, String title, String icon, boolean menu) {
+record Entry(
+    Page page, String id, int order, String title, String icon, boolean menu, boolean household) {
 
   static final Comparator<Entry> IN_ORDER =
       Comparator.comparingInt(Entry::order).thenComparing(Entry::id);
@@ -18,7 +19,8 @@ record Entry(Page page, String id, int order, String title, String icon, boolean
         properties.get("page.order") instanceof Integer order ? order : 1000,
         text(properties, "page.title", "title"),
         text(properties, "page.icon", ""),
-        !Boolean.FALSE.equals(properties.get("page.menu")));
+        !Boolean.FALSE.equals(properties.get("page.menu")),
+        Boolean.TRUE.equals(properties.get("page.household")));
   }
 
   private static String text(Map<String, ?> properties, String key, String otherwise) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,9 +23,16 @@ final class FocusEngine {
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
+  /** By how much things may overlap and still lie behind each other. */
+  private static final double SLACK = 4;
+
+  /** What begins so little later is on the same line. */
+  private static final double LINE = 32;
+
   private final Scene scene;
   private final Supplier<Parent> field;
   private final Runnable lost;
+  private boolean pointing;
 
   /**
    * @param field within which the focus moves now
@@ -46,8 +54,24 @@ final class FocusEngine {
     }
     if (now != null) {
       now.pseudoClassStateChanged(CHOSEN, true);
-      groupsOf(now).forEach(group -> group.reveal(now));
+      if (!pointing) {
+        groupsOf(now).forEach(group -> group.reveal(now));
+      }
     }
+  }
+
+  /** The mouse is on the node: it gets the focus where it is. Whether it may have it. */
+  boolean point(Node node) {
+    if (!shown(node) || !within(node, field.get())) {
+      return false;
+    }
+    pointing = true;
+    try {
+      node.requestFocus();
+    } finally {
+      pointing = false;
+    }
+    return true;
   }
 
   /** Moves from where the focus is; without one, to the first thing there is. */
@@ -85,14 +109,15 @@ final class FocusEngine {
     List<Node> candidates = new ArrayList<>();
     collect(whole, candidates);
     return candidates.stream()
-        .filter(node -> !groupsOf(node).contains(outermost) && reachable(from, node))
-        .filter(node -> gapY(part, sceneBounds(node)) == 0)
-        .filter(node -> ahead(start, sceneBounds(node), direction) >= 0)
+        .filter(node -> !groupsOf(node).contains(outermost))
+        .flatMap(node -> placed(from, node).stream())
+        .filter(placed -> gapY(part, placed.bounds()) == 0)
+        .filter(placed -> ahead(start, placed.bounds(), direction) >= 0)
         .min(
             Comparator.comparingDouble(
-                node ->
-                    gapY(start, sceneBounds(node))
-                        + 0.1 * ahead(start, sceneBounds(node), direction)));
+                placed ->
+                    gapY(start, placed.bounds()) + 0.1 * ahead(start, placed.bounds(), direction)))
+        .map(Placed::node);
   }
 
   private static double gapY(Bounds one, Bounds other) {
@@ -119,26 +144,47 @@ final class FocusEngine {
     List<Node> candidates = new ArrayList<>();
     collect(root, candidates);
     Bounds start = sceneBounds(from);
-    Node best = null;
-    double least = Double.MAX_VALUE;
-    for (Node candidate : candidates) {
-      if (candidate == from) {
-        continue;
-      }
-      double distance = distance(start, sceneBounds(candidate), direction);
-      if (distance < least && reachable(from, candidate)) {
-        least = distance;
-        best = candidate;
-      }
-    }
-    return Optional.ofNullable(best);
+    List<Placed> that =
+        candidates.stream()
+            .filter(node -> node != from)
+            .flatMap(node -> placed(from, node).stream())
+            .toList();
+    return nearest(start, direction, that).map(Placed::node);
+  }
+
+  /** Something, and where it is. */
+  record Placed(Node node, Bounds bounds) {}
+
+  /**
+   * Up and down lead to the next line, however far aside its things stand: one after the other, no
+   * line is passed over. Left and right stay on their line.
+   */
+  static Optional<Placed> nearest(Bounds from, Key direction, List<Placed> candidates) {
+    List<Placed> there =
+        candidates.stream()
+            .filter(placed -> distance(from, placed.bounds(), direction) < Double.MAX_VALUE)
+            .toList();
+    double line =
+        direction == Key.UP || direction == Key.DOWN
+            ? there.stream()
+                .mapToDouble(placed -> endOfLine(from, placed.bounds(), direction))
+                .min()
+                .orElse(0)
+            : Double.MAX_VALUE;
+    return there.stream()
+        .filter(placed -> ahead(from, placed.bounds(), direction) <= line)
+        .min(Comparator.comparingDouble(placed -> distance(from, placed.bounds(), direction)));
+  }
+
+  /** How far ahead something may begin and still stand on one line with this. */
+  private static double endOfLine(Bounds from, Bounds to, Key direction) {
+    return Math.max(0, ahead(from, to, direction)) + Math.max(LINE, to.getHeight() / 2);
   }
 
   /** Infinite where the candidate does not lie that way. */
-  static double distance(Bounds from, Bounds to, Key direction) {
-    double slack = 4;
+  private static double distance(Bounds from, Bounds to, Key direction) {
     double ahead = ahead(from, to, direction);
-    if (ahead < -slack) {
+    if (ahead < -SLACK) {
       return Double.MAX_VALUE;
     }
     boolean vertical = direction == Key.UP || direction == Key.DOWN;
@@ -147,7 +193,7 @@ final class FocusEngine {
             ? gap(from.getMinX(), from.getMaxX(), to.getMinX(), to.getMaxX())
             : gap(from.getMinY(), from.getMaxY(), to.getMinY(), to.getMaxY());
     if (!vertical && aside > 0) {
-      return Double.MAX_VALUE; // left and right stay on their line
+      return Double.MAX_VALUE;
     }
     // Between several, the one that begins or is centred where we are.
     double off =
@@ -197,13 +243,33 @@ final class FocusEngine {
     return groups;
   }
 
-  /** What a group has scrolled out of sight is reached from within it alone. */
-  private static boolean reachable(Node from, Node candidate) {
+  /**
+   * As much of the candidate as its groups show. What a group has scrolled out of sight is reached
+   * from within it alone.
+   */
+  private static Optional<Placed> placed(Node from, Node candidate) {
     List<FocusGroup> around = groupsOf(from);
-    Bounds bounds = sceneBounds(candidate);
-    return groupsOf(candidate).stream()
-        .filter(group -> !around.contains(group))
-        .allMatch(group -> sceneBounds((Node) group).intersects(bounds));
+    Bounds seen = sceneBounds(candidate);
+    for (FocusGroup group : groupsOf(candidate)) {
+      if (!around.contains(group)) {
+        Bounds part = sceneBounds((Node) group);
+        if (!part.intersects(seen)) {
+          return Optional.empty();
+        }
+        seen = common(part, seen);
+      }
+    }
+    return Optional.of(new Placed(candidate, seen));
+  }
+
+  private static Bounds common(Bounds one, Bounds other) {
+    double x = Math.max(one.getMinX(), other.getMinX());
+    double y = Math.max(one.getMinY(), other.getMinY());
+    return new BoundingBox(
+        x,
+        y,
+        Math.min(one.getMaxX(), other.getMaxX()) - x,
+        Math.min(one.getMaxY(), other.getMaxY()) - y);
   }
 
   /** Whether the node is in the scene and nothing above it is hidden. */

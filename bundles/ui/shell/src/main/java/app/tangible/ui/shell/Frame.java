@@ -41,7 +41,6 @@ final class Frame extends Pane {
     notice.getStyleClass().add("notice");
     notice.setVisible(false);
     notice.setWrapText(true);
-    notice.setMaxWidth(WIDTH * 0.7);
     StackPane notices = new StackPane(notice);
     notices.setMouseTransparent(true);
     notices.setAlignment(Pos.BOTTOM_CENTER);
@@ -106,6 +105,8 @@ final class Frame extends Pane {
 
   void notice(String text) {
     notice.setText(text);
+    notice.applyCss();
+    notice.setMaxWidth(Math.min(Math.ceil(notice.prefWidth(-1)) + 1, WIDTH * 0.7));
     notice.setOpacity(1);
     notice.setVisible(true);
     noticeShown.playFromStart();

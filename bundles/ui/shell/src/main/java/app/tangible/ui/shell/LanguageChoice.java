@@ -18,6 +18,7 @@ final class LanguageChoice {
   private final Locale system = Locale.getDefault(Locale.Category.DISPLAY);
   private final Path file;
   private Language language;
+  private Runnable chosen = () -> {};
 
   LanguageChoice(Path folder, Language configured) {
     file = folder.resolve("language");
@@ -49,11 +50,17 @@ final class LanguageChoice {
     return language;
   }
 
-  void choose(Language chosen) {
-    language = chosen;
+  /** Calls it after each choice. */
+  void onChoose(Runnable listener) {
+    chosen = listener;
+  }
+
+  void choose(Language next) {
+    language = next;
     speak();
+    chosen.run();
     try {
-      Files.writeString(file, chosen.name());
+      Files.writeString(file, next.name());
     } catch (IOException e) {
       throw new UncheckedIOException("the chosen language cannot be kept in " + file, e);
     }

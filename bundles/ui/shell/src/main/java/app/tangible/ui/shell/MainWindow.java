@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -40,6 +41,7 @@ final class MainWindow {
     navigator.scene().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     navigator.scene().addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     navigator.scene().addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+    navigator.scene().addEventFilter(MouseEvent.MOUSE_MOVED, this::moved);
     stage.setTitle("Tangible");
     stage.setScene(navigator.scene());
     stage.setFullScreenExitHint("");
@@ -70,7 +72,7 @@ final class MainWindow {
       event.consume();
       return;
     }
-    Optional<TakesText> writer = navigator.writer();
+    Optional<TakesText> writer = navigator.hands().writer();
     if (writer.isPresent() && event.getCode() == KeyCode.SPACE) {
       return; // it comes again, typed
     }
@@ -90,7 +92,7 @@ final class MainWindow {
         .ifPresent(
             key -> {
               event.consume();
-              navigator.press(key);
+              navigator.hands().press(key);
             });
   }
 
@@ -98,8 +100,14 @@ final class MainWindow {
   private void pressed(MouseEvent event) {
     if (event.getButton() == MouseButton.BACK || event.getButton() == MouseButton.SECONDARY) {
       event.consume();
-      navigator.press(Key.BACK);
+      navigator.hands().press(Key.BACK);
+    } else {
+      moved(event);
     }
+  }
+
+  private void moved(MouseEvent event) {
+    navigator.hands().point(event.getTarget() instanceof Node node ? node : null);
   }
 
   private void typed(KeyEvent event) {
@@ -112,7 +120,7 @@ final class MainWindow {
     boolean command = event.isControlDown() || event.isMetaDown() || event.isAltDown();
     if (readable && !command && !(navigator.scene().getFocusOwner() instanceof TextInputControl)) {
       event.consume();
-      navigator.type(text);
+      navigator.hands().type(text);
     }
   }
 

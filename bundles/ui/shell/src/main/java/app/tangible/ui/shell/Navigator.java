@@ -1,55 +1,38 @@
 package app.tangible.ui.shell;
 
 import app.tangible.library.Viewers.Viewer;
-import app.tangible.ui.Key;
 import app.tangible.ui.Language;
 import app.tangible.ui.Motion;
 import app.tangible.ui.Overlay;
 import app.tangible.ui.Page;
-import app.tangible.ui.TakesKeys;
-import app.tangible.ui.TakesText;
 import app.tangible.ui.Texts;
-import app.tangible.ui.View;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Which page is shown, and how the person got there. On the JavaFX thread. */
-final class Navigator {
+final class Navigator implements Hands.Ground {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Navigator.class);
-  private static final int DEEPEST = 10;
-
-  private final TreeSet<Entry> entries = new TreeSet<>(Entry.IN_ORDER);
-  private final Deque<Visit> visits = new ArrayDeque<>(); // the last is the one that is shown
+  private final Entries entries;
+  private final Journey journey = new Journey();
   private final LanguageChoice choice;
   private final CalmChoice calm;
-  private final Executor workers;
   private final PictureDesk pictures;
-  private final String first;
-  private final Theme theme = new Theme();
+  private final Doors doors;
   private final MenuBar menu = new MenuBar(this::openFromMenu, () -> open("viewers", Map.of()));
   private final Frame frame = new Frame(menu);
   private final Scene scene;
-  private final FocusEngine focus;
+  private final Hands hands;
   private Optional<Viewer> watching = Optional.empty();
-  private boolean personIsHere;
-  private boolean movedSinceOpened;
 
   /**
    * @param first id of the page to begin with; empty for the first of the menu
+   * @param limited whether who watches now has an age limit
    */
   Navigator(
       LanguageChoice choice,
@@ -57,17 +40,19 @@ final class Navigator {
       PictureDesk pictures,
       Executor workers,
       String first,
+      BooleanSupplier limited,
       double width,
       double height) {
     this.choice = choice;
     this.calm = calm;
     this.pictures = pictures;
-    this.first = first;
-    this.workers = workers;
+    this.entries = new Entries(first);
+    Theme theme = new Theme();
+    this.doors = new Doors(this, workers, choice, limited, theme);
     this.scene = new Scene(frame, width, height);
     scene.getStylesheets().add(theme.sheet());
     Motion.calm(scene, calm.calm());
-    this.focus = new FocusEngine(scene, this::field, () -> movedSinceOpened = false);
+    this.hands = new Hands(scene, this::field, this);
   }
 
   private Parent field() {
@@ -78,275 +63,190 @@ final class Navigator {
     return scene;
   }
 
+  Hands hands() {
+    return hands;
+  }
+
   void add(Entry entry) {
     entries.add(entry);
-    menu.show(List.copyOf(entries), choice.locale());
-    showViewer();
-    Visit shown = visits.peekLast();
+    showMenu();
+    Optional<Visit> shown = journey.shown();
     // While nobody has pressed a key, pages still arrive: the first of the menu is the one to show.
-    if (shown == null || (!personIsHere && before(entry, shown.entry()))) {
-      if (entry.menu() || entry.id().equals(first)) {
-        openFromMenu(entry.id());
+    if (shown.isEmpty() || (!hands.here() && entries.before(entry, shown.get().entry()))) {
+      if (entries.begins(entry)) {
+        begin(entry);
       }
     } else {
-      menu.select(root().entry().id());
+      menu.select(journey.root().entry().id());
     }
   }
 
-  private boolean before(Entry one, Entry other) {
-    return one.id().equals(first)
-        || (!other.id().equals(first) && Entry.IN_ORDER.compare(one, other) < 0);
+  private void showMenu() {
+    menu.show(entries.all(), choice.locale());
+    Optional<Viewer> shown = watching.filter(who -> has("viewers"));
+    menu.viewer(shown, shown.map(who -> shellTexts().get("viewer", who.name())).orElse(""));
   }
 
   PictureDesk pictures() {
     return pictures;
   }
 
-  /** Who is watching, for the end of the menu bar. */
+  /** Who is watching: for the end of the menu bar, and what he may open. */
   void viewer(Optional<Viewer> viewer) {
     watching = viewer;
-    showViewer();
+    showMenu();
+    if (viewer.isPresent()) {
+      openAndShutGates();
+    }
   }
 
-  private void showViewer() {
-    Optional<Viewer> shown = watching.filter(who -> has("viewers"));
-    menu.viewer(shown, shown.map(who -> shellTexts().get("viewer", who.name())).orElse(""));
+  /** Also of pages that are not seen now: back leads to them. */
+  private void openAndShutGates() {
+    Optional<Visit> shown = journey.shown();
+    journey.anew(visit -> visit.kept() != doors.keeps(visit.entry()), this::again);
+    showAfter(shown);
+  }
+
+  private Optional<Visit> again(Visit visit) {
+    return make(visit.entry(), visit.arguments());
+  }
+
+  /** Shows what the way leads to now, unless it is still the same. */
+  private void showAfter(Optional<Visit> before) {
+    if (journey.isEmpty()) {
+      frame.clear();
+      openFirst();
+    } else if (!journey.shown().equals(before)) {
+      journey.shown().ifPresent(this::show);
+    } else {
+      menu.select(journey.root().entry().id());
+    }
   }
 
   void remove(Page page) {
-    Entry gone = entries.stream().filter(entry -> entry.page() == page).findFirst().orElse(null);
-    if (gone == null) {
-      return;
-    }
-    entries.remove(gone);
-    if (!visits.isEmpty() && visits.getLast().entry() == gone) {
-      frame.layers().clear();
-    }
-    menu.show(List.copyOf(entries), choice.locale());
-    showViewer();
-    Visit shown = visits.peekLast();
-    List<Visit> closed = visits.stream().filter(visit -> visit.entry() == gone).toList();
-    visits.removeAll(closed);
-    closed.forEach(Visit::close);
-    if (visits.isEmpty()) {
-      frame.clear();
-      openFirst();
-    } else if (visits.peekLast() != shown) {
-      show(visits.getLast());
-    } else {
-      menu.select(root().entry().id());
-    }
+    entries.remove(page).ifPresent(this::gone);
   }
 
-  /** Where everything begins: the first page of the menu. */
+  private void gone(Entry gone) {
+    Optional<Visit> shown = journey.shown();
+    if (shown.filter(visit -> visit.entry() == gone).isPresent()) {
+      frame.layers().clear();
+    }
+    showMenu();
+    journey.without(gone);
+    showAfter(shown);
+  }
+
+  /** Where everything begins. */
   void home() {
-    personIsHere = true;
+    hands.come();
     openFirst();
   }
 
-  /** As if a keyboard had typed it into whatever has the focus. */
-  void strike(String text) {
-    personIsHere = true;
-    Node owner = scene.getFocusOwner();
-    if (owner != null) {
-      Keystrokes.type(owner, text);
-    }
-  }
-
   private void openFirst() {
-    entries.stream().filter(Entry::menu).findFirst().ifPresent(entry -> openFromMenu(entry.id()));
+    entries.home().ifPresent(this::begin);
   }
 
   boolean has(String page) {
-    return entry(page).isPresent();
+    return entries.of(page).isPresent();
   }
 
   /** Whether it is this page that the person sees. */
   boolean shows(String page) {
-    Visit shown = visits.peekLast();
-    return shown != null && shown.entry().id().equals(page);
-  }
-
-  private Optional<Entry> entry(String page) {
-    return entries.stream().filter(entry -> entry.id().equals(page)).findFirst();
+    return journey.shown().filter(visit -> visit.entry().id().equals(page)).isPresent();
   }
 
   private void openFromMenu(String page) {
-    entry(page)
-        .flatMap(entry -> make(entry, Map.of()))
+    entries.of(page).ifPresent(this::begin);
+  }
+
+  /** Opens it as the first of a new way. */
+  private void begin(Entry entry) {
+    make(entry, Map.of())
         .ifPresent(
             visit -> {
-              List<Visit> before = List.copyOf(visits);
-              visits.clear();
-              visits.add(visit);
+              List<Visit> before = journey.leave();
+              journey.on(visit);
               show(visit);
               before.forEach(Visit::close);
             });
   }
 
   void open(String page, Map<String, String> arguments) {
-    entry(page)
+    entries
+        .of(page)
         .flatMap(entry -> make(entry, arguments))
         .ifPresent(
             visit -> {
-              remember();
-              visits.add(visit);
-              if (visits.size() > DEEPEST) {
-                visits.removeFirst().close();
-              }
+              frame.layers().clear(); // where the focus was before them is what is remembered
+              journey.shown().ifPresent(left -> left.focus(scene.getFocusOwner()));
+              journey.on(visit);
               show(visit);
             });
   }
 
   private Optional<Visit> make(Entry entry, Map<String, String> arguments) {
-    PageScreen screen = new PageScreen(this, workers, choice.locale(), entry.page().getClass());
-    try {
-      View view = entry.page().open(screen, arguments);
-      if (view.node() instanceof Parent parent) {
-        parent.getStylesheets().addAll(sheets(entry));
-      }
-      return Optional.of(new Visit(entry, arguments, screen, view));
-    } catch (RuntimeException | LinkageError e) { // whatever a plug-in does, the screen stays
-      screen.close();
-      LOG.error("the page {} did not open", entry.id(), e);
-      notice(shellTexts().get("page.broken", entry.id()));
-      return Optional.empty();
-    }
-  }
-
-  private List<String> sheets(Entry entry) {
-    return theme.sheet(entry.page().getClass()).stream().toList();
+    return doors.open(entry, arguments, watching.map(Viewer::name).orElse(""));
   }
 
   /** Lays something over the page, while it is the one that is shown. */
   Overlay over(PageScreen screen, Overlay.Place place, Node content, Runnable gone) {
-    Visit shown = visits.peekLast();
-    if (shown == null || !shown.isOf(screen)) {
-      return () -> {};
-    }
-    return frame.layers().open(place, content, sheets(shown.entry()), gone);
+    return journey
+        .shown()
+        .filter(visit -> visit.isOf(screen))
+        .map(visit -> frame.layers().open(place, content, doors.sheets(visit.entry()), gone))
+        .orElse(() -> {});
   }
 
-  void back() {
-    if (visits.size() > 1) {
-      Visit left = visits.removeLast();
-      show(visits.getLast());
-      left.close();
-    } else if (!visits.isEmpty()) {
-      menu.tab(root().entry().id()).ifPresent(Node::requestFocus);
+  /** Leads back to where the person came from; from the first page to its place in the menu. */
+  void leave() {
+    Optional<Visit> left = journey.back();
+    if (left.isPresent()) {
+      journey.shown().ifPresent(this::show);
+      left.get().close();
+    } else if (!journey.isEmpty()) {
+      menu.tab(journey.root().entry().id()).ifPresent(Node::requestFocus);
     }
   }
 
   private void show(Visit visit) {
-    movedSinceOpened = false;
+    hands.rest();
     frame.layers().clear();
     frame.show(visit.view().node(), visit.view().fullBleed());
-    menu.select(root().entry().id());
+    menu.select(journey.root().entry().id());
     frame.applyCss();
     frame.layout();
-    Node before = visit.focus();
-    if (before != null && focus.shown(before)) {
-      before.requestFocus();
-    } else {
-      focusSomething();
-    }
+    visit
+        .focus()
+        .filter(hands.focus()::shown)
+        .ifPresentOrElse(Node::requestFocus, this::focusSomething);
   }
 
-  private void focusSomething() {
+  @Override
+  public void focusSomething() {
     FocusEngine.first(frame.page())
-        .or(() -> menu.tab(root().entry().id()))
+        .or(() -> menu.tab(journey.root().entry().id()))
         .ifPresent(Node::requestFocus);
   }
 
-  private void remember() {
-    frame.layers().clear(); // where the focus was before them is what is remembered
-    if (!visits.isEmpty()) {
-      visits.getLast().focus(scene.getFocusOwner());
-    }
-  }
-
-  private Visit root() {
-    return visits.getFirst();
-  }
-
   void offerFocus(PageScreen screen, Node node) {
-    Visit shown = visits.peekLast();
-    if (frame.layers().top().isPresent()) {
-      return; // what lies over the page has it
-    }
-    if (shown != null && shown.isOf(screen) && (!movedSinceOpened || lost())) {
+    boolean shown = open().filter(visit -> visit.isOf(screen)).isPresent();
+    if (shown && (!hands.moved() || hands.lost())) {
       node.requestFocus();
     }
   }
 
-  private boolean lost() {
-    @Nullable Node owner = scene.getFocusOwner();
-    return owner == null || !focus.shown(owner);
+  @Override
+  public Optional<Visit> open() {
+    return frame.layers().top().isPresent() // what lies over the page has the keys
+        ? Optional.empty()
+        : journey.shown();
   }
 
-  /** What a key does: the view first, then the focus. */
-  void press(Key key) {
-    personIsHere = true;
-    boolean over = frame.layers().top().isPresent();
-    Visit shown = visits.peekLast();
-    if (usedByFocus(key) || (!over && shown != null && usedBy(shown, key))) {
-      return;
-    }
-    movedSinceOpened = movedSinceOpened || !over;
-    switch (key) {
-      case UP, DOWN, LEFT, RIGHT -> focus.move(key);
-      case OK -> {
-        if (lost()) {
-          focusSomething();
-        } else if (scene.getFocusOwner() instanceof ButtonBase button) {
-          button.fire();
-        }
-      }
-      case BACK -> {
-        if (!frame.layers().back()) {
-          back();
-        }
-      }
-    }
-  }
-
-  private boolean usedByFocus(Key key) {
-    for (Node at = scene.getFocusOwner(); at != null; at = at.getParent()) {
-      if (at instanceof TakesKeys user && user.key(key)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What writes what is typed now. */
-  Optional<TakesText> writer() {
-    for (Node at = scene.getFocusOwner(); at != null; at = at.getParent()) {
-      if (at instanceof TakesText writer) {
-        return Optional.of(writer);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Characters came, from a keyboard or a telephone. */
-  void type(String text) {
-    personIsHere = true;
-    movedSinceOpened = true;
-    Optional<TakesText> writer = writer();
-    if (writer.isPresent()) {
-      writer.get().type(text);
-    } else if (!text.isBlank() && frame.layers().top().isEmpty() && !visits.isEmpty()) {
-      visits.getLast().view().type(text);
-    }
-  }
-
-  private static boolean usedBy(Visit visit, Key key) {
-    try {
-      return visit.view().key(key);
-    } catch (RuntimeException e) {
-      LOG.error("the page {} failed at a key", visit.entry().id(), e);
-      return false;
+  @Override
+  public void back() {
+    if (!frame.layers().back()) {
+      leave();
     }
   }
 
@@ -377,20 +277,10 @@ final class Navigator {
   void language(Language language) {
     frame.layers().clear();
     choice.choose(language);
-    menu.show(List.copyOf(entries), choice.locale());
-    showViewer();
+    showMenu();
     String focused = scene.getFocusOwner() == null ? null : scene.getFocusOwner().getId();
-    List<Visit> before = new ArrayList<>(visits);
-    visits.clear();
-    for (Visit visit : before) {
-      make(visit.entry(), visit.arguments()).ifPresent(visits::add);
-      visit.close();
-    }
-    if (visits.isEmpty()) {
-      openFirst();
-    } else {
-      show(visits.getLast());
-    }
+    journey.anew(visit -> true, this::again);
+    showAfter(Optional.empty());
     Node same = focused == null ? null : scene.lookup("#" + focused);
     if (same != null) {
       same.requestFocus();
@@ -403,8 +293,7 @@ final class Navigator {
 
   void close() {
     frame.layers().clear();
-    visits.forEach(Visit::close);
-    visits.clear();
+    journey.leave().forEach(Visit::close);
     frame.clear();
     frame.stop();
     menu.stop();

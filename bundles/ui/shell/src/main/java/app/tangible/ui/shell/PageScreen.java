@@ -77,7 +77,7 @@ final class PageScreen implements Screen {
   @Override
   public void back() {
     if (!closed) {
-      navigator.back();
+      navigator.leave();
     }
   }
 
@@ -128,16 +128,21 @@ final class PageScreen implements Screen {
   @Override
   public void picture(URI address, double width, double height, Consumer<Image> found) {
     double pixels = navigator.pixels();
+    picture(new Pictures.Wanted(address, width * pixels, height * pixels, -1), found);
+  }
+
+  @Override
+  public void picture(
+      URI address, double width, double height, double radius, Consumer<Image> found) {
+    double pixels = navigator.pixels();
+    picture(new Pictures.Wanted(address, width * pixels, height * pixels, radius * pixels), found);
+  }
+
+  private void picture(Pictures.Wanted wanted, Consumer<Image> found) {
     PictureDesk desk = navigator.pictures();
-    desk.known(address, width * pixels, height * pixels)
+    desk.known(wanted)
         .ifPresentOrElse(
-            found,
-            () ->
-                desk.ask(
-                    address,
-                    width * pixels,
-                    height * pixels,
-                    image -> onScreen(() -> found.accept(image))));
+            found, () -> desk.ask(wanted, image -> onScreen(() -> found.accept(image))));
   }
 
   @Override

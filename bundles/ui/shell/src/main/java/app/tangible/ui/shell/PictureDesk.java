@@ -1,7 +1,6 @@
 package app.tangible.ui.shell;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -20,7 +19,11 @@ import org.slf4j.LoggerFactory;
 final class PictureDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(PictureDesk.class);
-  private static final int CLERKS = 3;
+
+  /** One processor is left to the screen, which is what somebody looks at. */
+  private static final int CLERKS =
+      Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 3);
+
   private static final int MOST = 300;
 
   private final Pictures pictures;
@@ -28,22 +31,22 @@ final class PictureDesk {
   private final Deque<Asked> waiting = new ArrayDeque<>();
   private int busy;
 
-  private record Asked(URI address, double width, double height, Consumer<Image> found) {}
+  private record Asked(Pictures.Wanted wanted, Consumer<Image> found) {}
 
   PictureDesk(Pictures pictures, Executor workers) {
     this.pictures = pictures;
     this.workers = workers;
   }
 
-  Optional<Image> known(URI address, double width, double height) {
-    return pictures.known(address, width, height);
+  Optional<Image> known(Pictures.Wanted wanted) {
+    return pictures.known(wanted);
   }
 
   /** Asks; {@code found} is called on some thread, or never. */
-  void ask(URI address, double width, double height, Consumer<Image> found) {
+  void ask(Pictures.Wanted wanted, Consumer<Image> found) {
     boolean another;
     synchronized (this) {
-      waiting.addLast(new Asked(address, width, height, found));
+      waiting.addLast(new Asked(wanted, found));
       if (waiting.size() > MOST) {
         waiting.removeFirst();
       }
@@ -62,7 +65,7 @@ final class PictureDesk {
   private void serve() {
     for (Asked asked = next(); asked != null; asked = next()) {
       try {
-        asked.found().accept(pictures.fetch(asked.address(), asked.width(), asked.height()));
+        asked.found().accept(pictures.fetch(asked.wanted()));
       } catch (IOException | RuntimeException e) {
         LOG.debug("no picture: {}", e.getMessage());
       }

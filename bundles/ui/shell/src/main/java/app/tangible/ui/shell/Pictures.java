@@ -21,40 +21,59 @@ final class Pictures {
 
   private static final int MAX_BYTES = 8 << 20;
   private static final long MAX_PIXELS = 64L << 20;
-  private static final long MEMORY_BYTES = 96L << 20;
+  static final long MEMORY_BYTES = 128L << 20;
+
+  /** Of a pixel, and of the copy of it that JavaFX draws from where there is no graphics card. */
+  private static final long PIXEL_BYTES = 8;
+
   private static final int LIMIT_MILLIS = 10_000;
 
   private final PictureStore store;
   private final Map<Wanted, Image> decoded = new LinkedHashMap<>(64, 0.75f, true);
+  private final long memoryBytes;
   private long decodedBytes;
 
-  private record Wanted(URI address, int width, int height) {}
+  /**
+   * What somebody wants to show.
+   *
+   * @param width of its frame, in pixels of the display, like the others
+   * @param radius of the corners of what is cut to the frame; negative for the whole picture
+   */
+  record Wanted(URI address, int width, int height, double radius) {
 
-  Pictures(PictureStore store) {
+    Wanted(URI address, double width, double height, double radius) {
+      this(address, (int) Math.ceil(width), (int) Math.ceil(height), radius);
+    }
+  }
+
+  /**
+   * @param memoryBytes what decoded pictures may take, those that are shown not counted
+   */
+  Pictures(PictureStore store, long memoryBytes) {
     this.store = store;
+    this.memoryBytes = memoryBytes;
   }
 
   /** What is in memory already. */
-  Optional<Image> known(URI address, double width, double height) {
-    return Optional.ofNullable(
-        look(new Wanted(address, (int) Math.ceil(width), (int) Math.ceil(height))));
+  Optional<Image> known(Wanted wanted) {
+    return Optional.ofNullable(look(wanted));
   }
 
   private synchronized @Nullable Image look(Wanted wanted) {
     return decoded.get(wanted);
   }
 
-  /**
-   * The picture, just large enough to fill a frame of so many pixels, never larger than it is.
-   * Blocks.
-   */
-  Image fetch(URI address, double width, double height) throws IOException {
-    Wanted wanted = new Wanted(address, (int) Math.ceil(width), (int) Math.ceil(height));
+  /** The picture, just large enough to fill its frame, never larger than it is. Blocks. */
+  Image fetch(Wanted wanted) throws IOException {
     Image known = look(wanted);
     if (known != null) {
       return known;
     }
-    Image image = decode(bytes(address), wanted);
+    Image whole = decode(bytes(wanted.address()), wanted);
+    Image image =
+        wanted.radius() < 0
+            ? whole
+            : Cut.of(whole, wanted.width(), wanted.height(), wanted.radius());
     keep(wanted, image);
     return image;
   }
@@ -63,14 +82,14 @@ final class Pictures {
     Image before = decoded.put(wanted, image);
     decodedBytes += size(image) - (before == null ? 0 : size(before));
     var oldest = decoded.entrySet().iterator();
-    while (decodedBytes > MEMORY_BYTES && oldest.hasNext()) {
+    while (decodedBytes > memoryBytes && oldest.hasNext()) {
       decodedBytes -= size(oldest.next().getValue());
       oldest.remove();
     }
   }
 
   private static long size(Image image) {
-    return 4L * (long) image.getWidth() * (long) image.getHeight();
+    return PIXEL_BYTES * (long) image.getWidth() * (long) image.getHeight();
   }
 
   synchronized long memory() {

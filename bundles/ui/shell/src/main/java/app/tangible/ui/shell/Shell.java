@@ -1,5 +1,6 @@
 package app.tangible.ui.shell;
 
+import app.tangible.host.LanguageListener;
 import app.tangible.host.ProductHome;
 import app.tangible.library.TitleId;
 import app.tangible.library.Viewers;
@@ -11,10 +12,12 @@ import app.tangible.ui.Page;
 import app.tangible.viewing.RemoteKeys;
 import app.tangible.viewing.Viewing;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,9 +80,12 @@ public final class Shell implements RemoteKeys {
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Navigator> navigator = new CompletableFuture<>();
+  private final List<LanguageListener> readers = new CopyOnWriteArrayList<>();
   private final MediaButtons media = new MediaButtons();
   private @Nullable MainWindow window; // on the JavaFX thread
   private @Nullable AutoCloseable viewersListening; // under this
+  private volatile @Nullable Viewers viewers;
+  private volatile boolean lastLimited;
 
   /** The product's window; closing it stops the product. */
   @Activate
@@ -99,6 +105,7 @@ public final class Shell implements RemoteKeys {
     }
     Language language = Language.valueOf(config.language().toUpperCase(Locale.ROOT));
     LanguageChoice choice = new LanguageChoice(home.folder("ui"), language);
+    choice.onChoose(() -> readers.forEach(this::tell));
     startToolkit(
         () -> {
           try {
@@ -107,7 +114,8 @@ public final class Shell implements RemoteKeys {
                 new Pictures(
                     new PictureStore(
                         home.folder("ui").resolve("pictures"),
-                        (long) config.picturesMebibytes() << 20));
+                        (long) config.picturesMebibytes() << 20),
+                    Pictures.MEMORY_BYTES);
             Navigator made =
                 new Navigator(
                     choice,
@@ -115,6 +123,7 @@ public final class Shell implements RemoteKeys {
                     new PictureDesk(pictures, workers),
                     workers,
                     config.page(),
+                    this::limited,
                     config.width(),
                     config.height());
             MainWindow opened = new MainWindow(made, this::press, onClose);
@@ -159,6 +168,7 @@ public final class Shell implements RemoteKeys {
   /** Who watches: his mark is at the end of the menu bar. */
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   public void setViewers(Viewers viewers) {
+    this.viewers = viewers;
     AutoCloseable handle = viewers.onChange(() -> showViewer(viewers));
     synchronized (this) {
       viewersListening = handle;
@@ -168,6 +178,8 @@ public final class Shell implements RemoteKeys {
 
   /** He is gone. */
   public void unsetViewers(Viewers viewers) throws Exception {
+    lastLimited = limited();
+    this.viewers = null;
     AutoCloseable handle;
     synchronized (this) {
       handle = viewersListening;
@@ -179,6 +191,12 @@ public final class Shell implements RemoteKeys {
     onScreen(shown -> shown.viewer(Optional.empty()));
   }
 
+  /** Asked when a page opens: what was told of the viewers may still be on its way. */
+  private boolean limited() {
+    Viewers asked = viewers;
+    return asked == null ? lastLimited : asked.current().ageLimit().isPresent();
+  }
+
   private void showViewer(Viewers viewers) {
     try {
       workers.execute(
@@ -188,6 +206,27 @@ public final class Shell implements RemoteKeys {
           });
     } catch (RejectedExecutionException e) {
       LOG.debug("the screen is closed; nobody watches");
+    }
+  }
+
+  /** Somebody who wants to know the household's language. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addLanguageListener(LanguageListener listener) {
+    readers.add(listener);
+    tell(listener);
+  }
+
+  /** No longer. */
+  public void removeLanguageListener(LanguageListener listener) {
+    readers.remove(listener);
+  }
+
+  private void tell(LanguageListener listener) {
+    Locale locale = Locale.getDefault(Locale.Category.DISPLAY); // which is the one chosen
+    try {
+      workers.execute(() -> listener.language(locale));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the screen is closed; nobody is told of its language");
     }
   }
 
@@ -217,7 +256,7 @@ public final class Shell implements RemoteKeys {
   public void press(Button button) {
     switch (button) {
       case UP, DOWN, LEFT, RIGHT, OK, BACK ->
-          onScreen(shown -> shown.press(Key.valueOf(button.name())));
+          onScreen(shown -> shown.hands().press(Key.valueOf(button.name())));
       case HOME -> onScreen(Navigator::home);
       case INFO -> {
         Viewing viewing = media.viewing();
@@ -237,7 +276,7 @@ public final class Shell implements RemoteKeys {
 
   @Override
   public void type(String text) {
-    onScreen(shown -> shown.strike(text));
+    onScreen(shown -> shown.hands().strike(text));
   }
 
   @Override

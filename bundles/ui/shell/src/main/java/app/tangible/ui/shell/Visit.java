@@ -2,6 +2,7 @@ package app.tangible.ui.shell;
 
 import app.tangible.ui.View;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,13 +17,19 @@ final class Visit {
   private final Map<String, String> arguments;
   private final PageScreen screen;
   private final View view;
+  private final boolean kept;
   private @Nullable Node focus;
+  private @Nullable String focusId;
 
-  Visit(Entry entry, Map<String, String> arguments, PageScreen screen, View view) {
+  /**
+   * @param kept whether a {@link Gate} stands in the page's place
+   */
+  Visit(Entry entry, Map<String, String> arguments, PageScreen screen, View view, boolean kept) {
     this.entry = entry;
     this.arguments = Map.copyOf(arguments);
     this.screen = screen;
     this.view = view;
+    this.kept = kept;
   }
 
   Entry entry() {
@@ -33,6 +40,10 @@ final class Visit {
     return arguments;
   }
 
+  boolean kept() {
+    return kept;
+  }
+
   View view() {
     return view;
   }
@@ -41,18 +52,25 @@ final class Visit {
     return screen == other;
   }
 
-  /** Where the focus was when it was last seen. */
-  @Nullable Node focus() {
-    return focus;
+  /**
+   * Where the focus was when it was last seen; where a node shows another thing meanwhile, that
+   * which shows the same now.
+   */
+  Optional<Node> focus() {
+    if (focus == null || focusId == null || focusId.equals(focus.getId())) {
+      return Optional.ofNullable(focus);
+    }
+    return Optional.ofNullable(view.node().lookup("#" + focusId));
   }
 
   void focus(@Nullable Node node) {
     focus = node;
+    focusId = node == null ? null : node.getId();
   }
 
   void close() {
     screen.close();
-    focus = null;
+    focus(null);
     try {
       view.close();
     } catch (Exception e) { // a page's own fault must not keep the others from closing

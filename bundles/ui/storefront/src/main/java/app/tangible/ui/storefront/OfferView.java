@@ -7,10 +7,12 @@ import app.tangible.store.Purchase;
 import app.tangible.ui.Action;
 import app.tangible.ui.ActionRow;
 import app.tangible.ui.Artwork;
+import app.tangible.ui.Backdrop;
 import app.tangible.ui.FilmLookup;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Screen;
+import app.tangible.ui.ScrollArea;
 import app.tangible.ui.Texts;
 import app.tangible.ui.View;
 import java.util.List;
@@ -46,7 +48,7 @@ final class OfferView implements View {
   private final ActionRow actions;
   private final FilmLookup lookup;
   private final PurchaseCard progress;
-  private final HBox root;
+  private final Backdrop root;
   private @Nullable AutoCloseable listening;
 
   /**
@@ -65,8 +67,9 @@ final class OfferView implements View {
     VBox words = new VBox(title, facts, people, synopsis, question, actions, means, progress);
     words.getStyleClass().add("detail-words");
     HBox.setHgrow(words, Priority.ALWAYS);
-    root = new HBox(artwork, words);
-    root.getStyleClass().addAll("page-body", "detail");
+    HBox body = new HBox(artwork, words);
+    body.getStyleClass().addAll("page-body", "detail");
+    root = new Backdrop(new ScrollArea(body));
     progress.setVisible(false);
     screen.work(() -> find(wanted.call()), this::show, failure -> failed());
   }
@@ -88,16 +91,19 @@ final class OfferView implements View {
   private void show(Found found) {
     Offer offer = found.offer();
     title.setText(offer.title());
-    facts.setText(
+    String known =
         texts.get(
             "facts",
             offer.year(),
             offer.studio(),
             screen.formats().length(offer.duration()),
             offer.quality(),
-            screen.formats().bytes(offer.sealedBytes())));
+            screen.formats().bytes(offer.sealedBytes()));
+    facts.setText(
+        offer.genres().isEmpty() ? known : known + " · " + String.join(", ", offer.genres()));
     synopsis.say(offer.synopsis());
     artwork.title(offer.title(), offer.film().hex());
+    root.colours(offer.title());
     lookup.facts(offer.title(), offer.year(), this::add);
     if (found.purchase().isPresent()) {
       follow(found.purchase().get());
@@ -196,6 +202,10 @@ final class OfferView implements View {
         .findFirst()
         .ifPresent(synopsis::say);
     lookup.poster(known, artwork);
+    known.stream()
+        .flatMap(from -> from.backdrop().stream())
+        .findFirst()
+        .ifPresent(address -> root.fetch(screen, address));
     List<String> parts =
         Stream.of(
                 first(known, FilmFacts::genres),

@@ -35,7 +35,8 @@ final class OffersView implements View {
   private final Wish wish;
   private final StoreHead head;
   private final PosterGrid<Offer> grid =
-      new PosterGrid<>(offer -> "offer-" + offer.edition(), this::tile, this::update);
+      new PosterGrid<Offer>(offer -> "offer-" + offer.edition(), this::open, this::update)
+          .begin(this::begin);
   private final StackPane body = new StackPane();
   private final VBox root;
   private final Newest newest = new Newest();
@@ -147,11 +148,12 @@ final class OffersView implements View {
     screen.offerFocus(retry);
   }
 
-  private PosterTile tile(Offer offer) {
-    PosterTile tile =
-        new PosterTile(() -> screen.open("store", Map.of("edition", offer.edition())));
+  private void open(Offer offer) {
+    screen.open("store", Map.of("edition", offer.edition()));
+  }
+
+  private void begin(Offer offer, PosterTile tile) {
     lookup.poster(offer.title(), offer.year(), tile.artwork());
-    return tile;
   }
 
   private void update(Offer offer, PosterTile tile) {

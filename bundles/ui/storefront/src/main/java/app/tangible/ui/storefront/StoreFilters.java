@@ -18,7 +18,10 @@ import java.util.function.Function;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-/** Order, price, years, studios and qualities as chips at the side; each takes effect at once. */
+/**
+ * Order, price, genres, years, studios and qualities as chips at the side; each takes effect at
+ * once.
+ */
 final class StoreFilters {
 
   private static final int MOST_STUDIOS = 24;
@@ -40,6 +43,16 @@ final class StoreFilters {
     body.getStyleClass().add("store-filters");
     orders();
     prices(offers.isEmpty() ? "EUR" : offers.getFirst().price().currency());
+    several(
+        "filter.genre",
+        offers.stream()
+            .flatMap(offer -> offer.genres().stream())
+            .distinct()
+            .sorted()
+            .limit(MOST_STUDIOS)
+            .toList(),
+        wish.genres,
+        genre -> genre);
     several(
         "filter.decade",
         distinct(offers, Wish::decade, Comparator.reverseOrder()),

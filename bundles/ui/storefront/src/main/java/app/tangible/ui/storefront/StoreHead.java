@@ -80,7 +80,8 @@ final class StoreHead extends HBox {
   void draw() {
     all.on(!wish.notMine);
     notMine.on(wish.notMine);
-    search.say(wish.text.isBlank() ? texts.get("search") : "“" + wish.text + "”", Icons.SEARCH);
+    search.say(
+        wish.text.isBlank() ? texts.get("search") : texts.get("quoted", wish.text), Icons.SEARCH);
     int filters = wish.filters();
     filter.say(
         filters == 0 ? texts.get("filter") : texts.count("filter.on", filters), Icons.FILTER);

@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
  * the id of a film, the purchase of it that is under way, wherever it was begun.
  */
 @Component
-@PageInfo(id = "store", order = 200, icon = Icons.STORE)
+@PageInfo(id = "store", order = 200, icon = Icons.STORE, household = true)
 public final class StorefrontPage implements Page {
 
   private final Store store;

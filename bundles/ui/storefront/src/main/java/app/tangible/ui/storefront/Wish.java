@@ -36,12 +36,17 @@ final class Wish {
   int atMost;
   Order order = Order.STORE;
   final Set<Integer> decades = new HashSet<>();
+  final Set<String> genres = new HashSet<>();
   final Set<String> studios = new HashSet<>();
   final Set<String> qualities = new HashSet<>();
 
   /** How many filters are in force, without the text. */
   int filters() {
-    return (atMost > 0 ? 1 : 0) + decades.size() + studios.size() + qualities.size();
+    return (atMost > 0 ? 1 : 0)
+        + genres.size()
+        + decades.size()
+        + studios.size()
+        + qualities.size();
   }
 
   boolean isEverything() {
@@ -50,6 +55,7 @@ final class Wish {
 
   void clear() {
     atMost = 0;
+    genres.clear();
     decades.clear();
     studios.clear();
     qualities.clear();
@@ -66,6 +72,7 @@ final class Wish {
             .filter(offer -> !notMine || !owned.contains(offer.film()))
             .filter(offer -> atMost == 0 || offer.price().minorUnits() <= atMost * 100L)
             .filter(offer -> decades.isEmpty() || decades.contains(decade(offer)))
+            .filter(offer -> genres.isEmpty() || offer.genres().stream().anyMatch(genres::contains))
             .filter(offer -> studios.isEmpty() || studios.contains(offer.studio()))
             .filter(offer -> qualities.isEmpty() || qualities.contains(offer.quality()))
             .filter(offer -> matches(offer, words));
@@ -78,12 +85,14 @@ final class Wish {
     };
   }
 
-  /** Each word of the text begins a word of title, studio or year. */
+  /** Each word of the text begins a word of title, studio, year or genre. */
   private static boolean matches(Offer offer, List<String> words) {
     if (words.isEmpty()) {
       return true;
     }
-    List<String> there = words(offer.title() + " " + offer.studio() + " " + offer.year());
+    String genres = String.join(" ", offer.genres());
+    List<String> there =
+        words(offer.title() + " " + offer.studio() + " " + offer.year() + " " + genres);
     return words.stream().allMatch(word -> there.stream().anyMatch(t -> t.startsWith(word)));
   }
 

@@ -9,6 +9,7 @@ import app.tangible.store.Money;
 import app.tangible.store.Offer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,9 @@ class WishTest {
         1,
         new MasterHash("7e".repeat(32)),
         new PieceRoot("3c".repeat(32)),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        number == 1 ? List.of("Comedy", "Romance") : number == 3 ? List.of("Comedy") : List.of());
   }
 
   private static FilmId film(int number) {
@@ -83,6 +86,19 @@ class WishTest {
     wish.decades.add(2000);
     assertThat(wished()).containsExactly("3");
     assertThat(wish.filters()).isEqualTo(2);
+  }
+
+  @Test
+  void anyOfTheGenresWillDoAndWhoHasNoneIsLeftOut() {
+    wish.genres.add("Romance");
+    assertThat(wished()).containsExactly("1");
+    wish.genres.add("Comedy");
+    assertThat(wished()).containsExactly("1", "3");
+    assertThat(wish.filters()).isEqualTo(2);
+    wish.clear();
+    assertThat(wished()).hasSize(4);
+    wish.text = "comed";
+    assertThat(wished()).containsExactly("1", "3");
   }
 
   @Test

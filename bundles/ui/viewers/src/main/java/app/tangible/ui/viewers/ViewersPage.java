@@ -13,7 +13,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Who is watching; with {@code edit} and a viewer's number, or 0 for a new one, what is known of
- * him; with {@code show=history}, what the current one has watched.
+ * him; with {@code show=history}, what the current one has watched; with {@code then=back}, who is
+ * chosen is led back to where he came from.
  */
 @Component
 @PageInfo(id = "viewers", order = 910, menu = false)
@@ -35,6 +36,6 @@ public final class ViewersPage implements Page {
     }
     return "history".equals(arguments.get("show"))
         ? new HistoryView(screen, viewers, watching)
-        : new WhoView(screen, viewers);
+        : new WhoView(screen, viewers, "back".equals(arguments.get("then")));
   }
 }

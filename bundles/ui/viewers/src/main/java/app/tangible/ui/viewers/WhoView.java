@@ -35,10 +35,15 @@ final class WhoView implements View {
   private final VBox root;
   private final Newest newest = new Newest();
   private final AutoCloseable listening;
+  private final boolean leadsBack;
   private boolean editing;
 
-  WhoView(Screen screen, Viewers viewers) {
+  /**
+   * @param leadsBack whether who takes over is led back to where he came from
+   */
+  WhoView(Screen screen, Viewers viewers, boolean leadsBack) {
     this.screen = screen;
+    this.leadsBack = leadsBack;
     this.texts = screen.texts();
     this.viewers = viewers;
     this.door = new Door(screen, viewers, this::entered);
@@ -133,7 +138,7 @@ final class WhoView implements View {
 
   private void entered(Viewer viewer) {
     screen.notice(texts.get("hello", viewer.name()));
-    if (screen.has("home")) {
+    if (screen.has("home") && !leadsBack) {
       screen.open("home", Map.of());
     } else {
       screen.back();

@@ -52,7 +52,7 @@ class ArrivingFilmTest {
         source("a", Progress.Route.DIRECT),
         source("b", Progress.Route.RELAYED),
         source("c", Progress.Route.CDN));
-    theatre.awaitText("depuis 2 foyers et le CDN");
+    theatre.awaitText("2 foyers + CDN");
   }
 
   @Test

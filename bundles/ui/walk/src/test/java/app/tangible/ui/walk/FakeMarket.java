@@ -2,6 +2,7 @@ package app.tangible.ui.walk;
 
 import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerPublicKey;
+import app.tangible.library.testing.FakeLibrary;
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Deal;
 import app.tangible.store.DealState;

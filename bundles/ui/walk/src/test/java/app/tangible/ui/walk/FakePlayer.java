@@ -1,5 +1,7 @@
 package app.tangible.ui.walk;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import app.tangible.player.ByteSource;
 import app.tangible.player.Chapter;
 import app.tangible.player.Medium;
@@ -11,6 +13,7 @@ import app.tangible.player.Shown;
 import app.tangible.player.Track;
 import app.tangible.player.Tuning;
 import app.tangible.player.VideoFacts;
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +29,7 @@ final class FakePlayer implements Player {
   private volatile Playback now =
       new Playback(Playback.State.IDLE, Duration.ZERO, Duration.ZERO, 100);
   private volatile Tuning tuning = Tuning.PLAIN;
+  private volatile @Nullable BufferedImage film;
   private @Nullable ByteSource source;
 
   void at(Playback.State state, Duration position, Duration length) {
@@ -65,7 +69,17 @@ final class FakePlayer implements Player {
     }
   }
 
-  private static void show(PictureSink pictures) {
+  /** Shows this from now on in place of plain hills. */
+  void film(BufferedImage frame) {
+    film = frame;
+  }
+
+  private void show(PictureSink pictures) {
+    BufferedImage frame = film;
+    if (frame != null) {
+      show(pictures, frame);
+      return;
+    }
     int width = 1280;
     int height = 536;
     pictures.format(width, height);
@@ -81,6 +95,20 @@ final class FakePlayer implements Player {
             .put((byte) 255);
       }
     }
+    pictures.picture(new ByteBuffer[] {picture.flip()});
+  }
+
+  private static void show(PictureSink pictures, BufferedImage frame) {
+    int width = frame.getWidth();
+    int height = frame.getHeight();
+    ByteBuffer picture = ByteBuffer.allocateDirect(width * height * 4).order(LITTLE_ENDIAN);
+    int[] line = new int[width];
+    for (int y = 0; y < height; y++) {
+      for (int pixel : frame.getRGB(0, y, width, 1, line, 0, width)) {
+        picture.putInt(pixel | 0xff000000);
+      }
+    }
+    pictures.format(width, height);
     pictures.picture(new ByteBuffer[] {picture.flip()});
   }
 

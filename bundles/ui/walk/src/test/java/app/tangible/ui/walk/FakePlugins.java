@@ -6,12 +6,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** One plug-in that is live and one that is not. */
+/** Plug-ins that are live and one that is not. */
 final class FakePlugins implements Plugins {
 
   @Override
   public List<Plugin> list() {
     return List.of(
+        new Plugin(
+            "festival-2.1.0.jar",
+            "org.example.festival 2.1.0",
+            Optional.empty(),
+            Optional.empty(),
+            List.of("MetadataSource", "Page")),
+        new Plugin(
+            "evening-1.0.0.jar",
+            "org.example.evening 1.0.0",
+            Optional.empty(),
+            Optional.empty(),
+            List.of("Page")),
         new Plugin(
             "nfo-posters-1.2.0.jar",
             "org.example.nfo.posters 1.2.0",

@@ -1,5 +1,7 @@
 package app.tangible.ui.walk;
 
+import static org.awaitility.Awaitility.await;
+
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
@@ -18,6 +20,8 @@ final class FakeStore implements Store {
   private final List<Offer> offers;
   private final AtomicInteger renewals = new AtomicInteger();
   private final List<Purchase> purchases = new CopyOnWriteArrayList<>();
+  private final List<LicenceId> givenUp = new CopyOnWriteArrayList<>();
+  private final List<LicenceId> fetched = new CopyOnWriteArrayList<>();
   private volatile boolean reachable = true;
 
   FakeStore(List<Offer> offers) {
@@ -41,6 +45,25 @@ final class FakeStore implements Store {
     return begin(offer, Optional.empty());
   }
 
+  @Override
+  public void giveUp(LicenceId licence) {
+    givenUp.add(licence);
+  }
+
+  @Override
+  public void fetch(LicenceId licence) {
+    givenUp.remove(licence);
+    fetched.add(licence);
+  }
+
+  List<LicenceId> givenUp() {
+    return List.copyOf(givenUp);
+  }
+
+  List<LicenceId> fetched() {
+    return List.copyOf(fetched);
+  }
+
   FakePurchase begin(Offer offer, Optional<Resale> resale) {
     FakePurchase purchase = new FakePurchase(offer, resale);
     purchases.add(purchase);
@@ -52,7 +75,9 @@ final class FakeStore implements Store {
     return List.copyOf(purchases);
   }
 
+  /** The newest, once there is one. */
   FakePurchase last() {
+    await().atMost(Seat.PATIENCE).until(() -> !purchases.isEmpty());
     return (FakePurchase) purchases.getLast();
   }
 

@@ -49,8 +49,7 @@ class FirstRunTest {
       theatre.press(KeyCode.BACK_SPACE); // the name that is there
     }
     theatre.type("Marie");
-    theatre.focusOn("keyboard-done");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("keyboard-done");
     theatre.awaitFocus("firstrun-next");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("La clé de votre foyer a été faite");
@@ -66,8 +65,7 @@ class FirstRunTest {
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("Ajouté");
     assertThat(house.folders.all().getFirst().path()).isEqualTo(folder.resolve("Videos"));
-    theatre.focusOn("firstrun-next");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("firstrun-next");
     theatre.awaitFocus("firstrun-done");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("open-store"); // home, where there is no film yet
@@ -79,8 +77,7 @@ class FirstRunTest {
     theatre.awaitFocus("language-en");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("firstrun-name");
-    theatre.focusOn("firstrun-later");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("firstrun-later");
     theatre.awaitFocus("firstrun-stay");
     theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
     theatre.awaitFocus("open-store");
@@ -100,8 +97,7 @@ class FirstRunTest {
     theatre.remove(house.greeting());
     house.greet(theatre, folder);
     theatre.awaitText("Where are your own films?");
-    theatre.focusOn("folder-other");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("folder-other");
     theatre.awaitFocus("place-0");
     theatre.press(KeyCode.DOWN);
     theatre.awaitFocus("place-1");

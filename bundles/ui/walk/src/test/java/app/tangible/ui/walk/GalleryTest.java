@@ -3,184 +3,206 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
 import app.tangible.library.testing.Titles;
-import app.tangible.store.Deal;
-import java.awt.image.BufferedImage;
+import app.tangible.player.Playback;
+import app.tangible.ui.Artwork;
+import app.tangible.viewing.Viewing;
+import java.awt.Dimension;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import javafx.scene.Scene;
+import java.util.Map;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.ImagePattern;
 import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures of the pages with all that they can show, in both languages, at 1080p and at 4K. */
+/** Every page with all that it can show, in both languages, as 4K and as 1080p draw it. */
 class GalleryTest {
 
+  private static final Map<String, Dimension> SIZES =
+      Map.of("4k", new Dimension(3840, 2160), "1080p", new Dimension(1920, 1080));
+
   @TempDir Path folder;
+  private final FakePlayer player = new FakePlayer();
+  private String language = "";
+  private Theatre theatre;
+
+  /** How a page is reached, and brought to where its picture is taken. */
+  private interface Visit {
+    void make() throws Exception;
+  }
 
   @ParameterizedTest
-  @CsvSource({"en, 1080", "fr, 1080", "en, 2160", "fr, 2160"})
-  void everyPageIsWorthLookingAt(String language, int height) throws IOException {
-    boolean large = height == 2160;
-    String prefix = language + (large ? "-4k" : "") + "-";
-    try (Theatre theatre = Theatre.still(folder, folder, language, height * 16 / 9, height)) {
-      theatre.shell.setViewers(theatre.viewers);
-      HousePages house = new HousePages(theatre, folder);
-      theatre.awaitFocus("open-store");
-      shot(theatre, prefix + "40-home-empty");
-      fill(theatre);
+  @ValueSource(strings = {"en", "fr"})
+  void everyPageIsThereAndWorthLookingAt(String spoken) throws Exception {
+    language = spoken;
+    Path film = Files.writeString(folder.resolve("film"), "not a real film");
+    try (Theatre opened =
+        Theatre.still(folder.resolve("home"), film, player, Furnished.FACTS, spoken, 3840, 2160)) {
+      theatre = opened;
+      Furnished house = new Furnished(theatre, folder, spoken);
       theatre.awaitFocus("hero-play");
-      awaitPictures(theatre, 4);
-      shot(theatre, prefix + "41-home");
-      theatre.press(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.RIGHT);
-      if (!large) {
-        shot(theatre, prefix + "42-home-rows");
+      Map<String, Visit> visits = visits(house);
+      assertThat(visits.keySet())
+          .as("pages of which is known how to reach them")
+          .containsAll(Registered.pages());
+      for (Map.Entry<String, Visit> visit : visits.entrySet()) {
+        visit.getValue().make();
+        shots(visit.getKey());
       }
-      library(theatre, prefix, large);
-      theatre.shell.show(Titles.file(11));
-      theatre.awaitFocus("play");
-      awaitPictures(theatre, 2);
-      shot(theatre, prefix + "46-film");
-      if (large) {
-        assertThat(widestPicture()).as("decoded for 4K").isGreaterThan(1900);
-      } else {
-        film(theatre, prefix);
+    }
+    for (String page : Registered.pages()) {
+      for (Map.Entry<String, Dimension> size : SIZES.entrySet()) {
+        Path picture = Camera.FOLDER.resolve(name(page, size.getKey()) + ".png");
+        assertThat(sizeOf(picture)).as(picture.toString()).isEqualTo(size.getValue());
       }
-      theatre.shell.show(Titles.series(1, "", 2019).build().id());
-      theatre.awaitFocus("next");
-      awaitPictures(theatre, 2);
-      shot(theatre, prefix + "50-series");
-      if (!large) {
-        theatre.press(KeyCode.DOWN, KeyCode.DOWN);
-        shot(theatre, prefix + "51-series-episodes");
-      }
-      others(theatre, house, prefix, large);
     }
   }
 
-  private static void film(Theatre theatre, String prefix) throws IOException {
-    theatre.press(KeyCode.DOWN, KeyCode.DOWN);
-    shot(theatre, prefix + "47-film-rows");
-    theatre.focusOn("more");
-    theatre.press(KeyCode.ENTER);
-    theatre.awaitFocus("identify");
-    shot(theatre, prefix + "48-film-more");
-    theatre.press(KeyCode.ESCAPE);
-    theatre.shell.show(TitleId.of(Samples.licence(0)));
-    theatre.awaitText("Big Buck Bunny");
-    theatre.awaitFocus("play");
-    shot(theatre, prefix + "49-film-owned");
+  private String name(String page, String size) {
+    return "gallery/" + page + "-" + language + "-" + size;
   }
 
-  private static void fill(Theatre theatre) {
-    for (int i = 11; i >= 0; i--) {
-      theatre.library.keep(
-          Samples.owned(i, i == 1 ? Duration.ofSeconds(120) : Duration.ZERO, i != 2));
-    }
-    theatre.transfers.of(Samples.filmId(2), 474_000_000).at(203_000_000, 11_400_000);
-    theatre.shelf.putAll(PAINTED.get());
+  private void shots(String page) {
+    theatre.rest();
+    Camera.shot(name(page, "4k"));
+    Camera.shot(name(page, "1080p"), 1920);
   }
 
-  private static final java.util.function.Supplier<List<TitleDetail>> PAINTED =
-      new java.util.function.Supplier<>() {
+  private Map<String, Visit> visits(Furnished house) {
+    Map<String, Visit> visits = new LinkedHashMap<>();
+    visits.put("home", () -> awaitPictures(4));
+    visits.put("library", this::library);
+    visits.put("film", () -> title(Titles.file(11), "play"));
+    visits.put("film-owned", () -> title(TitleId.of(Samples.licence(0)), "play"));
+    visits.put("series", () -> title(Titles.series(1, "", 2019).build().id(), "next"));
+    visits.put("store", () -> menu("store", "offer-0"));
+    visits.put("store-offer", this::offer);
+    visits.put("market", () -> menu("market", "resale-r4"));
+    visits.put("downloads", () -> menu("downloads", id -> id.startsWith("arrival-")));
+    visits.put("settings", () -> menu("settings", "section-general"));
+    visits.put("wallet", () -> setting("household", "wallet", "wallet-receipts"));
+    visits.put("viewers", () -> setting("household", "viewers", "viewer-1"));
+    visits.put("folders", () -> setting("library", "folders", "watched-0"));
+    visits.put("phone", this::phone);
+    visits.put("plugins", () -> setting("plugins", "plugins.page", "plugin-festival-2-1-0-jar"));
+    visits.put("sampler", this::sampler);
+    visits.put("playing", this::playing);
+    visits.put("firstrun", () -> firstRun(house));
+    return visits;
+  }
 
-        private List<TitleDetail> all = List.of();
-
-        @Override
-        public synchronized List<TitleDetail> get() {
-          if (all.isEmpty()) {
-            all = Painted.shelf(Path.of("target", "painted").toAbsolutePath());
-          }
-          return all;
-        }
-      };
-
-  private static void library(Theatre theatre, String prefix, boolean large) throws IOException {
-    theatre.focusOn("menu-library");
-    theatre.press(KeyCode.ENTER);
-    theatre.awaitFocus(id -> id.startsWith("title-"));
-    awaitPictures(theatre, 3);
+  private void library() {
+    menu("library", id -> id.startsWith("title-"));
     theatre.press(KeyCode.RIGHT);
-    shot(theatre, prefix + "43-library");
-    if (large) {
-      return;
-    }
-    theatre.focusOn("filter");
-    theatre.press(KeyCode.ENTER);
-    theatre.awaitFocus("state-UNSEEN");
-    shot(theatre, prefix + "44-library-filters");
-    theatre.press(KeyCode.ESCAPE);
-    theatre.focusOn("search");
-    theatre.press(KeyCode.ENTER);
-    theatre.awaitFocus(id -> id.startsWith("key-"));
-    theatre.type("the");
-    theatre.awaitText("“the”");
-    shot(theatre, prefix + "45-library-search");
-    theatre.press(KeyCode.ESCAPE);
   }
 
-  /** Those that others wrote, once each. */
-  private static void others(Theatre theatre, HousePages house, String prefix, boolean large)
-      throws IOException {
-    int[] films = {4, 1, 9, 6};
-    for (int i = 0; i < films.length; i++) {
-      theatre.market.offer(FakeMarket.resale(films[i], Deal.SALE, 450 + 50L * i));
-    }
-    int number = 60;
-    for (String page : List.of("store", "market", "downloads", "settings", "viewer")) {
-      theatre.focusOn("menu-" + page);
-      theatre.press(KeyCode.ENTER);
-      await().atMost(Theatre.PATIENCE).until(() -> !theatre.focus().equals("menu-" + page));
-      if (!large || page.equals("store") || page.equals("viewer")) {
-        shot(theatre, prefix + number + "-" + page);
-      }
-      number++;
-    }
-    assertThat(house.viewers.all()).isNotEmpty();
+  private void title(TitleId id, String first) {
+    theatre.shell.show(id);
+    theatre.awaitFocus(first);
+    awaitPictures(2);
+    assertThat(widestPicture()).as("a backdrop decoded for 4K").isGreaterThan(1920);
   }
 
-  private static void awaitPictures(Theatre theatre, int atLeast) {
+  private void offer() {
+    theatre.pressOn("offer-12");
+    theatre.awaitFocus("buy");
+    awaitPictures(1);
+  }
+
+  private void phone() {
+    setting("phone", "phone", id -> id.startsWith("phone"));
+    theatre.awaitText("K7QF3 M2PX9");
+  }
+
+  private void sampler() {
+    theatre.open("sampler", Map.of("part", "buttons"));
+    theatre.awaitFocus(id -> !id.startsWith("signpost") && !id.isEmpty());
+  }
+
+  private void playing() {
+    player.film(Painted.paint("Sintel", 3840, 1608, false));
+    theatre.shell.watch(TitleId.of(Samples.licence(1)), Viewing.From.START);
+    await().atMost(Theatre.PATIENCE).until(() -> player.now().state() == Playback.State.PLAYING);
+    player.at(Playback.State.PAUSED, Duration.ofSeconds(204), Duration.ofSeconds(596));
+    theatre.awaitText("3:24");
+    theatre.awaitFocus("pause");
+  }
+
+  private void firstRun(Furnished house) {
+    theatre.press(KeyCode.ESCAPE);
+    house.rooms.greet(theatre, folder);
+    theatre.open("firstrun", Map.of());
+    theatre.awaitFocus("language-" + language);
+  }
+
+  private void menu(String page, String first) {
+    menu(page, first::equals);
+  }
+
+  private void menu(String page, java.util.function.Predicate<String> first) {
+    theatre.pressOn("menu-" + page);
+    theatre.awaitFocus(first);
+    awaitPictures(0);
+  }
+
+  private void setting(String section, String row, String first) {
+    setting(section, row, first::equals);
+  }
+
+  private void setting(String section, String row, java.util.function.Predicate<String> first) {
+    menu("settings", "section-general");
+    theatre.focusOn("section-" + section);
+    theatre.pressOn(row);
+    theatre.awaitFocus(first);
+  }
+
+  private void awaitPictures(int atLeast) {
     await()
         .atMost(Theatre.PATIENCE)
-        .until(() -> Theatre.onScreen(() -> pictures(Theatre.scene()).size()) >= atLeast);
-    theatre.rest();
+        .until(() -> Theatre.onScreen(() -> pictures().size()) >= atLeast);
+    Camera.rest(150); // and those that nobody counts
   }
 
   private static double widestPicture() {
-    return Theatre.onScreen(
-        () ->
-            pictures(Theatre.scene()).stream()
-                .mapToDouble(pattern -> pattern.getImage().getWidth())
-                .max()
-                .orElse(0));
+    return Theatre.onScreen(() -> pictures().stream().mapToDouble(Image::getWidth).max().orElse(0));
   }
 
-  private static List<ImagePattern> pictures(Scene scene) {
-    return scene.getRoot().lookupAll("Rectangle").stream()
-        .map(Rectangle.class::cast)
-        .map(Rectangle::getFill)
-        .filter(ImagePattern.class::isInstance)
-        .map(ImagePattern.class::cast)
-        .toList();
+  /** Posters and stills, and what is behind a page. */
+  private static List<Image> pictures() {
+    Parent root = Theatre.scene().getRoot();
+    Stream<Image> behind =
+        root.lookupAll("Rectangle").stream()
+            .map(Rectangle.class::cast)
+            .map(Rectangle::getFill)
+            .filter(ImagePattern.class::isInstance)
+            .map(pattern -> ((ImagePattern) pattern).getImage());
+    Stream<Image> posters =
+        root.lookupAll(".artwork").stream()
+            .map(Artwork.class::cast)
+            .filter(Artwork::pictured)
+            .map(artwork -> (ImageView) artwork.getChildrenUnmodifiable().getLast())
+            .map(ImageView::getImage);
+    return Stream.concat(behind, posters).toList();
   }
 
-  private static void shot(Theatre theatre, String name) throws IOException {
-    BufferedImage picture = theatre.shot(name);
-    Set<Integer> colours = new HashSet<>();
-    for (int y = 0; y < picture.getHeight(); y += 7) {
-      for (int x = 0; x < picture.getWidth(); x += 7) {
-        colours.add(picture.getRGB(x, y));
-      }
+  /** As its header says (PNG, 11.2.1). */
+  private static Dimension sizeOf(Path png) throws IOException {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(png))) {
+      in.skipNBytes(16);
+      return new Dimension(in.readInt(), in.readInt());
     }
-    assertThat(colours).as("colours of " + name).hasSizeGreaterThan(40);
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tangible.library.Remark;
+import app.tangible.library.Viewers.Viewer;
 import app.tangible.library.testing.Titles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,11 +74,23 @@ class HomeTest {
   }
 
   @Test
+  void aChildIsNotToldWhatBecameOfFilmsThatMayNotBeForHisAge() {
+    theatre.viewers.keep(new Viewer(0, "Blaise", 3, OptionalInt.of(9), false));
+    theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sintel");
+    theatre.awaitText("Sintel is no longer yours");
+    theatre.viewers.enter(2, "");
+    await()
+        .atMost(Theatre.PATIENCE)
+        .untilAsserted(
+            () -> assertThat(theatre.texts()).noneMatch(text -> text.contains("Sintel")));
+    assertThat(theatre.library.remarks()).hasSize(1);
+  }
+
+  @Test
   void whatHappenedMeanwhileIsToldOnce() {
     theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sintel");
     theatre.awaitText("Sintel is no longer yours");
-    theatre.focusOn("remark-told");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("remark-told");
     await().atMost(Theatre.PATIENCE).until(() -> theatre.library.remarks().isEmpty());
     await()
         .atMost(Theatre.PATIENCE)

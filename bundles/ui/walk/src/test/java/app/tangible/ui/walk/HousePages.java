@@ -12,7 +12,7 @@ import app.tangible.library.testing.FolderHome;
 import app.tangible.transfer.SharedFilm;
 import app.tangible.transfer.SharedFilms;
 import app.tangible.transfer.VoucherBook;
-import app.tangible.ui.Icons;
+import app.tangible.transfer.VoucherBook.Earnings;
 import app.tangible.ui.Page;
 import app.tangible.ui.Places;
 import app.tangible.ui.downloads.DownloadsPage;
@@ -21,9 +21,7 @@ import app.tangible.ui.folders.FoldersPage;
 import app.tangible.ui.viewers.ViewersPage;
 import app.tangible.ui.wallet.WalletPage;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,30 +31,37 @@ import org.jspecify.annotations.Nullable;
 final class HousePages {
 
   final FakeViewers viewers = FakeViewers.family();
-  final FakeFolders folders = new FakeFolders();
+  final FakeFolders folders;
   final FakeShelf shelf = new FakeShelf();
   final FakeWatching watching = new FakeWatching(shelf);
   final FakeBackup backup = new FakeBackup();
   final FakeChoices choices;
-  final DownloadsPage downloads;
-  final WalletPage wallet;
+  private static final Book EARNED =
+      new Book(new Earnings(182_000_000_000L, 180_000_000_000L, 1_230_000, 8_470_000));
   private @Nullable Page greeting;
 
   /** Home and disks of the person lie in this folder. */
   HousePages(Theatre theatre, Path folder) {
+    this(theatre, folder, new FakeFolders());
+  }
+
+  /** With these folders. */
+  HousePages(Theatre theatre, Path folder, FakeFolders folders) {
+    this.folders = folders;
     choices = theatre.choices;
-    theatre.settings.bindPlayer(new FakePlayer());
     Places places = new Places(folder, List.of(folder.resolve("media")));
-    theatre.add(new ViewersPage(viewers, watching), Theatre.properties("viewers", 910, false, ""));
-    theatre.add(new FoldersPage(folders, places), Theatre.properties("folders", 920, false, ""));
-    downloads =
+    theatre.add(new ViewersPage(viewers, watching));
+    theatre.add(new FoldersPage(folders, places));
+    theatre.add(
         new DownloadsPage(
-            theatre.library, theatre.store, theatre.transfers, new NineFilms(), choices);
-    Map<String, Object> menu =
-        new HashMap<>(Theatre.properties("downloads", 400, true, Icons.DOWNLOAD));
-    menu.put("page.title", "menu");
-    theatre.add(downloads, menu);
-    wallet =
+            theatre.library,
+            theatre.store,
+            theatre.transfers,
+            new NineFilms(),
+            choices,
+            theatre.metadata,
+            EARNED));
+    theatre.add(
         new WalletPage(
             theatre.identity,
             theatre.library,
@@ -65,8 +70,8 @@ final class HousePages {
             theatre.store,
             backup,
             new FolderHome(folder.resolve("product")),
-            places);
-    theatre.add(wallet, Theatre.properties("wallet", 930, false, ""));
+            places,
+            EARNED));
   }
 
   /** The page of the first minutes, as in a home without anything. */
@@ -107,7 +112,7 @@ final class HousePages {
   }
 
   /** Earned something. */
-  record Book(Earnings earnings) implements VoucherBook {
+  private record Book(Earnings earnings) implements VoucherBook {
 
     @Override
     public OwnerAddress seeder() {

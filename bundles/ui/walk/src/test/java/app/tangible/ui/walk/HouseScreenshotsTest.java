@@ -1,7 +1,5 @@
 package app.tangible.ui.walk;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import app.tangible.library.Title;
 import app.tangible.library.WatchedFolders.Holds;
 import app.tangible.library.WatchedFolders.Odd;
@@ -11,17 +9,13 @@ import app.tangible.store.Deal;
 import app.tangible.store.DealState;
 import app.tangible.transfer.Progress.Route;
 import app.tangible.transfer.Progress.Source;
-import app.tangible.transfer.VoucherBook.Earnings;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +40,7 @@ class HouseScreenshotsTest {
     Files.createDirectories(folder.resolve("media").resolve("USB Disk"));
     Path film = Files.writeString(folder.resolve("film"), "not a real film");
     theatre =
-        new Theatre(folder.resolve("home"), film, new FakePlayer(), query -> List.of(), spoken);
+        Theatre.still(folder.resolve("home"), film, new FakePlayer(), query -> List.of(), spoken);
     try {
       house = new HousePages(theatre, folder);
       theatre.awaitFocus("open-store");
@@ -65,8 +59,7 @@ class HouseScreenshotsTest {
     theatre.open("viewers", Map.of());
     theatre.awaitFocus("viewer-1");
     shot("viewers");
-    theatre.focusOn("viewer-2");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("viewer-2");
     theatre.open("viewers", Map.of());
     theatre.awaitFocus("viewer-2");
     theatre.press(KeyCode.LEFT, KeyCode.ENTER);
@@ -74,8 +67,7 @@ class HouseScreenshotsTest {
     theatre.type("12");
     shot("viewers-pin");
     theatre.type("34");
-    theatre.focusOn("pin-done");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("pin-done");
     theatre.open("viewers", Map.of("edit", "2"));
     theatre.awaitFocus("viewer-name");
     theatre.press(KeyCode.DOWN);
@@ -149,9 +141,6 @@ class HouseScreenshotsTest {
     shot("downloads-sources");
     theatre.press(KeyCode.ESCAPE);
     house.choices.choose("app.tangible.transfer.piece", "seeds", true);
-    house.downloads.bindBook(
-        new HousePages.Book(
-            new Earnings(182_000_000_000L, 180_000_000_000L, 1_230_000, 8_470_000)));
     theatre.open("downloads", Map.of());
     theatre.focusOn("share");
     shot("downloads-giving");
@@ -160,9 +149,6 @@ class HouseScreenshotsTest {
   private void wallet() throws IOException {
     theatre.market.put(FakeMarket.sale(5, Deal.SALE, DealState.SOLD, true));
     theatre.market.put(FakeMarket.sale(7, Deal.LOAN, DealState.LENT, false));
-    house.wallet.bindBook(
-        new HousePages.Book(
-            new Earnings(182_000_000_000L, 180_000_000_000L, 1_230_000, 8_470_000)));
     theatre.open("wallet", Map.of());
     theatre.awaitFocus("wallet-receipts");
     theatre.awaitText("K7QF3");
@@ -174,8 +160,7 @@ class HouseScreenshotsTest {
     theatre.awaitFocus("receipt-film");
     shot("wallet-receipt");
     theatre.press(KeyCode.ESCAPE, KeyCode.ESCAPE);
-    theatre.focusOn("wallet-backup");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("wallet-backup");
     theatre.awaitFocus("backup-write");
     shot("wallet-backup");
     theatre.press(KeyCode.ENTER);
@@ -185,8 +170,7 @@ class HouseScreenshotsTest {
   }
 
   private void settings() throws IOException {
-    theatre.focusOn("menu-settings");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-settings");
     theatre.awaitFocus("section-general");
     for (String section :
         List.of(
@@ -229,14 +213,7 @@ class HouseScreenshotsTest {
     theatre.remove(house.greeting());
   }
 
-  private void shot(String name) throws IOException {
-    BufferedImage picture = theatre.shot(language + "-house-" + name);
-    Set<Integer> colours = new HashSet<>();
-    for (int y = 0; y < picture.getHeight(); y += 3) {
-      for (int x = 0; x < picture.getWidth(); x += 3) {
-        colours.add(picture.getRGB(x, y));
-      }
-    }
-    assertThat(colours).as("colours of " + name).hasSizeGreaterThan(40);
+  private void shot(String name) {
+    theatre.shot(language + "-house-" + name);
   }
 }

@@ -3,16 +3,23 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.identity.OwnerAddress;
 import app.tangible.library.Viewers.Viewer;
+import app.tangible.metadata.FilmFacts;
+import app.tangible.metadata.FilmQuery;
+import app.tangible.metadata.Metadata;
+import app.tangible.metadata.SourceTrouble;
 import app.tangible.transfer.Progress.Route;
 import app.tangible.transfer.Progress.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,13 +31,14 @@ class HouseWalkTest {
 
   @TempDir Path folder;
 
+  private final Troubled sources = new Troubled();
   private Theatre theatre;
   private HousePages house;
 
   @BeforeEach
   void open() throws Exception {
     Path film = Files.writeString(folder.resolve("film"), "not a real film");
-    theatre = new Theatre(folder.resolve("home"), film, new FakePlayer(), query -> List.of(), "en");
+    theatre = new Theatre(folder.resolve("home"), film, new FakePlayer(), sources, "en");
     house = new HousePages(theatre, folder);
     theatre.awaitFocus("open-store");
   }
@@ -68,8 +76,7 @@ class HouseWalkTest {
   }
 
   private void toDone() {
-    theatre.focusOn("pin-done");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("pin-done");
   }
 
   @Test
@@ -78,8 +85,10 @@ class HouseWalkTest {
     theatre.awaitFocus("viewer-name");
     theatre.type("zoe");
     theatre.press(KeyCode.DOWN);
+    theatre.pressOn("colour-4");
+    theatre.rest();
     theatre.focusOn("colour-4");
-    theatre.press(KeyCode.ENTER, KeyCode.DOWN);
+    theatre.press(KeyCode.DOWN);
     theatre.awaitFocus("viewer-age");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("viewer-age-0");
@@ -105,8 +114,7 @@ class HouseWalkTest {
   void nobodyIsKeptWithoutAName() {
     page("viewers", Map.of("edit", "0"));
     theatre.awaitFocus("viewer-name");
-    theatre.focusOn("viewer-save");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("viewer-save");
     theatre.awaitText("A name is needed");
     assertThat(house.viewers.all()).hasSize(3);
   }
@@ -133,7 +141,8 @@ class HouseWalkTest {
     await().atMost(Theatre.PATIENCE).until(() -> house.folders.all().size() == 1);
     assertThat(house.folders.all().getFirst().path()).isEqualTo(films);
     theatre.awaitFocus("watched-0");
-    theatre.press(KeyCode.ENTER);
+    theatre.rest(); // it is drawn anew when the folder is counted
+    theatre.pressOn("watched-0");
     theatre.awaitFocus("folder-keep");
     theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
     await().atMost(Theatre.PATIENCE).until(() -> house.folders.all().isEmpty());
@@ -143,6 +152,7 @@ class HouseWalkTest {
   @Test
   void aFetchIsPausedAndGoesOnAndALimitIsKept() {
     theatre.library.keep(Samples.owned(0, Duration.ZERO, false));
+    theatre.awaitFocus(id -> id.startsWith("title-licence-")); // before another page is opened
     FakeTransfers.FakeTransfer transfer = theatre.transfers.of(Samples.filmId(0), 474_000_000);
     transfer.begin(
         47_000_000,
@@ -189,6 +199,100 @@ class HouseWalkTest {
                     .equals(Optional.of(true)));
   }
 
+  /** The film database, in this trouble. */
+  private static final class Troubled implements Metadata {
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<SourceTrouble> trouble = Optional.empty();
+
+    void in(SourceTrouble.Kind kind, Optional<Instant> again) {
+      trouble = Optional.of(new SourceTrouble(kind, Instant.now(), again));
+      listeners.forEach(Runnable::run);
+    }
+
+    void well() {
+      trouble = Optional.empty();
+      listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public List<FilmFacts> ask(FilmQuery query) {
+      return List.of();
+    }
+
+    @Override
+    public List<Source> sources() {
+      return List.of(new Source("tmdb", trouble.isEmpty(), trouble));
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable listener) {
+      listeners.add(listener);
+      return () -> listeners.remove(listener);
+    }
+  }
+
+  @Test
+  void settingsSayWhichSourceIsInTroubleUntilItIsWell() throws Exception {
+    page("settings", Map.of("section", "library"));
+    theatre.awaitFocus("section-library");
+    sources.in(SourceTrouble.Kind.KEY_REFUSED, Optional.empty());
+    theatre.awaitText("The Movie Database does not know the key.");
+    theatre.shot("settings-source");
+    sources.in(SourceTrouble.Kind.UNREACHABLE, Optional.of(Instant.now().plusSeconds(60)));
+    theatre.awaitText("It is asked again by itself at");
+    sources.well();
+    await()
+        .atMost(Theatre.PATIENCE)
+        .untilAsserted(
+            () -> assertThat(theatre.texts()).noneMatch(text -> text.contains("asked again")));
+    page("downloads", Map.of());
+    await().atMost(Theatre.PATIENCE).until(sources.listeners::isEmpty);
+  }
+
+  @Test
+  void aFilmWhoseDownloadWasGivenUpIsFetchedAgainFromItsPage() {
+    theatre.library.keep(Samples.owned(0, Duration.ZERO, false));
+    theatre.awaitFocus(id -> id.startsWith("title-licence-")); // before another page is opened
+    theatre.library.leaveOut(Samples.filmId(0), true);
+    page("film", Map.of("licence", Samples.licence(0).hex()));
+    theatre.awaitText("its download was given up");
+    theatre.focusOn("fetch-again");
+    theatre.press(KeyCode.ENTER);
+    await()
+        .atMost(Theatre.PATIENCE)
+        .until(() -> theatre.store.fetched().equals(List.of(Samples.licence(0))));
+  }
+
+  @Test
+  void aFetchIsGivenUpAfterAQuestionAndWantedAgain() {
+    theatre.library.keep(Samples.owned(0, Duration.ZERO, false));
+    theatre.awaitFocus(id -> id.startsWith("title-licence-")); // before another page is opened
+    theatre.transfers.of(Samples.filmId(0), 474_000_000).begin(47_000_000, 4_200_000);
+    page("downloads", Map.of());
+    theatre.awaitFocus("arrival-" + Samples.filmId(0).hex());
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("transfer-pause");
+    theatre.press(KeyCode.DOWN, KeyCode.ENTER);
+    theatre.awaitFocus("giveUp-no");
+    theatre.press(KeyCode.ENTER);
+    assertThat(theatre.store.givenUp()).isEmpty();
+    theatre.awaitFocus("transfer-giveUp");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("giveUp-no");
+    theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
+    await().atMost(Theatre.PATIENCE).until(() -> theatre.store.givenUp().size() == 1);
+    theatre.library.leaveOut(Samples.filmId(0), true); // as the store does
+    theatre.awaitText("Given up");
+    theatre.awaitFocus("arrival-" + Samples.filmId(0).hex());
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("again-yes");
+    theatre.press(KeyCode.ENTER);
+    await()
+        .atMost(Theatre.PATIENCE)
+        .until(() -> theatre.store.fetched().equals(List.of(Samples.licence(0))));
+  }
+
   @Test
   void theLibraryIsSavedAndPutBack() throws Exception {
     page("wallet", Map.of("show", "backup"));
@@ -210,8 +314,7 @@ class HouseWalkTest {
     theatre.awaitFocus("restore-yes");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("password is wrong");
-    theatre.focusOn("backup-restore");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("backup-restore");
     theatre.awaitFocus("backup-place-0");
     theatre.press(KeyCode.ENTER);
     typePassword("correct horse");
@@ -220,10 +323,37 @@ class HouseWalkTest {
     theatre.awaitText("Put back: films 3, viewers 2, visits 17, folders 1.");
   }
 
+  @Test
+  void theAccountOfABackupIsTakenOverWhenThePersonSaysSo() {
+    OwnerAddress account = new OwnerAddress("0x" + "ab".repeat(20));
+    house.backup.account(account);
+    house.backup.write(folder.resolve("old.tangible-backup"), "correct horse".toCharArray());
+    putBack();
+    theatre.awaitText("0xabababab … abababab");
+    theatre.focusOn("account-no");
+    theatre.press(KeyCode.ENTER);
+    assertThat(house.backup.takenOver()).isFalse();
+    putBack();
+    theatre.awaitFocus("account-yes");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("The account is yours here.");
+    assertThat(house.backup.takenOver()).isTrue();
+  }
+
+  private void putBack() {
+    page("wallet", Map.of("show", "backup"));
+    theatre.focusOn("backup-restore");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("backup-place-0");
+    theatre.press(KeyCode.ENTER);
+    typePassword("correct horse");
+    theatre.awaitFocus("restore-yes");
+    theatre.press(KeyCode.ENTER);
+  }
+
   private void typePassword(String password) {
     theatre.awaitFocus(id -> id.startsWith("key-"));
     theatre.type(password);
-    theatre.focusOn("keyboard-done");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("keyboard-done");
   }
 }

@@ -5,6 +5,7 @@ import app.tangible.library.Shelf;
 import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
+import app.tangible.library.testing.FakeLibrary;
 import app.tangible.library.testing.FakeShelf;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class LibraryShelf implements Shelf {
   private final List<Title> others = new CopyOnWriteArrayList<>();
   private final List<TitleDetail> details = new CopyOnWriteArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile boolean painted;
   private @Nullable FakeShelf now;
 
   LibraryShelf(FakeLibrary library) {
@@ -36,6 +38,12 @@ final class LibraryShelf implements Shelf {
       now = null;
     }
     listeners.forEach(Runnable::run);
+  }
+
+  /** From now on owned films have the posters and backdrops of {@link Painted}. */
+  void paint() {
+    painted = true;
+    anew();
   }
 
   /** Puts ordinary titles beside the owned ones. */
@@ -74,7 +82,7 @@ final class LibraryShelf implements Shelf {
     return shelf;
   }
 
-  private static Title title(OwnedFilm film, Instant added) {
+  private Title title(OwnedFilm film, Instant added) {
     return new Title(
         TitleId.of(film.licence()),
         Title.Kind.FILM,
@@ -87,7 +95,7 @@ final class LibraryShelf implements Shelf {
         film.duration(),
         added,
         Optional.empty(),
-        Optional.empty(),
+        painted ? Optional.of(Painted.poster(film.title())) : Optional.empty(),
         1080,
         film.onDisk(),
         new Title.Seen(
@@ -112,7 +120,7 @@ final class LibraryShelf implements Shelf {
         : now().detail(id);
   }
 
-  private static TitleDetail detail(Title title, OwnedFilm film) {
+  private TitleDetail detail(Title title, OwnedFilm film) {
     return new TitleDetail(
         title,
         film.title(),
@@ -124,7 +132,9 @@ final class LibraryShelf implements Shelf {
         0,
         "",
         Map.of(),
-        Optional.empty(),
+        painted && Furnished.WIDE.contains(film.title())
+            ? Optional.of(Painted.backdrop(film.title()))
+            : Optional.empty(),
         Optional.empty(),
         List.of(),
         List.of(),

@@ -2,6 +2,7 @@ package app.tangible.ui.walk;
 
 import app.tangible.library.TitleId;
 import app.tangible.library.Watching;
+import app.tangible.library.testing.FakeLibrary;
 import app.tangible.library.testing.FakeWatching;
 import java.time.Duration;
 import java.util.List;

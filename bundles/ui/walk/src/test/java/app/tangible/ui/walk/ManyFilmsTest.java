@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,11 @@ class ManyFilmsTest {
   }
 
   private static int posters() {
-    return Theatre.onScreen(() -> Theatre.scene().getRoot().lookupAll(".poster-tile").size());
+    return Theatre.onScreen(
+        () ->
+            Theatre.scene().getRoot().lookupAll(".poster-tile").stream()
+                .filter(Node::isVisible)
+                .toList()
+                .size());
   }
 }

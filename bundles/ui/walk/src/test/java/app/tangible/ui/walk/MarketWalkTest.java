@@ -47,6 +47,14 @@ class MarketWalkTest {
     theatre.close();
   }
 
+  /** From the library to the row of buttons that sell, give and lend. */
+  private void toTheDeals() {
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("play");
+    theatre.press(KeyCode.DOWN);
+    theatre.awaitFocus("sell");
+  }
+
   private Sale sale() {
     return theatre.market.mine().getFirst();
   }
@@ -139,7 +147,8 @@ class MarketWalkTest {
 
   @Test
   void aWrongCodeIsSaidAndCanBeCorrected() {
-    theatre.press(KeyCode.ENTER, KeyCode.DOWN, KeyCode.RIGHT, KeyCode.ENTER);
+    toTheDeals();
+    theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
     theatre.awaitFocus("household-code");
     for (String character : (FakeMarket.FRIEND.substring(0, 9) + "Z").split("")) {
       theatre.press(
@@ -162,8 +171,8 @@ class MarketWalkTest {
     theatre.awaitFocus("lend");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("7 days");
-    theatre.focusOn("days-up");
-    theatre.press(KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER);
+    theatre.pressOn("days-up");
+    theatre.press(KeyCode.ENTER, KeyCode.ENTER);
     theatre.awaitText("10 days");
     theatre.focusOn("household-code");
     type(FakeMarket.FRIEND);
@@ -185,8 +194,7 @@ class MarketWalkTest {
   @Test
   void buysFromAnotherHouseholdInTheStoresOwnView() {
     theatre.market.offer(FakeMarket.resale(4, Deal.SALE, 800));
-    theatre.focusOn("menu-market");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-market");
     theatre.awaitFocus("resale-r4");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("accept");
@@ -209,12 +217,10 @@ class MarketWalkTest {
   @Test
   void borrowsWithoutAQuestionOfMoney() {
     theatre.market.offerToMe(FakeMarket.resale(5, Deal.LOAN, 0));
-    theatre.focusOn("menu-market");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-market");
     theatre.awaitFocus("retry");
     theatre.press(KeyCode.UP, KeyCode.RIGHT);
-    theatre.focusOn("market-forme");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("market-forme");
     theatre.awaitText("K7QF3 M2PX9");
     theatre.awaitText("Agent 327");
     theatre.press(KeyCode.DOWN);
@@ -229,10 +235,8 @@ class MarketWalkTest {
 
   @Test
   void everyStateHasItsWordsInTheList() {
-    theatre.focusOn("menu-market");
-    theatre.press(KeyCode.ENTER);
-    theatre.focusOn("market-mine");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-market");
+    theatre.pressOn("market-mine");
     theatre.awaitText("You offer nothing");
     for (DealState state : DealState.values()) {
       for (boolean over : new boolean[] {false, true}) {
@@ -253,8 +257,7 @@ class MarketWalkTest {
   void theProofIsExportedAndSaysWhere() throws IOException {
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
-    theatre.focusOn("export-proof");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("export-proof");
     theatre.awaitText("The proof lies in");
     try (Stream<Path> files = Files.list(folder.resolve("certificates"))) {
       List<Path> written = files.toList();
@@ -277,18 +280,13 @@ class MarketWalkTest {
 
   @Test
   void whatTheStoreSaysFollowsTheLanguageOfTheScreen() {
-    theatre.focusOn("menu-settings");
-    theatre.press(KeyCode.ENTER);
-    theatre.focusOn("language");
-    theatre.press(KeyCode.ENTER);
-    theatre.focusOn("language-2");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-settings");
+    theatre.pressOn("language");
+    theatre.pressOn("language-2");
     theatre.awaitText("Réglages");
     assertThat(Locale.getDefault(Locale.Category.DISPLAY).getLanguage()).isEqualTo("fr");
-    theatre.focusOn("language");
-    theatre.press(KeyCode.ENTER);
-    theatre.focusOn("language-1");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("language");
+    theatre.pressOn("language-1");
     theatre.awaitText("Settings");
     assertThat(Locale.getDefault(Locale.Category.DISPLAY).getLanguage()).isEqualTo("en");
   }
@@ -298,8 +296,7 @@ class MarketWalkTest {
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("play");
     for (String start : List.of("sell", "give", "lend")) {
-      theatre.focusOn(start);
-      theatre.press(KeyCode.ENTER);
+      theatre.pressOn(start);
       theatre.awaitText("What happens then");
       Theatre.onScreen(
           () -> {

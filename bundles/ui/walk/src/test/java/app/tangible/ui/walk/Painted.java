@@ -4,13 +4,15 @@ import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
 import app.tangible.library.testing.Titles;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
-import java.awt.Polygon;
-import java.awt.RadialGradientPaint;
 import java.awt.RenderingHints;
+import java.awt.font.TextAttribute;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,19 +20,63 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Landscapes painted for a test, as posters and backdrops of files are. */
+/** Posters, stills and backdrops painted for a test, as large as those of real films are. */
 final class Painted {
+
+  /** What suits the films of {@link Samples} and {@link Titles}; others get what comes. */
+  private static final Map<String, Motif> SUITS =
+      Map.ofEntries(
+          Map.entry("Sintel", Motif.DUNES),
+          Map.entry("Big Buck Bunny", Motif.MOUNTAINS),
+          Map.entry("Tears of Steel", Motif.CITY),
+          Map.entry("Elephants Dream", Motif.SHAPES),
+          Map.entry("Cosmos Laundromat", Motif.PLANET),
+          Map.entry("Agent 327: Operation Barbershop", Motif.CITY),
+          Map.entry("Spring", Motif.MOUNTAINS),
+          Map.entry("Caminandes: Llamigos", Motif.SHAPES),
+          Map.entry("Charge", Motif.ROAD),
+          Map.entry("Sprite Fright", Motif.FOREST),
+          Map.entry("Coffee Run", Motif.ROAD),
+          Map.entry("Glass Half", Motif.SEA),
+          Map.entry("Amélie", Motif.CITY),
+          Map.entry("The General", Motif.ROAD),
+          Map.entry("L'Atalante", Motif.SEA),
+          Map.entry("Seven Samurai", Motif.DUNES),
+          Map.entry("Metropolis", Motif.CITY),
+          Map.entry("Nosferatu", Motif.FOREST),
+          Map.entry("Le Voyage dans la Lune", Motif.PLANET),
+          Map.entry("The Lighthouse Keepers", Motif.SEA));
+
+  private static final float[] HUES = {0.60f, 0.02f, 0.72f, 0.50f, 0.92f, 0.07f, 0.55f, 0.66f};
+
+  private static final Path FOLDER = Path.of("target", "painted").toAbsolutePath();
+  private static final Font LETTERS = letters();
 
   private Painted() {}
 
-  /** Ten films and a series, half of them with pictures, one with all that is known of a film. */
-  static List<TitleDetail> shelf(Path folder) {
-    List<TitleDetail> all = new ArrayList<>();
-    int number = 0;
+  /** An upright picture with the film's name. */
+  static URI poster(String name) {
+    return kept(name, "poster", 680, 1020, true);
+  }
+
+  /** A wide picture, large enough for a 4K screen. */
+  static URI backdrop(String name) {
+    return kept(name, "backdrop", 3840, 2160, false);
+  }
+
+  /** A moment of it. */
+  static URI still(String name) {
+    return kept(name, "still", 832, 468, false);
+  }
+
+  /** Ten films and a series with all that is known of them. */
+  static List<TitleDetail> shelf() {
     List<Title> titles = new ArrayList<>(Titles.tenFilms());
     titles.add(
         Titles.film(11, "Le Voyage dans la Lune", 1902)
@@ -44,21 +90,21 @@ final class Painted {
     titles.add(Titles.extra(12, Titles.file(11), "Trailer").build());
     titles.add(Titles.extra(13, Titles.file(11), "How the Moon was painted").build());
     titles.addAll(Titles.aSeries());
-    for (Title title : titles) {
-      number++;
-      boolean pictured = number % 2 == 1 || title.kind() == Title.Kind.SERIES;
-      boolean still = title.kind() == Title.Kind.EPISODE || title.kind() == Title.Kind.EXTRA;
-      Optional<URI> poster =
-          !pictured && !still
-              ? Optional.empty()
-              : Optional.of(paint(folder, number, still ? 640 : 500, still ? 360 : 750));
-      Optional<URI> backdrop =
-          title.kind() == Title.Kind.SERIES || title.name().startsWith("Le Voyage")
-              ? Optional.of(paint(folder, number + 100, 1920, 1080))
-              : Optional.empty();
-      all.add(with(Titles.detail(with(title, poster)), backdrop));
-    }
-    return all;
+    return titles.stream().map(Painted::pictured).toList();
+  }
+
+  private static TitleDetail pictured(Title title) {
+    boolean wide = title.kind() == Title.Kind.EPISODE || title.kind() == Title.Kind.EXTRA;
+    boolean known = wide || title.name().codePoints().allMatch(LETTERS::canDisplay);
+    Optional<URI> poster =
+        known
+            ? Optional.of(wide ? still(title.name()) : poster(title.name()))
+            : Optional.empty(); // one is without
+    Optional<URI> backdrop =
+        title.kind() == Title.Kind.SERIES || title.name().startsWith("Le Voyage")
+            ? Optional.of(backdrop(title.name()))
+            : Optional.empty();
+    return with(Titles.detail(with(title, poster)), backdrop);
   }
 
   private static Title with(Title old, Optional<URI> poster) {
@@ -99,55 +145,81 @@ final class Painted {
         old.problem());
   }
 
-  /** Mountains under a sky, the same for the same number. */
-  static URI paint(Path folder, int number, int width, int height) {
-    Random random = new Random(number * 7919L);
-    float hue = random.nextFloat();
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = image.createGraphics();
-    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    pen.setPaint(
-        new GradientPaint(
-            0,
-            0,
-            Color.getHSBColor(hue, 0.6f, 0.35f),
-            0,
-            height * 0.7f,
-            Color.getHSBColor(hue + 0.12f, 0.45f, 0.95f)));
-    pen.fillRect(0, 0, width, height);
-    float sunX = width * (0.45f + 0.4f * random.nextFloat());
-    pen.setPaint(
-        new RadialGradientPaint(
-            sunX,
-            height * 0.42f,
-            height * 0.3f,
-            new float[] {0, 0.25f, 1},
-            new Color[] {
-              new Color(255, 250, 235), new Color(255, 240, 200, 200), new Color(255, 240, 200, 0)
-            }));
-    pen.fillRect(0, 0, width, height);
-    for (int range = 0; range < 5; range++) {
-      Polygon ridge = new Polygon();
-      double base = height * (0.45 + 0.12 * range);
-      double at = 0;
-      ridge.addPoint(0, height);
-      for (int x = 0; x <= width; x += Math.max(2, width / 160)) {
-        at += (random.nextDouble() - 0.5) * height * 0.03;
-        at *= 0.97;
-        ridge.addPoint(
-            x, (int) (base + at - height * 0.06 * Math.sin(x * (3.0 + range) / width + number)));
-      }
-      ridge.addPoint(width, height);
-      pen.setPaint(Color.getHSBColor(hue + 0.04f * range, 0.45f, 0.55f - 0.11f * range));
-      pen.fill(ridge);
-    }
-    pen.dispose();
+  /** One that was painted before is taken as it is. */
+  private static synchronized URI kept(
+      String name, String kind, int width, int height, boolean named) {
+    Path file = FOLDER.resolve(kind + "-" + Integer.toHexString(name.hashCode()) + ".jpg");
     try {
-      Path file = Files.createDirectories(folder).resolve("painted-" + number + ".jpg");
-      ImageIO.write(image, "jpg", file.toFile());
+      if (!Files.exists(file)) {
+        Files.createDirectories(FOLDER);
+        ImageIO.write(paint(name, width, height, named), "jpg", file.toFile());
+      }
       return file.toUri();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same for the same name. */
+  static BufferedImage paint(String name, int width, int height, boolean named) {
+    Random random = new Random(name.hashCode() * 7919L);
+    Motif motif = SUITS.getOrDefault(name, Motif.values()[random.nextInt(7)]);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    pen.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    motif.paint(pen, width, height, random, HUES[Math.floorMod(name.hashCode(), HUES.length)]);
+    if (named) {
+      pen.setPaint(
+          new GradientPaint(
+              0f, height * 0.55f, new Color(0, 0, 0, 0), 0f, height, new Color(0, 0, 0, 220)));
+      pen.fillRect(0, 0, width, height);
+      name(pen, name, width, height);
+    }
+    pen.dispose();
+    return image;
+  }
+
+  private static void name(Graphics2D pen, String name, int width, int height) {
+    List<String> lines = lines(name.toUpperCase(Locale.ROOT));
+    double room = width * 0.82;
+    double size = width * 0.17;
+    for (String line : lines) {
+      double wide = pen.getFontMetrics(sized(100)).stringWidth(line) / 100.0;
+      size = Math.min(size, room / wide);
+    }
+    double y = height * 0.89 - (lines.size() - 1) * size * 1.06;
+    pen.setColor(new Color(250, 246, 238));
+    pen.setFont(sized(size));
+    for (String line : lines) {
+      int wide = pen.getFontMetrics().stringWidth(line);
+      pen.drawString(line, (float) ((width - wide) / 2.0), (float) y);
+      y += size * 1.06;
+    }
+  }
+
+  /** Lines of about the same length. */
+  private static List<String> lines(String name) {
+    List<String> lines = new ArrayList<>();
+    for (String word : name.split(" ")) {
+      boolean joins = !lines.isEmpty() && lines.getLast().length() + word.length() < 12;
+      lines.add(joins ? lines.removeLast() + " " + word : word);
+    }
+    return lines;
+  }
+
+  private static Font sized(double size) {
+    return LETTERS.deriveFont(
+        Map.of(TextAttribute.SIZE, (float) size, TextAttribute.TRACKING, 0.06f));
+  }
+
+  private static Font letters() {
+    String file = "/com/formdev/flatlaf/fonts/inter/Inter-SemiBold.otf";
+    try (InputStream in = Painted.class.getResourceAsStream(file)) {
+      return Font.createFont(Font.TRUETYPE_FONT, in);
+    } catch (IOException | FontFormatException e) {
+      throw new IllegalStateException(file, e);
     }
   }
 }

@@ -24,7 +24,7 @@ class PhonePageTest {
   private Theatre theatre;
 
   private void open(String language) {
-    theatre = new Theatre(folder, folder, new FakePlayer(), query -> List.of(), language);
+    theatre = Theatre.still(folder, folder, new FakePlayer(), query -> List.of(), language);
     PhonePage page = new PhonePage(phones, new Television());
     theatre.shell.addPage(page, Theatre.properties("phone", 1, true, ""));
     theatre.awaitFocus("phones-on");
@@ -81,8 +81,7 @@ class PhonePageTest {
     theatre.awaitFocus("keep-phone");
     theatre.awaitText(remove);
     theatre.shot(language + "-64-phones-remove");
-    theatre.focusOn("remove-phone");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("remove-phone");
     await().until(() -> phones.state().paired().size() == 1);
     phones.lock(Instant.now().plusSeconds(300));
     theatre.focusOn("phone-1");
@@ -104,8 +103,7 @@ class PhonePageTest {
     await().until(() -> phones.state().asking().isEmpty());
     assertThat(phones.state().paired()).isEmpty();
     theatre.awaitText("One more phone?");
-    theatre.focusOn("invite");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("invite");
     theatre.awaitText("Scan this");
   }
 
@@ -115,8 +113,7 @@ class PhonePageTest {
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("Scan this");
     assertThat(phones.state()).extracting(Phones.State::invitation).isNotNull();
-    theatre.focusOn("menu-store");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-store");
     await().until(() -> phones.state().invitation().isEmpty() && phones.listeners() == 0);
   }
 }

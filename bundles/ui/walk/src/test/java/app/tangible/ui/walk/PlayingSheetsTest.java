@@ -49,8 +49,7 @@ class PlayingSheetsTest {
   }
 
   private void open(String id) {
-    theatre.focusOn(id);
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn(id);
   }
 
   @Test
@@ -100,8 +99,7 @@ class PlayingSheetsTest {
     open("chapters");
     theatre.awaitText("Chapitre 3");
     theatre.shot("fr-07e-playing-chapters");
-    theatre.focusOn("chapter-2");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("chapter-2");
     assertThat(player.now().position()).isEqualTo(Duration.ofSeconds(322));
     theatre.awaitFocus("chapters");
     theatre.press(KeyCode.UP);

@@ -85,6 +85,7 @@ class PlayingTest {
           .noneMatch(text -> text.contains("refusal.") || text.contains(refusal.name()));
       theatre.press(KeyCode.ENTER);
       theatre.awaitFocus("play");
+      Camera.rest(60); // what was on has ended
     }
   }
 

@@ -91,8 +91,7 @@ class PluginsPageTest {
     try (Theatre theatre = theatre(language)) {
       PluginsPage page = new PluginsPage(plugins);
       put(theatre, page, "plugins");
-      theatre.focusOn("menu-plugins");
-      theatre.press(KeyCode.ENTER);
+      theatre.pressOn("menu-plugins");
       theatre.awaitFocus("plugin-festival-1-2-0-jar");
       theatre.awaitText("org.example.festival");
       theatre.awaitText("/home/ada/.tangible/center/plugins");
@@ -132,8 +131,7 @@ class PluginsPageTest {
       EveningPage page = new EveningPage();
       put(theatre, page, "evening");
       theatre.awaitText("La soirée");
-      theatre.focusOn("menu-evening");
-      theatre.press(KeyCode.ENTER);
+      theatre.pressOn("menu-evening");
       theatre.awaitFocus("evening-90");
       theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
       theatre.awaitText("Il se termine à");

@@ -26,8 +26,7 @@ class ProofCodeTest {
     Path film = Files.writeString(folder.resolve("film"), "not a real film");
     try (Theatre theatre = new Theatre(folder, film, new FakePlayer(), query -> List.of(), "en")) {
       theatre.library.keep(Samples.owned(0, Duration.ZERO, true));
-      theatre.focusOn("title-licence-" + Samples.licence(0));
-      theatre.press(KeyCode.ENTER);
+      theatre.pressOn("title-licence-" + Samples.licence(0));
       theatre.awaitFocus("play");
       theatre.press(KeyCode.DOWN);
       theatre.awaitFocus("sell");

@@ -20,13 +20,12 @@ class SamplerTest {
       theatre.shell.addPage(sampler, Theatre.properties("sampler", 1, true, ""));
       theatre.awaitFocus("part-words");
       for (String part : new String[] {"words", "buttons", "forms", "tiles", "overlays"}) {
-        theatre.focusOn("part-" + part);
-        theatre.press(KeyCode.ENTER, KeyCode.DOWN);
+        theatre.pressOn("part-" + part);
+        theatre.press(KeyCode.DOWN);
         theatre.shot(language + "-90-sampler-" + part);
       }
       for (String over : new String[] {"ask", "sheet", "keyboard", "number", "pin"}) {
-        theatre.focusOn("open-" + over);
-        theatre.press(KeyCode.ENTER);
+        theatre.pressOn("open-" + over);
         theatre.shot(language + "-91-over-" + over);
         theatre.press(KeyCode.ESCAPE);
         theatre.awaitFocus("open-" + over);

@@ -89,21 +89,12 @@ final class Samples {
         licencePackage());
   }
 
-  static OwnedFilm stoppedAt(OwnedFilm film, Duration position) {
-    return new OwnedFilm(
-        film.licence(),
-        film.film(),
-        film.title(),
-        film.year(),
-        film.studio(),
-        film.synopsis(),
-        film.quality(),
-        film.duration(),
-        film.acquired(),
-        position,
-        film.onDisk(),
-        film.licencePackage());
-  }
+  private static final List<List<String>> GENRES =
+      List.of(
+          List.of("Animation", "Comedy"),
+          List.of("Fantasy"),
+          List.of("Science fiction", "Drama"),
+          List.of());
 
   static Offer offer(int index) {
     Sample sample = FILMS.get(index);
@@ -120,7 +111,9 @@ final class Samples {
         412_000_000L + index * 31_000_000L,
         MASTER,
         new PieceRoot("3c".repeat(32)),
-        List.of(URI.create("http://127.0.0.1:8470/v1/films/" + filmId(index))));
+        List.of(URI.create("http://127.0.0.1:8470/v1/films/" + filmId(index))),
+        Optional.empty(),
+        GENRES.get(index % GENRES.size()));
   }
 
   static Offer at(Offer offer, Money price) {

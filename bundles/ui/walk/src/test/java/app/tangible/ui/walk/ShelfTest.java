@@ -55,30 +55,24 @@ class ShelfTest {
 
   @Test
   void fiveKeysSearchToo() {
-    theatre.focusOn("search");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("search");
     theatre.awaitFocus("key-71");
     theatre.press(KeyCode.DOWN, KeyCode.RIGHT, KeyCode.ENTER); // s
     theatre.awaitText("titles");
-    theatre.focusOn("key-69");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("key-69");
     theatre.awaitText("1 title"); // Sintel
-    theatre.focusOn("keyboard-done");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("keyboard-done");
     theatre.awaitFocus("search");
     theatre.awaitText("“si”");
   }
 
   @Test
   void filtersTakeEffectAtOnceAndAreLetGo() {
-    theatre.focusOn("filter");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("filter");
     theatre.awaitFocus("state-UNSEEN");
-    theatre.focusOn("state-SEEN");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("state-SEEN");
     theatre.awaitText("2 titles");
-    theatre.focusOn("filter-clear");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("filter-clear");
     theatre.awaitText("12 titles");
     theatre.press(KeyCode.ESCAPE);
     theatre.awaitFocus("filter");
@@ -86,18 +80,15 @@ class ShelfTest {
 
   @Test
   void aSeriesShowsItsSeasonsAndMarksThemSeen() {
-    theatre.focusOn("kind-SERIES");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("kind-SERIES");
     theatre.awaitText("1 title");
     theatre.press(KeyCode.DOWN, KeyCode.ENTER);
     theatre.awaitFocus("next");
     theatre.awaitText("Play S1 E3 · Fog");
     theatre.awaitText("2 of 7 seen");
-    theatre.focusOn("season-2");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("season-2");
     theatre.awaitText("0 of 3 seen");
-    theatre.focusOn("seen");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("seen");
     theatre.awaitFocus("seen-all");
     theatre.press(KeyCode.DOWN, KeyCode.ENTER);
     theatre.awaitText("3 of 3 seen");
@@ -106,20 +97,16 @@ class ShelfTest {
 
   @Test
   void anOrdinaryFilmIsPutRight() {
-    theatre.focusOn("title-" + Titles.file(5).value().replace('.', '-'));
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("title-" + Titles.file(5).value().replace('.', '-'));
     theatre.awaitFocus("play");
-    theatre.focusOn("more");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("more");
     theatre.awaitFocus("identify");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("identify-name");
     theatre.press(KeyCode.BACK_SPACE);
     type("z");
-    theatre.focusOn("identify-ask");
-    theatre.press(KeyCode.ENTER);
-    theatre.focusOn("identify-as-typed");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("identify-ask");
+    theatre.pressOn("identify-as-typed");
     await()
         .atMost(Theatre.PATIENCE)
         .untilAsserted(
@@ -136,12 +123,9 @@ class ShelfTest {
             .mapToObj(
                 i -> Titles.film(1000 + i, "ABCDEF".charAt(i / 10) + " film " + i, 1950).build())
             .toList());
-    theatre.focusOn("sort");
-    theatre.press(KeyCode.ENTER);
-    theatre.focusOn("order-NAME");
-    theatre.press(KeyCode.ENTER);
-    theatre.focusOn("letter-E");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("sort");
+    theatre.pressOn("order-NAME");
+    theatre.pressOn("letter-E");
     theatre.awaitFocus(id -> id.startsWith("title-"));
     theatre.awaitText("E film 40");
   }

@@ -27,6 +27,7 @@ class StoreSearchTest {
     theatre = new Theatre(folder, film, new FakePlayer(), query -> List.of(), "en");
     theatre.awaitFocus("open-store");
     theatre.library.keep(Samples.owned(0, Duration.ZERO, true));
+    theatre.awaitFocus(id -> id.startsWith("title-licence-")); // before another page is opened
     theatre.open("store", Map.of());
     theatre.awaitFocus("offer-0");
   }
@@ -66,22 +67,32 @@ class StoreSearchTest {
   }
 
   @Test
-  void whatIsOwnedCanBeHiddenAndPricesBounded() throws Exception {
-    theatre.press(KeyCode.UP);
-    theatre.focusOn("store-new");
-    theatre.press(KeyCode.ENTER);
-    theatre.awaitText("12 films");
+  void aGenreIsChosenAmongThoseThatThereAre() {
     theatre.focusOn("store-filter");
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("order-STORE");
-    theatre.focusOn("price-10");
+    theatre.focusOn("filter-genre-0"); // Animation, of every fourth offer
     theatre.press(KeyCode.ENTER);
+    theatre.awaitText("4 films");
+    theatre.focusOn("filter-genre-4"); // or Science fiction
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("7 films");
+  }
+
+  @Test
+  void whatIsOwnedCanBeHiddenAndPricesBounded() throws Exception {
+    theatre.press(KeyCode.UP);
+    theatre.pressOn("store-new");
+    theatre.awaitText("12 films");
+    theatre.pressOn("store-filter");
+    theatre.awaitFocus("order-STORE");
+    theatre.pressOn("price-10");
     theatre.awaitText("5 films"); // at 9 and 10 euros, without the one that is owned
     theatre.shot("en-store-filter");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("12 films");
-    theatre.focusOn("order-PRICE");
-    theatre.press(KeyCode.ENTER, KeyCode.ESCAPE);
+    theatre.pressOn("order-PRICE");
+    theatre.press(KeyCode.ESCAPE);
     theatre.awaitFocus("store-filter");
     theatre.press(KeyCode.DOWN);
     theatre.awaitFocus(id -> id.startsWith("offer-"));

@@ -80,8 +80,7 @@ class StrictSwitchTest {
   }
 
   private void play(Theatre theatre) {
-    theatre.focusOn("title-licence-" + Samples.licence(0));
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("title-licence-" + Samples.licence(0));
     theatre.awaitFocus("play");
     theatre.press(KeyCode.ENTER);
     await().atMost(Theatre.PATIENCE).until(() -> player.now().state() == Playback.State.PLAYING);
@@ -93,8 +92,7 @@ class StrictSwitchTest {
 
   private static void toTheSwitch(Theatre theatre) {
     theatre.awaitFocus("open-store");
-    theatre.focusOn("menu-settings");
-    theatre.press(KeyCode.ENTER);
+    theatre.pressOn("menu-settings");
     theatre.awaitFocus("section-general");
     theatre.press(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.RIGHT);
     theatre.focusOn("strict"); // viewers and wallet, the rows above, have no page here

@@ -9,6 +9,7 @@ import app.tangible.library.Remark;
 import app.tangible.library.WatchedFolders;
 import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.Refusal;
+import app.tangible.metadata.SourceTrouble;
 import app.tangible.player.Playback;
 import app.tangible.player.SubtitleStyle;
 import app.tangible.store.Deal;
@@ -124,6 +125,7 @@ class TextsTest {
     complete("film", "fetch.", names(Progress.State.values()), List.of(""));
     complete("film", "kind.", names(LicenceDocument.Kind.values()), List.of(""));
     complete("film", "decoder.", names(Decoder.Level.values()), List.of(""));
+    complete("settings", "source.trouble.", names(SourceTrouble.Kind.values()), List.of(""));
     complete("settings", "decoder.", names(Decoder.Level.values()), List.of("", ".means"));
     complete("settings", "keys.", names(Protection.values()), List.of("", ".means"));
     complete("downloads", "state.", names(Progress.State.values()), List.of(""));

@@ -1,5 +1,6 @@
 package app.tangible.ui.wallet;
 
+import app.tangible.identity.OwnerAddress;
 import app.tangible.library.Backup;
 import app.tangible.library.LibraryException;
 import app.tangible.ui.Answer;
@@ -210,6 +211,35 @@ final class BackupView implements View {
                   restored.viewers(),
                   restored.visits(),
                   restored.folders()));
+          restored.account().ifPresent(account -> offerAccount(file, password, account));
+        },
+        this::failed);
+  }
+
+  /** Films that were bought elsewhere are of no use here without their account. */
+  private void offerAccount(Path file, String password, OwnerAddress account) {
+    String text = account.text();
+    screen.ask(
+        texts.get("account.take"),
+        texts.get("account.take.means", text.substring(0, 10), text.substring(text.length() - 8)),
+        Answer.primary("account-yes", texts.get("account.yes"), () -> takeOver(file, password)),
+        Answer.none("account-no", texts.get("account.no")));
+  }
+
+  private void takeOver(Path file, String password) {
+    busy(true);
+    screen.work(
+        () -> {
+          char[] secret = password.toCharArray();
+          try {
+            return backup.takeOver(file, secret);
+          } finally {
+            Arrays.fill(secret, '\0');
+          }
+        },
+        account -> {
+          busy(false);
+          good(texts.get("account.taken"));
         },
         this::failed);
   }

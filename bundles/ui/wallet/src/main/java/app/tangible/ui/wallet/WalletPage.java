@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * show=backup} how the library is saved and put back.
  */
 @Component
-@PageInfo(id = "wallet", order = 930, menu = false)
+@PageInfo(id = "wallet", order = 930, menu = false, household = true)
 public final class WalletPage implements Page {
 
   private final Facts facts;
@@ -36,6 +36,12 @@ public final class WalletPage implements Page {
   private final Backup backup;
   private final LastBackup last;
   private final Places places;
+
+  /** What is given is paid where there is one. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable VoucherBook book;
 
   /** What the page tells of. */
@@ -50,10 +56,10 @@ public final class WalletPage implements Page {
       @Reference Store store,
       @Reference Backup backup,
       @Reference ProductHome home) {
-    this(identity, library, licences, market, store, backup, home, Places.ofThisMachine());
+    this(identity, library, licences, market, store, backup, home, Places.ofThisMachine(), null);
   }
 
-  /** With other places for backups. */
+  /** Without a container, which would tell of a book by itself; with other places for backups. */
   public WalletPage(
       Identity identity,
       Library library,
@@ -62,28 +68,14 @@ public final class WalletPage implements Page {
       Store store,
       Backup backup,
       ProductHome home,
-      Places places) {
+      Places places,
+      @Nullable VoucherBook book) {
+    this.book = book;
     facts = new Facts(identity, library, licences, market);
     receipts = new Receipts(library, licences, market, store);
     this.backup = backup;
     this.last = new LastBackup(home.folder("ui"));
     this.places = places;
-  }
-
-  /** From now on what is given is paid. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  public void bindBook(VoucherBook paid) {
-    book = paid;
-  }
-
-  /** No longer. */
-  public void unbindBook(VoucherBook gone) {
-    if (book == gone) {
-      book = null;
-    }
   }
 
   @Override

@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The remote control that phones open in their browser. Nothing listens until a person switches it
  * on, at the screen; nobody gets in but by an {@link Invitation} that the screen shows and a person
- * who says yes there. Safe for use by several threads.
+ * who says yes there. Where who watches has an age limit, nothing is switched, let in or removed: a
+ * {@code NotAllowedException}. Safe for use by several threads.
  */
 @ProviderType
 public interface Phones {

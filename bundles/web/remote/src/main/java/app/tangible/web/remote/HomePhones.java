@@ -1,5 +1,6 @@
 package app.tangible.web.remote;
 
+import app.tangible.host.HouseRules;
 import app.tangible.host.ProductHome;
 import app.tangible.web.phones.Phones;
 import java.net.URI;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +47,13 @@ public final class HomePhones implements Phones {
   private PhoneBook.Content content;
   private List<URI> addresses = List.of();
   private @Nullable String trouble;
+
+  /** Who may let phones in; nobody to ask while the library is not open. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile @Nullable HouseRules rules;
 
   /** One that was let in. */
   record Known(String id, String name) {}
@@ -128,6 +139,7 @@ public final class HomePhones implements Phones {
 
   @Override
   public void serve(boolean wanted) {
+    HouseRules.check(rules);
     change(
         () -> {
           pairing.end();
@@ -139,6 +151,7 @@ public final class HomePhones implements Phones {
 
   @Override
   public void invite() {
+    HouseRules.check(rules);
     change(
         () -> {
           if (content.on() && !addresses.isEmpty() && content.phones().size() < MOST) {
@@ -154,11 +167,20 @@ public final class HomePhones implements Phones {
 
   @Override
   public void answer(boolean yes) {
+    if (yes) {
+      HouseRules.check(rules);
+    }
     change(() -> pairing.answer(yes));
   }
 
   @Override
   public void remove(String phone) {
+    HouseRules.check(rules);
+    leave(phone);
+  }
+
+  /** It goes of its own accord. */
+  void leave(String phone) {
     change(
         () -> {
           keep(

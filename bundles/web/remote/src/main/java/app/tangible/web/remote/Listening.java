@@ -30,7 +30,9 @@ final class Listening implements AutoCloseable {
   private static final int HEADER_BYTES = 8_192;
   private static final long IDLE_MILLIS = 30_000;
   private static final long LOOK_MILLIS = 5_000;
-  private static final long STOP_MILLIS = 2_000;
+
+  /** What goes on for ever, the news of what is on, is not waited for. */
+  private static final long STOP_MILLIS = 500;
 
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final Connections connections;

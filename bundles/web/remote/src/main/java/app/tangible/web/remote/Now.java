@@ -31,6 +31,7 @@ public record Now(
     long lengthMillis,
     int volume,
     List<Track> tracks,
+    List<Chapter> chapters,
     List<Card> queue,
     @Nullable Card next,
     @Nullable String skip,
@@ -43,6 +44,9 @@ public record Now(
 
   /** {@code kind} is {@code audio} or {@code subtitle}. */
   public record Track(String kind, int id, String name, String language, boolean selected) {}
+
+  /** {@code name} is empty where the film gives it none. */
+  public record Chapter(String name, long fromMillis) {}
 
   /** Something besides where it is, and the time of day. */
   boolean differsFrom(Now other) {
@@ -60,6 +64,7 @@ public record Now(
         lengthMillis,
         volume,
         tracks,
+        chapters,
         queue,
         next,
         skip,

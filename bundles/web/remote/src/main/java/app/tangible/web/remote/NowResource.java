@@ -124,8 +124,7 @@ public final class NowResource {
       throw new ProblemException(422, "series", "A series does not play: choose an episode.");
     }
     if (!title.onDisk()) {
-      throw new ProblemException(
-          409, "not-there", "It is not (wholly) on this machine now: see the television.");
+      throw new ProblemException(409, "not-there", "It is not (wholly) on this machine now.");
     }
     return title.id();
   }

@@ -71,8 +71,7 @@ public final class OffersResource {
       throw new ProblemException(422, "text", "What is looked for has at most 100 characters.");
     }
     if (viewers.current().ageLimit().isPresent()) {
-      // An offer says no age: who has a limit sees nothing that has none.
-      throw new ProblemException(403, "age", "The store is not for the one who watches now.");
+      throw notForThisAge();
     }
     try {
       Set<FilmId> owned =
@@ -82,6 +81,14 @@ public final class OffersResource {
       throw new ProblemException(
           503, "store", "The store cannot be reached now: try again in a while.");
     }
+  }
+
+  /** An offer says no age: who has a limit sees nothing that has none. */
+  static ProblemException notForThisAge() {
+    return new ProblemException(
+        403,
+        "age",
+        "The store is not for the one who watches now: ask someone without an age limit.");
   }
 
   private static OfferCard card(Offer offer, Set<FilmId> owned) {

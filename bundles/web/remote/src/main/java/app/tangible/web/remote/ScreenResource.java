@@ -1,6 +1,7 @@
 package app.tangible.web.remote;
 
 import app.tangible.library.Shelf;
+import app.tangible.library.Viewers;
 import app.tangible.viewing.RemoteKeys;
 import app.tangible.web.ProblemException;
 import jakarta.ws.rs.Consumes;
@@ -29,12 +30,15 @@ public final class ScreenResource {
 
   private final RemoteKeys keys;
   private final Shelf shelf;
+  private final Viewers viewers;
 
   /** Presses these keys. */
   @Activate
-  public ScreenResource(@Reference RemoteKeys keys, @Reference Shelf shelf) {
+  public ScreenResource(
+      @Reference RemoteKeys keys, @Reference Shelf shelf, @Reference Viewers viewers) {
     this.keys = keys;
     this.shelf = shelf;
+    this.viewers = viewers;
   }
 
   /** One of {@link RemoteKeys.Button}, in lower case. */
@@ -72,6 +76,8 @@ public final class ScreenResource {
     Caller.of(context);
     if (show.edition() == null) {
       keys.show(Asked.title(shelf, show.title()).id());
+    } else if (viewers.current().ageLimit().isPresent()) {
+      throw OffersResource.notForThisAge();
     } else if (EDITION.matcher(show.edition()).matches()) {
       keys.showOffer(show.edition());
     } else {

@@ -51,7 +51,7 @@ public final class SessionResource {
   @DELETE
   @Answers(status = 204)
   public Response leave(@Context SecurityContext context) {
-    phones.remove(Caller.of(context).id());
+    phones.leave(Caller.of(context).id());
     return Response.noContent().cookie(Cookies.take(Cookies.SESSION, "/")).build();
   }
 }

@@ -3,6 +3,7 @@ package app.tangible.web.remote;
 import app.tangible.library.Shelf;
 import app.tangible.library.TitleId;
 import app.tangible.library.Viewers;
+import app.tangible.player.Chapter;
 import app.tangible.player.Playback;
 import app.tangible.player.Player;
 import app.tangible.viewing.Scene;
@@ -27,6 +28,9 @@ public final class WhatIsOn {
 
   /** ISO 639-2 for what nobody said. */
   private static final String UNDETERMINED = "und";
+
+  private static final int MOST_CHAPTERS = 300;
+  private static final int LONGEST_NAME = 200;
 
   private final Viewing viewing;
   private final Player player;
@@ -59,6 +63,7 @@ public final class WhatIsOn {
         playback.length().toMillis(),
         playback.volumePercent(),
         tracks(),
+        chapters(),
         scene.queue().stream().map(this::card).flatMap(Optional::stream).toList(),
         scene.upNext().flatMap(this::card).orElse(null),
         scene.segment().map(each -> each.kind().name().toLowerCase(Locale.ROOT)).orElse(null),
@@ -86,6 +91,18 @@ public final class WhatIsOn {
                     each.language().equals(UNDETERMINED) ? "" : each.language(),
                     each.selected()))
         .toList();
+  }
+
+  private List<Now.Chapter> chapters() {
+    return player.chapters().stream()
+        .limit(MOST_CHAPTERS)
+        .map(each -> new Now.Chapter(name(each), each.from().toMillis()))
+        .toList();
+  }
+
+  /** What a file calls a chapter can be as long as the file. */
+  private static String name(Chapter chapter) {
+    return chapter.name().substring(0, Math.min(LONGEST_NAME, chapter.name().length()));
   }
 
   /** Hears of everything that {@link #now} is made of, and of the shelf. */

@@ -12,6 +12,7 @@ import { playing, subline } from './playing.js';
 import { store } from './store.js';
 import { language, problemText, t } from './texts.js';
 import { title } from './title.js';
+import { whatIsWrong } from './trouble.js';
 
 const TABS = [
   ['remote', icons.REMOTE], ['library', icons.FILMS], ['store', icons.STORE], ['more', icons.MORE],
@@ -60,7 +61,7 @@ function drawNowBar(bar, now, name) {
   bar.hidden = nothing;
   if (nothing) return;
   const card = now.title ?? { id: now.name, name: now.name };
-  const key = JSON.stringify([card, now.state, now.stage]);
+  const key = JSON.stringify([card, now.state, now.stage, now.trouble]);
   if (bar.dataset.key === key) return;
   bar.dataset.key = key;
   const on = now.state === 'playing' || now.state === 'opening';
@@ -69,7 +70,7 @@ function drawNowBar(bar, now, name) {
       artwork(card),
       h('span', { class: 'now-words' },
         h('span', { class: 'now-name' }, now.title?.name ?? now.name),
-        h('span', { class: 'quiet' }, now.stage === 'trouble' ? t('trouble') : subline(now.title) || t(on ? 'on.tv' : 'paused')))),
+        h('span', { class: 'quiet' }, now.stage === 'trouble' ? whatIsWrong(now) : subline(now.title) || t(on ? 'on.tv' : 'paused')))),
     iconButton(on ? icons.PAUSE : icons.PLAY, t(on ? 'pause' : 'play'), () => {
       tick();
       live.expect({ state: on ? 'paused' : 'playing' });

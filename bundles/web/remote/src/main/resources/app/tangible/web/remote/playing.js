@@ -2,10 +2,12 @@
 import { post, put } from './api.js';
 import { act } from './app.js';
 import { artwork } from './artwork.js';
+import { chapterList, marks } from './chapters.js';
 import { closeSheet, fill, h, icon, iconButton, sheet, tick } from './dom.js';
 import * as icons from './icons.js';
 import * as live from './live.js';
 import { clock, languageName, t, timeOfDay } from './texts.js';
+import { trouble } from './trouble.js';
 
 const BACK_MILLIS = 10_000;
 const ON_MILLIS = 30_000;
@@ -38,7 +40,7 @@ export function playing() {
     if (page.isConnected) page.querySelector('#timeline')?.dispatchEvent(new CustomEvent('show'));
     else clearInterval(moving);
   }, 250);
-  if (!live.now()) draw(page, { stage: 'nothing', queue: [], tracks: [] });
+  if (!live.now()) draw(page, { stage: 'nothing', queue: [], tracks: [], chapters: [] });
   return page;
 }
 
@@ -53,15 +55,20 @@ function draw(page, now) {
   const card = now.title ?? { id: now.name, name: now.name };
   fill(page,
     head(card),
-    h('div', { class: 'stage' }, artwork(card, true)),
+    h('div', { class: now.stage === 'trouble' ? 'stage small' : 'stage' }, artwork(card, true)),
     h('div', { class: 'playing-words' },
       h('h1', { id: 'playing-name' }, card.name),
-      h('p', { class: 'quiet' }, now.stage === 'trouble' ? '' : subline(card))),
-    now.stage === 'trouble' ? h('p', { class: 'card bad', role: 'alert' }, t('trouble.how')) : null,
+      h('p', { class: 'quiet' }, subline(card))),
+    now.stage === 'trouble' ? [trouble(now), queue(now)] : steering(now));
+  if (scrolled) page.parentElement.scrollTop = scrolled;
+}
+
+function steering(now) {
+  return [
     now.skip ? h('button', { id: 'skip', type: 'button', class: 'pill gold', onclick: () => steer('skip') }, icon(icons.NEXT), t(`skip.${now.skip}`)) : null,
     now.nextAt && now.next ? countdown(now) : null,
-    timeline(now), transport(now), volume(now), chips(now), queue(now));
-  if (scrolled) page.parentElement.scrollTop = scrolled;
+    timeline(now), transport(now), volume(now), chips(now), queue(now),
+  ];
 }
 
 /** The next one begins by itself, unless somebody wants to stay. */
@@ -120,7 +127,7 @@ function timeline(now) {
     write(live.position());
   });
   range.dispatchEvent(new CustomEvent('show'));
-  return h('div', { class: 'timeline' }, range, h('div', { class: 'times' }, at, left));
+  return h('div', { class: 'timeline' }, range, marks(now), h('div', { class: 'times' }, at, left));
 }
 
 function seek(millis) {
@@ -172,6 +179,7 @@ function chips(now) {
   return h('div', { class: 'chips' },
     chip('subtitles', icons.SUBTITLES, t('subtitles'), chosen(subtitles) ? trackName(chosen(subtitles)) : t('off'), () => chooseTrack('subtitle', subtitles), subtitles.length === 0),
     chip('audio', icons.VOICE, t('audio'), chosen(voices) ? trackName(chosen(voices)) : '', () => chooseTrack('audio', voices), voices.length < 2),
+    now.chapters.length > 1 ? chip('chapters', icons.FILMS, t('chapters'), String(now.chapters.length), () => sheet(t('chapters'), chapterList(now, live.position(), choice, seek))) : null,
     chip('sleep', icons.MOON, t('sleep'), sleeping || t('off'), () => chooseSleep(now)),
     chip('stop', icons.STOP, t('stop'), '', () => steer('stop')));
 }

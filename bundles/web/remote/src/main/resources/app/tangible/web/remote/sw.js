@@ -2,7 +2,8 @@
 // television is off, and nothing else: what is on, the shelf and the posters are never kept here.
 const shell = 'shell-' + version;
 const files = [
-  '/', '/app.css', '/app.js', '/api.js', '/dom.js', '/texts.js', '/artwork.js', '/icons.js', '/live.js',
+  '/', '/app.css', '/app.js', '/api.js', '/dom.js', '/texts.js', '/texts-en.js', '/texts-fr.js', '/trouble-en.js', '/trouble-fr.js', '/trouble.js', '/chapters.js',
+  '/artwork.js', '/icons.js', '/live.js',
   '/pairing.js', '/pad.js', '/playing.js', '/library.js', '/title.js', '/store.js', '/more.js',
   '/manifest.webmanifest', '/icon.svg', '/icon-180.png', '/icon-192.png', '/icon-512.png',
 ];

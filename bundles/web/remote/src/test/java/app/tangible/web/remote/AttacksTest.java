@@ -103,6 +103,27 @@ class AttacksTest {
   }
 
   @Test
+  void aChildsPhoneSeesNoOfferAndOpensNoneOnTheScreen() throws Exception {
+    String offer = "{\"edition\":\"0x01\"}";
+    house.viewers.enter(2, "");
+    try {
+      assertThat(house.as(token, "GET", "/remote/v1/offers", "").statusCode()).isEqualTo(403);
+      HttpResponse<String> shown = house.as(token, "POST", "/remote/v1/screen/page", offer);
+      assertThat(shown.statusCode()).isEqualTo(403);
+      assertThat(shown.body()).contains("urn:tangible:problem:age", "without an age limit");
+      assertThat(house.keys.told).noneMatch(each -> each.startsWith("offer"));
+    } finally {
+      house.viewers.enter(1, "1234");
+      house.keys.told.clear(); // the other tests look that nothing was pressed
+    }
+    assertThat(house.as(token, "GET", "/remote/v1/offers", "").statusCode()).isEqualTo(200);
+    assertThat(house.as(token, "POST", "/remote/v1/screen/page", offer).statusCode())
+        .isEqualTo(204);
+    assertThat(house.keys.told).anyMatch(each -> each.startsWith("offer"));
+    house.keys.told.clear();
+  }
+
+  @Test
   void anotherSitesPageCannotPressAKey() throws Exception {
     String path = "/remote/v1/screen/keys";
     String cookie = Cookies.SESSION + "=" + token;

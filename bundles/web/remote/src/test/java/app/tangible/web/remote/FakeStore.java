@@ -4,6 +4,7 @@ import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceRoot;
 import app.tangible.library.Library;
+import app.tangible.licence.LicenceId;
 import app.tangible.store.Money;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
@@ -60,6 +61,12 @@ final class FakeStore implements Store {
   public Purchase buy(Offer offer) {
     throw new AssertionError("nothing is bought by a phone");
   }
+
+  @Override
+  public void giveUp(LicenceId licence) {}
+
+  @Override
+  public void fetch(LicenceId licence) {}
 
   @Override
   public List<Purchase> purchases() {

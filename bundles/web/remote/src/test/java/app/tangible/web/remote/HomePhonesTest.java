@@ -1,7 +1,10 @@
 package app.tangible.web.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tangible.host.NotAllowedException;
+import app.tangible.library.testing.FakeViewers;
 import app.tangible.library.testing.FolderHome;
 import app.tangible.web.phones.Phones;
 import java.net.URI;
@@ -61,6 +64,32 @@ class HomePhonesTest {
     phones.remove(phones.state().paired().getFirst().id());
     assertThat(phones.known(token)).isEmpty();
     assertThat(phones().known(token)).isEmpty();
+  }
+
+  @Test
+  void whoHasAnAgeLimitLetsNoPhoneInAndPutsNoneOut() {
+    FakeViewers viewers = FakeViewers.family();
+    phones.rules = viewers;
+    phones.serve(true);
+    phones.reachable(List.of(URI.create("http://192.168.1.2:8471")), null);
+    phones.invite();
+    String code = phones.state().invitation().orElseThrow().code();
+    String token = phones.admit("Phone");
+    String id = phones.state().paired().getFirst().id();
+    assertThat(phones.ask(code, "Another")).isInstanceOf(Pairing.Try.Right.class);
+    viewers.enter(2, "");
+
+    assertThatThrownBy(() -> phones.answer(true)).isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(phones::invite).isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> phones.serve(false)).isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> phones.remove(id)).isInstanceOf(NotAllowedException.class);
+    assertThat(phones.state().asking()).isPresent();
+    assertThat(phones.known(token)).isPresent();
+
+    phones.leave(id); // the phone's own wish
+    assertThat(phones.known(token)).isEmpty();
+    phones.answer(false);
+    assertThat(phones.state().asking()).isEmpty();
   }
 
   @Test

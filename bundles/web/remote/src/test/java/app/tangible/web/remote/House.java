@@ -63,7 +63,7 @@ final class House implements AutoCloseable {
             new PageFiles(),
             new PairingResource(phones),
             new SessionResource(phones, viewers),
-            new ScreenResource(keys, shelf),
+            new ScreenResource(keys, shelf, viewers),
             new NowResource(whatIsOn, viewing, player, shelf, keys),
             titles,
             new OffersResource(store, FakeStore.nothingOwned(), viewers),
@@ -101,19 +101,29 @@ final class House implements AutoCloseable {
   /** What is on is almost over. */
   void countDown() {
     Scene now = viewing.now();
+    show(now.stage(), now.trouble(), Optional.of(Instant.now().plusSeconds(10)));
+  }
+
+  /** What is on does not play. */
+  void trouble(String why) {
+    show(Scene.Stage.TROUBLE, Optional.of(why), Optional.empty());
+  }
+
+  private void show(Scene.Stage stage, Optional<String> trouble, Optional<Instant> nextAt) {
+    Scene now = viewing.now();
     viewing.show(
         new Scene(
-            now.stage(),
+            stage,
             now.title(),
             now.name(),
-            now.trouble(),
+            trouble,
             now.queue(),
             now.upNext(),
             now.segment(),
             now.sleepAt(),
             now.sleepAtEnd(),
             now.autoPlay(),
-            Optional.of(Instant.now().plusSeconds(10)),
+            nextAt,
             now.inGrace()));
   }
 

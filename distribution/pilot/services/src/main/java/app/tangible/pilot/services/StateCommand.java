@@ -1,6 +1,8 @@
 package app.tangible.pilot.services;
 
 import app.tangible.decoder.Decoder;
+import app.tangible.host.Plugin;
+import app.tangible.host.Plugins;
 import app.tangible.identity.Identity;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
@@ -30,6 +32,7 @@ public final class StateCommand implements Command {
   private final LicenceChecker checker;
   private final Player player;
   private final Transfers transfers;
+  private final Plugins plugins;
 
   @Activate
   public StateCommand(
@@ -39,7 +42,8 @@ public final class StateCommand implements Command {
       @Reference Decoder decoder,
       @Reference LicenceChecker checker,
       @Reference Player player,
-      @Reference Transfers transfers) {
+      @Reference Transfers transfers,
+      @Reference Plugins plugins) {
     this.library = library;
     this.store = store;
     this.identity = identity;
@@ -47,6 +51,7 @@ public final class StateCommand implements Command {
     this.checker = checker;
     this.player = player;
     this.transfers = transfers;
+    this.plugins = plugins;
   }
 
   @Override
@@ -61,6 +66,7 @@ public final class StateCommand implements Command {
         "protection", identity.protection().name(),
         "decoder", decoder.level().name(),
         "seesRestoredBackups", decoder.seesRestoredBackups(),
+        "plugins", plugins.list().stream().map(Plugin::file).toList(),
         "pending", library.pending().size(),
         "player", describe(player.now()),
         "purchases", store.purchases().stream().map(StateCommand::describe).toList(),

@@ -25,7 +25,8 @@ public record Offer(
     String masterHash,
     String pieceRoot,
     @Nullable String cid,
-    List<String> sources) {
+    List<String> sources,
+    List<String> genres) {
 
   /** A price. */
   public record Money(long minorUnits, String currency) {}
@@ -48,6 +49,7 @@ public record Offer(
         e.masterHash().hex(),
         e.pieceRoot().hex(),
         cid.map(Cid::text).orElse(null),
-        sources);
+        sources,
+        e.genres());
   }
 }

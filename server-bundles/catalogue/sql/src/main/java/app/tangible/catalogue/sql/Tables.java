@@ -1,6 +1,7 @@
 package app.tangible.catalogue.sql;
 
 import app.tangible.catalogue.Edition;
+import app.tangible.catalogue.Genres;
 import app.tangible.catalogue.Price;
 import app.tangible.chain.Account;
 import app.tangible.content.FilmId;
@@ -17,7 +18,7 @@ final class Tables {
   static final String SELECT =
       "select f.edition, f.film, f.title, f.released, s.name, f.synopsis, f.quality,"
           + " f.duration_millis, f.price_minor, f.currency, f.sealed_bytes, f.master_hash,"
-          + " f.piece_root from films f join studios s on s.id = f.studio";
+          + " f.piece_root, f.genres from films f join studios s on s.id = f.studio";
 
   private Tables() {}
 
@@ -34,7 +35,8 @@ final class Tables {
         new Price(row.getLong("price_minor"), row.getString("currency")),
         row.getLong("sealed_bytes"),
         new MasterHash(row.getString("master_hash")),
-        new PieceRoot(row.getString("piece_root")));
+        new PieceRoot(row.getString("piece_root")),
+        Genres.of(row.getString("genres")));
   }
 
   static int insertIfMissing(Transaction t, Edition e, Account studioAccount, byte[] wrappedKey) {
@@ -44,7 +46,7 @@ final class Tables {
     return t.change(
         "insert into films (film, edition, title, folded, released, studio, synopsis, quality,"
             + " duration_millis, price_minor, currency, sealed_bytes, master_hash, piece_root,"
-            + " wrapped_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " wrapped_key, genres) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         e.film().hex(),
         e.edition(),
         e.title(),
@@ -59,7 +61,8 @@ final class Tables {
         e.sealedBytes(),
         e.masterHash().hex(),
         e.pieceRoot().hex(),
-        wrappedKey);
+        wrappedKey,
+        Genres.text(e.genres()));
   }
 
   private static long studio(Transaction t, String name, Account account) {

@@ -1,6 +1,7 @@
 package app.tangible.catalogue.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import app.tangible.catalogue.Edition;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SqlCatalogueTest {
 
@@ -116,6 +119,58 @@ final class SqlCatalogueTest {
     assertThat(catalogue.film(edition.film())).contains(edition);
     assertThat(catalogue.wrappedKey(edition.film()).orElseThrow()).containsExactly(1);
     assertThat(catalogue.edition(2)).isEmpty();
+  }
+
+  @Test
+  void keepsGenresInTheirOrder() {
+    Edition edition = of(edition(1, "Big Buck Bunny"), List.of("Animation", "Comédie"));
+    catalogue.publish(edition, STUDIO, new byte[] {1});
+    catalogue.publish(edition(2, "Sintel"), STUDIO, new byte[] {2});
+    assertThat(catalogue.edition(1)).contains(edition);
+    assertThat(catalogue.edition(2).orElseThrow().genres()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        " Drama",
+        "a\u0000b",
+        "two\nlines",
+        "12345678901234567890123456789012345678901"
+      })
+  void refusesAGenreOutOfBounds(String genre) {
+    Edition edition = edition(1, "Big Buck Bunny");
+    assertThatThrownBy(() -> of(edition, List.of(genre)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesTooManyGenresAndOneTwice() {
+    Edition edition = edition(1, "Big Buck Bunny");
+    assertThatThrownBy(() -> of(edition, List.of("Drama", "Drama")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> of(edition, List.of("1", "2", "3", "4", "5", "6", "7", "8", "9")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(of(edition, List.of("1", "2", "3", "4", "5", "6", "7", "8")).genres()).hasSize(8);
+  }
+
+  private static Edition of(Edition e, List<String> genres) {
+    return new Edition(
+        e.edition(),
+        e.film(),
+        e.title(),
+        e.year(),
+        e.studio(),
+        e.synopsis(),
+        e.quality(),
+        e.duration(),
+        e.price(),
+        e.sealedBytes(),
+        e.masterHash(),
+        e.pieceRoot(),
+        genres);
   }
 
   @Test

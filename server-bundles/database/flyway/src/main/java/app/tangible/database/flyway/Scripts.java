@@ -28,7 +28,8 @@ final class Scripts implements ResourceProvider {
           "V030__passkeys.sql",
           "V200__certificate_log.sql",
           "V210__seeding.sql",
-          "V220__mandates.sql");
+          "V220__mandates.sql",
+          "V230__genres.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

@@ -12,26 +12,32 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL server of its own, from the Debian package {@code postgresql}, with its data in
  * a temporary folder. It refuses root, so root starts it as {@code nobody}. It ends with this JVM.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
-  static final String USER = "tangible";
-  static final String PASSWORD = "a-password-for-trials";
+  /** The role that may do everything. */
+  public static final String USER = "tangible";
+
+  /** Its password. */
+  public static final String PASSWORD = "a-password-for-trials";
 
   private static final Path PACKAGE = Path.of("/usr/lib/postgresql");
   private static final String READY = "database system is ready to accept connections";
   private static final int END_SECONDS = 10;
 
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Path folder;
   private final Process server;
   private final int port;
 
-  PostgresServer() {
+  /** Starts it, and waits until it answers. */
+  public PostgresServer() {
     Path programs = programs();
     try {
       folder = Files.createTempDirectory("tangible-postgres-");
@@ -156,12 +162,16 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Such as {@code 127.0.0.1:40123}. */
-  String address() {
+  public String address() {
     return "127.0.0.1:" + port;
   }
 
+  /** Ends it and its data; once is enough. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       // SIGINT, which Java cannot send: ends the sessions, too. SIGTERM would wait for them.
       new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start().waitFor();

@@ -1,5 +1,6 @@
 package app.tangible.ingestion.ffmpeg;
 
+import app.tangible.catalogue.Genres;
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceRoot;
@@ -36,8 +37,8 @@ final class IngestionTable {
         t ->
             t.change(
                 "insert into ingestions (id, state, title, released, studio, studio_account,"
-                    + " synopsis, quality, price_minor, currency, royalty, source_bytes, due)"
-                    + " values (?, 'RECEIVING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + " synopsis, quality, price_minor, currency, royalty, source_bytes, due,"
+                    + " genres) values (?, 'RECEIVING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 s.title(),
                 s.year(),
@@ -49,7 +50,8 @@ final class IngestionTable {
                 s.currency(),
                 s.royaltyBasisPoints(),
                 s.sourceBytes(),
-                clock.instant()));
+                clock.instant(),
+                Genres.text(s.genres())));
   }
 
   Optional<IngestionRow> find(String id) {
@@ -204,7 +206,8 @@ final class IngestionTable {
             row.getLong("price_minor"),
             row.getString("currency"),
             row.getInt("royalty"),
-            row.getLong("source_bytes")),
+            row.getLong("source_bytes"),
+            Genres.of(row.getString("genres"))),
         row.getInt("attempts"),
         film == null ? null : new FilmId(film),
         row.getBytes("wrapped_key"),

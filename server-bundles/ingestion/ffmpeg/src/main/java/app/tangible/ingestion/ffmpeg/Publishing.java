@@ -55,7 +55,8 @@ final class Publishing {
             new Price(s.priceMinor(), s.currency()),
             sealed.sealedBytes(),
             sealed.masterHash(),
-            sealed.pieceRoot()),
+            sealed.pieceRoot(),
+            s.genres()),
         new Account(s.studioAccount()),
         Objects.requireNonNull(row.wrappedKey()));
     return edition;

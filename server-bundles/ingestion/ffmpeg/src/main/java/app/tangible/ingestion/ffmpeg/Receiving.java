@@ -1,5 +1,6 @@
 package app.tangible.ingestion.ffmpeg;
 
+import app.tangible.catalogue.Genres;
 import app.tangible.catalogue.Price;
 import app.tangible.catalogue.Texts;
 import app.tangible.chain.Account;
@@ -78,6 +79,7 @@ final class Receiving {
   }
 
   private void check(Submission s) {
+    Genres.checked(s.genres());
     Texts.check("title", s.title(), 1, 300);
     Texts.check("studio", s.studio(), 1, 200);
     Texts.check("synopsis", s.synopsis(), 0, 5_000);

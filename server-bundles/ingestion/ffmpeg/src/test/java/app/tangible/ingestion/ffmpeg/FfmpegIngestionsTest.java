@@ -73,6 +73,7 @@ final class FfmpegIngestionsTest {
           .containsEntry("audioTracks", "1");
       Edition edition = rig.catalogue.edition(done.edition().orElseThrow()).orElseThrow();
       assertThat(edition.film()).isEqualTo(done.film().orElseThrow());
+      assertThat(edition.genres()).containsExactly("Animation", "Comedy");
       assertThat(edition.duration()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
       assertThat(registry.editions.values().iterator().next().priceMinor()).isEqualTo(13_000_000);
 
@@ -309,12 +310,29 @@ final class FfmpegIngestionsTest {
               with(good, "a\u0000b", 2008, "HD"),
               with(good, "x".repeat(301), 2008, "HD"),
               with(good, "Film", 1700, "HD"),
-              with(good, "Film", 2008, "4K\u00e9"))) {
+              with(good, "Film", 2008, "4K\u00e9"),
+              of(good, List.of("Drama", "Drama")),
+              of(good, List.of("x".repeat(41))))) {
         assertThatThrownBy(() -> rig.ingestions.begin(bad))
             .isInstanceOf(IllegalArgumentException.class);
       }
       assertThat(rig.ingestions.begin(good)).isInstanceOf(Begun.Ready.class);
     }
+  }
+
+  private static Submission of(Submission s, List<String> genres) {
+    return new Submission(
+        s.title(),
+        s.year(),
+        s.studio(),
+        s.studioAccount(),
+        s.synopsis(),
+        s.quality(),
+        s.priceMinor(),
+        s.currency(),
+        s.royaltyBasisPoints(),
+        s.sourceBytes(),
+        genres);
   }
 
   private static Submission with(Submission s, String title, int year, String quality) {

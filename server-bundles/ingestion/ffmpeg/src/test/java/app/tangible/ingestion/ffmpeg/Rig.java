@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /** A server home with real ffmpeg, sealer and database; opened and killed as often as needed. */
@@ -59,7 +60,17 @@ final class Rig implements AutoCloseable {
 
   static Submission submission(long bytes) {
     return new Submission(
-        TITLE, 2008, "Studio", "0x" + "11".repeat(20), "", "HD", 1_300, "EUR", 1_000, bytes);
+        TITLE,
+        2008,
+        "Studio",
+        "0x" + "11".repeat(20),
+        "",
+        "HD",
+        1_300,
+        "EUR",
+        1_000,
+        bytes,
+        List.of("Animation", "Comedy"));
   }
 
   String begin(long bytes) {

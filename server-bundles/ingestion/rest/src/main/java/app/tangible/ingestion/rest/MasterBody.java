@@ -2,6 +2,8 @@ package app.tangible.ingestion.rest;
 
 import app.tangible.ingestion.Submission;
 import app.tangible.web.ProblemException;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An announced master. */
@@ -14,10 +16,19 @@ public record MasterBody(
     String quality,
     Money price,
     int royaltyBasisPoints,
-    long sourceBytes) {
+    long sourceBytes,
+    @Nullable List<String> genres) {
 
   /** A price. */
   public record Money(long minorUnits, String currency) {}
+
+  private List<String> named() {
+    List<String> all = genres == null ? List.of() : genres;
+    if (all.stream().anyMatch(Objects::isNull)) {
+      throw new ProblemException(422, "master", "A genre is a text.");
+    }
+    return all;
+  }
 
   Submission submission() {
     // JSON may leave out what the type says is there.
@@ -40,6 +51,7 @@ public record MasterBody(
         price.minorUnits(),
         price.currency(),
         royaltyBasisPoints,
-        sourceBytes);
+        sourceBytes,
+        named());
   }
 }

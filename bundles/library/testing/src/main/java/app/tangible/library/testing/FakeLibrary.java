@@ -1,4 +1,4 @@
-package app.tangible.ui.walk;
+package app.tangible.library.testing;
 
 import app.tangible.content.FilmId;
 import app.tangible.library.Library;
@@ -11,19 +11,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 
-/** A library in memory. */
-final class FakeLibrary implements Library {
+/** A library in memory, empty at first; every film of it is the same sealed file. */
+public final class FakeLibrary implements Library {
 
   private final List<OwnedFilm> films = new ArrayList<>();
+  private final Set<FilmId> leftOut = new HashSet<>();
   private final List<Remark> remarks = new ArrayList<>();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners listeners = new Listeners();
   private final Path sealed;
 
-  FakeLibrary(Path sealed) {
+  /** One in which nothing was sealed. */
+  public FakeLibrary() {
+    this(Path.of("nothing.tsf"));
+  }
+
+  /** One whose films are all this file. */
+  public FakeLibrary(Path sealed) {
     this.sealed = sealed;
   }
 
@@ -43,7 +51,7 @@ final class FakeLibrary implements Library {
       films.removeIf(other -> other.licence().equals(film.licence()));
       films.addFirst(film);
     }
-    listeners.forEach(Runnable::run);
+    listeners.tell();
   }
 
   @Override
@@ -58,29 +66,66 @@ final class FakeLibrary implements Library {
   }
 
   @Override
-  public void resumeAt(LicenceId licence, Duration position) {
-    synchronized (this) {
-      films.replaceAll(
-          film -> film.licence().equals(licence) ? Samples.stoppedAt(film, position) : film);
-    }
-    listeners.forEach(Runnable::run);
+  public synchronized Set<FilmId> leftOut() {
+    return Set.copyOf(leftOut);
   }
 
-  void keepAll(List<OwnedFilm> all) {
+  @Override
+  public void leaveOut(FilmId film, boolean wanted) {
+    synchronized (this) {
+      leftOut.remove(film);
+      if (wanted) {
+        leftOut.add(film);
+      }
+    }
+    listeners.tell();
+  }
+
+  @Override
+  public void eraseFetched(FilmId film) {}
+
+  @Override
+  public void resumeAt(LicenceId licence, Duration position) {
+    synchronized (this) {
+      films.replaceAll(film -> film.licence().equals(licence) ? stoppedAt(film, position) : film);
+    }
+    listeners.tell();
+  }
+
+  private static OwnedFilm stoppedAt(OwnedFilm film, Duration position) {
+    return new OwnedFilm(
+        film.licence(),
+        film.film(),
+        film.title(),
+        film.year(),
+        film.studio(),
+        film.synopsis(),
+        film.quality(),
+        film.duration(),
+        film.acquired(),
+        position,
+        film.onDisk(),
+        film.licencePackage());
+  }
+
+  /** They are there at once; listeners hear it once. */
+  public void keepAll(List<OwnedFilm> all) {
     synchronized (this) {
       films.addAll(all);
     }
-    listeners.forEach(Runnable::run);
+    listeners.tell();
   }
 
-  void lose(LicenceId licence) {
+  /** It is gone. */
+  public void lose(LicenceId licence) {
     synchronized (this) {
       films.removeIf(film -> film.licence().equals(licence));
     }
-    listeners.forEach(Runnable::run);
+    listeners.tell();
   }
 
-  int listeners() {
+  /** How many listen. */
+  public int listeners() {
     return listeners.size();
   }
 
@@ -126,7 +171,7 @@ final class FakeLibrary implements Library {
     synchronized (this) {
       remarks.add(new Remark(remarks.size() + 1L, Instant.now(), what, title));
     }
-    listeners.forEach(Runnable::run);
+    listeners.tell();
   }
 
   @Override
@@ -134,12 +179,11 @@ final class FakeLibrary implements Library {
     synchronized (this) {
       remarks.removeIf(known -> known.number() == remark);
     }
-    listeners.forEach(Runnable::run);
+    listeners.tell();
   }
 
   @Override
   public AutoCloseable onChange(Runnable listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return listeners.add(listener);
   }
 }

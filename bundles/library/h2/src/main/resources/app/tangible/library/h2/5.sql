@@ -1,0 +1,3 @@
+CREATE TABLE IF NOT EXISTS left_out (
+  film CHAR(32) PRIMARY KEY
+);
