@@ -40,7 +40,8 @@ final class Evening {
     remote.awaitFocus("Home", id -> !id.startsWith("title-"));
   }
 
-  private void home() throws Exception {
+  /** To Home, along some of its rows. */
+  void home() throws Exception {
     remote.menu("home");
     press(Key.DOWN, 3);
     press(Key.RIGHT, 12);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -73,19 +74,17 @@ final class GuestAhead implements AutoCloseable {
     this.thread.allowCoreThreadTimeOut(true);
   }
 
-  /** Starts one soon, unless it waits already or something else is looked at by then. */
+  /**
+   * Starts one soon, unless it waits already or something else is looked at by then. Touches no
+   * disk.
+   */
   void expect(Path film) {
     synchronized (lock) {
       if (closed || kept.isZero()) {
         return;
       }
       start.cancel(false);
-      Waiting now = waiting;
-      if (now != null && now.lives() && now.isFor(film)) {
-        endLater();
-      } else {
-        start = thread.schedule(() -> start(film), SETTLED.toMillis(), TimeUnit.MILLISECONDS);
-      }
+      start = thread.schedule(() -> look(film), SETTLED.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -130,6 +129,21 @@ final class GuestAhead implements AutoCloseable {
     thread.shutdownNow();
   }
 
+  private void look(Path film) {
+    Waiting now;
+    synchronized (lock) {
+      now = waiting;
+    }
+    boolean waits = now != null && now.lives() && now.isFor(film);
+    synchronized (lock) {
+      if (waits && waiting == now) {
+        endLater();
+        return;
+      }
+    }
+    start(film);
+  }
+
   private void start(Path film) {
     Waiting begun = new Waiting(film, identity(film), new CompletableFuture<>());
     synchronized (lock) {
@@ -149,7 +163,7 @@ final class GuestAhead implements AutoCloseable {
           endLater();
         }
       }
-    } catch (DecoderException e) {
+    } catch (DecoderException | RejectedExecutionException e) {
       LOG.debug("no guest is started ahead", e);
       begun.guest().completeExceptionally(e);
     }
@@ -158,6 +172,9 @@ final class GuestAhead implements AutoCloseable {
   /** Under the lock. */
   private void endLater() {
     end.cancel(false);
+    if (closed) {
+      return;
+    }
     end = thread.schedule(this::dismiss, kept.toMillis(), TimeUnit.MILLISECONDS);
   }
 
