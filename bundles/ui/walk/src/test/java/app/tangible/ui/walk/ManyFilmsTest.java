@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tangible.library.OwnedFilm;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -52,16 +53,11 @@ class ManyFilmsTest {
       String first = "title-licence-" + Samples.licence(0);
       String deep = "title-licence-" + Samples.licence(240);
       theatre.awaitFocus(first);
-      for (int i = 0; i < 40; i++) {
-        theatre.press(KeyCode.DOWN);
-      }
-      theatre.awaitFocus(deep);
-      theatre.press(KeyCode.ENTER);
-      theatre.awaitFocus("play");
-      // What was watched there changes the library behind the page.
-      theatre.library.resumeAt(films.get(240).licence(), Duration.ofMinutes(1));
-      theatre.rest();
-      theatre.press(KeyCode.ESCAPE);
+      KeyCode[] keys = new KeyCode[42];
+      Arrays.fill(keys, KeyCode.DOWN);
+      keys[40] = KeyCode.ENTER;
+      keys[41] = KeyCode.ESCAPE;
+      theatre.pressAtOnce(keys);
       theatre.awaitFocus(deep);
     }
   }

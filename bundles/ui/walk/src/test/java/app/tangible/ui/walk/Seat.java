@@ -56,13 +56,20 @@ abstract class Seat {
 
   void press(KeyCode... keys) {
     for (KeyCode key : keys) {
-      onScreen(
-          () -> {
+      pressAtOnce(key);
+    }
+  }
+
+  /** All of them before another picture is drawn, as on a machine that does not keep up. */
+  void pressAtOnce(KeyCode... keys) {
+    onScreen(
+        () -> {
+          for (KeyCode key : keys) {
             Scene scene = scene();
             strike(scene.getFocusOwner() == null ? scene : scene.getFocusOwner(), key);
-            return null;
-          });
-    }
+          }
+          return null;
+        });
   }
 
   String focus() {
