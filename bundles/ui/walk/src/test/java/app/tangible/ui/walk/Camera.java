@@ -118,9 +118,9 @@ final class Camera {
     }
   }
 
-  /** Until so much time has passed, and two more frames are drawn. */
+  /** Until so much time has passed, and three more frames are drawn. */
   static void rest(long millis) {
-    CountDownLatch drawn = new CountDownLatch(2);
+    CountDownLatch drawn = new CountDownLatch(3);
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     AnimationTimer frames =
         new AnimationTimer() {

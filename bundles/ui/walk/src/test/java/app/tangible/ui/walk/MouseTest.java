@@ -101,6 +101,7 @@ class MouseTest {
   @Test
   void aFingerDrawsTheGridAndPressesNothing() {
     library();
+    theatre.rest(); // where it is measured from
     String tile = node("title", FILMS - 9);
     double before = place(tile).getY();
     mouse.draw(tile, 0, -300);

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Seat {
 
   static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SETTLED = Duration.ofMillis(20);
 
   static {
     // Most of what is awaited is there already: to ask at once and often is most of a test's time.
@@ -143,11 +144,12 @@ abstract class Seat {
   }
 
   void awaitFocus(String id) {
-    await().atMost(PATIENCE).until(this::focus, id::equals);
+    awaitFocus(id::equals);
   }
 
   void awaitFocus(Predicate<String> id) {
-    await().atMost(PATIENCE).until(this::focus, id);
+    // It has to stay: a page that is still being filled may take it once more.
+    await().during(SETTLED).atMost(PATIENCE).until(this::focus, id);
   }
 
   void awaitText(String text) {
