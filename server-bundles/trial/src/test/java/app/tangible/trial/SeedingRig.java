@@ -59,6 +59,7 @@ final class SeedingRig implements AutoCloseable {
   static final long MIB = 1 << 20;
   static final long FILM_BYTES = 64 * MIB;
   static final long UNITS_PER_GIB = 1_000_000;
+
   /** Half of what a MiB earns: not even the last piece of a film waits for more. */
   static final long CLAIM_UNITS = UNITS_PER_GIB >> 11;
 
