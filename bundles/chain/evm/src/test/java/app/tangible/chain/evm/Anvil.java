@@ -57,6 +57,11 @@ final class Anvil implements AutoCloseable {
     return node.send(from, to, function, words);
   }
 
+  /** The same without waiting until it is mined. */
+  void queue(Account from, Account to, String function, Object... words) {
+    node.queue(from, to, function, words);
+  }
+
   /** SIGKILL. */
   void kill() {
     node.close();

@@ -79,8 +79,8 @@ class FeedTest {
   @Test
   void tellsOfTheCoinOnlyWhereALicenceWasPaid() {
     anvil.ask("evm_setAutomine", false);
-    anvil.send(Anvil.KEY_OWNER, at.coin(), "mint(address,uint256)", Anvil.KEY_OWNER, PRICE);
-    anvil.send(Anvil.KEY_OWNER, at.coin(), "transfer(address,uint256)", Example.STUDIO, PRICE / 2);
+    anvil.queue(Anvil.KEY_OWNER, at.coin(), "mint(address,uint256)", Anvil.KEY_OWNER, PRICE);
+    anvil.queue(Anvil.KEY_OWNER, at.coin(), "transfer(address,uint256)", Example.STUDIO, PRICE / 2);
     anvil.ask("evm_mine");
     anvil.ask("evm_setAutomine", true);
     assertThat(registry.events(0, registry.head().number())).isEmpty();

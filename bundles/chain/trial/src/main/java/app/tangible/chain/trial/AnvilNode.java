@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A real EVM of this test's own: an anvil on a port that it finds free. Needs {@code
@@ -48,8 +47,6 @@ public final class AnvilNode implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SELECTOR_DIGITS = 10;
-  private static final Duration MINED = Duration.ofSeconds(30);
-  private static final Duration LOOK = Duration.ofMillis(5);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Listener anvil;
@@ -128,6 +125,16 @@ public final class AnvilNode implements AutoCloseable {
 
   /** Sends a transaction from an account that anvil holds and waits until it is mined. */
   public TransactionHash send(Account from, Account to, String function, Object... words) {
+    JsonNode receipt = mine(call(from, to, function, words));
+    return new TransactionHash(receipt.path("transactionHash").asText());
+  }
+
+  /** The same without waiting, for a chain that mines when it is told to. */
+  public void queue(Account from, Account to, String function, Object... words) {
+    ask("eth_sendTransaction", call(from, to, function, words));
+  }
+
+  private ObjectNode call(Account from, Account to, String function, Object... words) {
     String name = HexFormat.of().formatHex(function.getBytes(StandardCharsets.US_ASCII));
     StringBuilder data = new StringBuilder(ask("web3_sha3", "0x" + name).asText());
     data.setLength(SELECTOR_DIGITS);
@@ -140,27 +147,15 @@ public final class AnvilNode implements AutoCloseable {
           });
     }
     ObjectNode transaction = JSON.createObjectNode();
-    transaction.put("from", from.text()).put("to", to.text()).put("data", data.toString());
-    return new TransactionHash(mine(transaction).path("transactionHash").asText());
+    return transaction.put("from", from.text()).put("to", to.text()).put("data", data.toString());
   }
 
   /**
-   * Sends a transaction as {@code eth_sendTransaction} takes it, waits until it is mined, and gives
-   * its receipt; throws where it would revert. (anvil 1.7.1 also has {@code
-   * eth_sendTransactionSync}, which at times does not see its own block.)
+   * Sends a transaction as {@code eth_sendTransaction} takes it and gives its receipt (EIP-7966);
+   * throws where it would revert. Needs a chain that mines by itself.
    */
   public JsonNode mine(ObjectNode transaction) {
-    String hash = ask("eth_sendTransaction", transaction).asText();
-    long until = System.nanoTime() + MINED.toNanos();
-    JsonNode receipt = ask("eth_getTransactionReceipt", hash);
-    while (receipt.isNull()) {
-      if (System.nanoTime() > until) {
-        throw new IllegalStateException("transaction " + hash + " is not mined");
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
-      receipt = ask("eth_getTransactionReceipt", hash);
-    }
-    return receipt;
+    return ask("eth_sendTransactionSync", transaction);
   }
 
   /** So much time goes by on the chain, and a block with it. */
