@@ -48,6 +48,9 @@ public final class Chain implements AutoCloseable {
   private final Child anvil;
   private final URI rpc;
   private final JsonNode deployment;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private String before = ""; // the snapshot that the chain goes back to
+  private int left; // until then, blocks
 
   private Chain(Child anvil, URI rpc, JsonNode deployment) {
     this.anvil = anvil;
@@ -139,21 +142,19 @@ public final class Chain implements AutoCloseable {
             + "\",\"params\":"
             + parameters
             + "}";
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(rpc)
-                  .timeout(Duration.ofMinutes(1))
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      JsonNode node = new ObjectMapper().readTree(answer.body());
-      if (node.has("error")) {
-        throw new IOException(method + ": " + node.get("error"));
-      }
-      return node.get("result");
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(rpc)
+                .timeout(Duration.ofMinutes(1))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    JsonNode node = new ObjectMapper().readTree(answer.body());
+    if (node.has("error")) {
+      throw new IOException(method + ": " + node.get("error"));
     }
+    return node.get("result");
   }
 
   /**
@@ -203,20 +204,36 @@ public final class Chain implements AutoCloseable {
   }
 
   /**
-   * Takes the newest blocks away, and others come; what was in them is on the chain no more. Waits
-   * until so many have come since it was asked: what lies below is never touched.
+   * From here on a block comes by {@link #mine} alone. A block of anvil's own that comes while the
+   * chain is turned leaves its state behind without its logs.
    */
-  public void reorganise(long depth) throws Exception {
-    String before = call("evm_snapshot", "[]").asText();
-    long base = head();
-    Await.until("blocks to take away", Duration.ofMinutes(1), () -> head() >= base + depth);
-    if (!call("evm_revert", "[\"" + before + "\"]").asBoolean()) {
-      throw new IOException("the chain does not go back to block " + base);
-    }
+  public void mineByHand() throws IOException, InterruptedException {
+    call("evm_setIntervalMining", "[0]");
   }
 
-  private long head() throws IOException, InterruptedException {
-    return Long.decode(call("eth_blockNumber", "[]").asText());
+  /**
+   * One block, with whatever waits for it.
+   *
+   * @return whether it was the last one of those that {@link #reorganise} takes away
+   */
+  public synchronized boolean mine() throws IOException, InterruptedException {
+    call("evm_mine", "[]");
+    if (left == 0 || --left > 0) {
+      return false;
+    }
+    if (!call("evm_revert", "[\"" + before + "\"]").asBoolean()) {
+      throw new IOException("the chain does not go back to its snapshot " + before);
+    }
+    return true;
+  }
+
+  /**
+   * Takes away so many of the blocks that are mined next, no more and no fewer, once they are
+   * there, and others come; what was in them is on the chain no more.
+   */
+  public synchronized void reorganise(int depth) throws IOException, InterruptedException {
+    before = call("evm_snapshot", "[]").asText();
+    left = depth;
   }
 
   /** Gas that a transaction used. */
@@ -286,6 +303,7 @@ public final class Chain implements AutoCloseable {
   @Override
   public void close() {
     anvil.close();
+    client.shutdownNow();
   }
 
   private static boolean answers(Child anvil, URI rpc) throws IOException {

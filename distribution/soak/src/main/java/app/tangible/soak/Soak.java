@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Soak {
 
-  /** A block every so often, so that depth comes with time and not with the next sale. */
+  /** Until the weather mines. */
   private static final String BLOCK_SECONDS = "0.25";
 
   private static final int CONFIRMATIONS = 3;

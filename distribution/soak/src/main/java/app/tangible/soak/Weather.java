@@ -2,28 +2,37 @@ package app.tangible.soak;
 
 import app.tangible.demo.Town;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Kills the backend and reorganises the chain, each in its rhythm, until it is closed. */
+/**
+ * Mines blocks, kills the backend and reorganises the chain, each in its rhythm, until it is
+ * closed.
+ */
 final class Weather implements AutoCloseable {
 
-  private static final long MAX_DEPTH = 2;
+  /** A block every so often, so that depth comes with time and not with the next sale. */
+  private static final Duration BLOCK = Duration.ofMillis(250);
+
+  private static final int MAX_DEPTH = 2;
 
   private final Town town;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<Exception> failure = new AtomicReference<>();
-  private final Thread killer;
-  private final Thread reorganiser;
+  private final List<Thread> threads;
   private volatile int kills;
   private volatile int reorganisations;
 
-  Weather(Town town, Options options) {
+  Weather(Town town, Options options) throws Exception {
     this.town = town;
-    killer = Thread.ofVirtual().start(() -> every(options.killEvery(), this::kill));
-    reorganiser =
-        Thread.ofVirtual().start(() -> every(options.reorganiseEvery(), this::reorganise));
+    town.chain().mineByHand();
+    threads =
+        List.of(
+            Thread.ofVirtual().start(() -> every(BLOCK, this::mine)),
+            Thread.ofVirtual().start(() -> every(options.killEvery(), this::kill)),
+            Thread.ofVirtual().start(() -> every(options.reorganiseEvery(), this::reorganise)));
   }
 
   int kills() {
@@ -70,18 +79,23 @@ final class Weather implements AutoCloseable {
     kills++;
   }
 
-  /** Takes the newest blocks away; what was in them is not on the chain any more. */
+  private void mine() throws Exception {
+    if (town.chain().mine()) {
+      reorganisations++;
+    }
+  }
+
   private void reorganise() throws Exception {
     town.chain().reorganise(1 + reorganisations % MAX_DEPTH);
-    reorganisations++;
   }
 
   @Override
   public void close() {
     closed.countDown();
     try {
-      killer.join();
-      reorganiser.join();
+      for (Thread thread : threads) {
+        thread.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
