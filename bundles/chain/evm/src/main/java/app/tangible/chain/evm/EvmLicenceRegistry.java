@@ -165,7 +165,7 @@ public final class EvmLicenceRegistry
     this.moves = new Moves(node, settings);
     Coin coin = new Coin(node, this::write, settings);
     Optional<Account> self = Optional.ofNullable(signer).map(Signer::account);
-    this.market = new Market(node, this::write, coin, moves, settings.licences(), self);
+    this.market = new Market(node, this::write, coin, moves, settings, self);
     this.rewards = new Rewards(node, this::write, coin, settings, self);
     this.feed = new Feed(node, coin, settings);
     this.proofs = new Proofs(node, settings);

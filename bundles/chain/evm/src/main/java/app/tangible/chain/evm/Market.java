@@ -23,17 +23,19 @@ final class Market {
   private final Writes writes;
   private final Coin coin;
   private final Moves moves;
+  private final Settings settings;
   private final Account licences;
   private final Optional<Account> self;
   private final Once<Key, Settlement> once = new Once<>();
 
   Market(
-      Node node, Writes writes, Coin coin, Moves moves, Account licences, Optional<Account> self) {
+      Node node, Writes writes, Coin coin, Moves moves, Settings settings, Optional<Account> self) {
     this.node = node;
     this.writes = writes;
     this.coin = coin;
     this.moves = moves;
-    this.licences = licences;
+    this.settings = settings;
+    this.licences = settings.licences();
     this.self = self;
   }
 
@@ -82,7 +84,7 @@ final class Market {
         Log end = moves.endOf(token, nonce);
         return end.is(licences, Event.CANCELLED.topic())
             ? new Settlement.Done(receipt(end).mined())
-            : new Settlement.Gone("the licence moved in " + end.transaction());
+            : gone(end, "the licence moved in " + end.transaction());
       }
       switch (writes.send(Call.cancelSigned(licences, token, nonce, signature))) {
         case Outcome.Done<Receipt>(Receipt receipt) -> {
@@ -112,7 +114,7 @@ final class Market {
   private Settlement sale(SignedAsk ask, Account to, Log end) {
     Bytes32 buyer = Words.word(to);
     if (!end.is(licences, Event.TRANSFER.topic()) || !end.topics().get(2).equals(buyer)) {
-      return new Settlement.Gone("the licence moved or was taken back in " + end.transaction());
+      return gone(end, "the licence moved or was taken back in " + end.transaction());
     }
     Receipt receipt = receipt(end);
     List<Long> prices =
@@ -124,7 +126,18 @@ final class Market {
         self.isPresent() && node.senderOf(end.transaction()).filter(self.get()::equals).isPresent();
     return ours && prices.contains(ask.price())
         ? new Settlement.Done(receipt.mined())
-        : new Settlement.Gone("the licence moved in " + end.transaction() + ", which is not ours");
+        : gone(end, "the licence moved in " + end.transaction() + ", which is not ours");
+  }
+
+  /**
+   * That it is too late: the buyer is paid back by this, so that no reorganisation may take it
+   * away.
+   */
+  private Settlement gone(Log end, String reason) {
+    if (node.latestBlock() - end.place().block() < settings.confirmations()) {
+      throw new ChainException(reason + ", which is not final yet");
+    }
+    return new Settlement.Gone(reason);
   }
 
   private Receipt receipt(Log log) {

@@ -3,6 +3,7 @@ package app.tangible.chain.evm;
 import app.tangible.chain.Account;
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainException;
+import app.tangible.chain.ChainFeed.Block;
 import app.tangible.chain.LicenceWord;
 import app.tangible.chain.TokenId;
 import java.util.ArrayList;
@@ -26,9 +27,22 @@ final class Moves {
     return word(token, "latest");
   }
 
-  /** The event after which the nonce was another. */
+  /**
+   * The event after which the nonce was another.
+   *
+   * @throws ChainException also where the chain was reorganised meanwhile: events that were taken
+   *     away while they were counted would lead to another one
+   */
   Log endOf(TokenId token, long nonce) {
-    long latest = node.latestBlock();
+    Block latest = node.head();
+    Log end = endOf(token, nonce, latest.number());
+    if (node.block(latest.number()).filter(latest::equals).isEmpty()) {
+      throw new ChainException("the chain was reorganised while the end of a sale was looked for");
+    }
+    return end;
+  }
+
+  private Log endOf(TokenId token, long nonce, long latest) {
     long left = word(token, Wire.quantity(latest)).nonce() - nonce;
     for (long to = latest; left > 0 && to >= settings.startBlock(); ) {
       long from = Math.max(settings.startBlock(), to - settings.logRangeBlocks() + 1);

@@ -81,6 +81,11 @@ final class Anvil implements AutoCloseable {
   record Deployment(
       URI rpc, Account licences, Account anchor, Account coin, Account rewards, long block) {
 
+    /** The same, asked by way of another address. */
+    Deployment through(URI other) {
+      return new Deployment(other, licences, anchor, coin, rewards, block);
+    }
+
     EvmLicenceRegistry registry(String key) {
       return new EvmLicenceRegistry(rpc, CHAIN, licences, anchor, rewards, key, block);
     }

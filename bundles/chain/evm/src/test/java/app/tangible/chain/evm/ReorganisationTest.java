@@ -1,9 +1,11 @@
 package app.tangible.chain.evm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tangible.chain.Bytes32;
 import app.tangible.chain.ChainEvent;
+import app.tangible.chain.ChainException;
 import app.tangible.chain.ChainFeed.Block;
 import app.tangible.chain.LicenceMarket.Settlement;
 import app.tangible.chain.LicenceMarket.SignedAsk;
@@ -97,6 +99,42 @@ class ReorganisationTest {
     assertThat(registry.settle(ask, Example.OWNER)).isInstanceOf(Settlement.Done.class);
     assertThat(registry.wordOf(token)).isEqualTo(new LicenceWord(Example.OWNER, 1));
     assertThat(registry.settle(ask, Example.OWNER)).isInstanceOf(Settlement.Done.class);
+  }
+
+  @Test
+  void aSaleIsTooLateOnceThatIsFinal() {
+    TokenId token = registry.mint(edition, Anvil.OTHER, Example.word()).token();
+    SignedAsk ask = new Household(anvil, at, Anvil.OTHER).asks(token, 0, PRICE);
+    anvil.send(
+        Anvil.OTHER,
+        at.licences(),
+        "transferFrom(address,address,uint256)",
+        Anvil.OTHER,
+        Anvil.KEY_OWNER,
+        token);
+    assertThatThrownBy(() -> registry.settle(ask, Example.OWNER))
+        .isInstanceOf(ChainException.class)
+        .hasMessageContaining("not final yet");
+    anvil.ask("anvil_mine", "0x3");
+    assertThat(registry.settle(ask, Example.OWNER)).isInstanceOf(Settlement.Gone.class);
+  }
+
+  @Test
+  void takesNoOtherEventForTheSaleThatIsTakenBackWhileItLooks() throws Exception {
+    TokenId token = registry.mint(edition, Anvil.OTHER, Example.word()).token();
+    anvil.ask("anvil_mine", "0x5"); // final, whatever comes
+    SignedAsk ask = new Household(anvil, at, Anvil.OTHER).asks(token, 0, PRICE);
+    assertThat(registry.settle(ask, Example.OWNER)).isInstanceOf(Settlement.Done.class);
+    try (TurningNode turning =
+            new TurningNode(
+                anvil.rpc, "eth_getLogs", () -> anvil.ask("anvil_reorg", 1, List.of()));
+        EvmLicenceRegistry late = at.through(turning.rpc()).careful(3)) {
+      assertThatThrownBy(() -> late.settle(ask, Example.OWNER))
+          .isInstanceOf(ChainException.class)
+          .hasMessageContaining("reorganised");
+      assertThat(late.settle(ask, Example.OWNER)).isInstanceOf(Settlement.Done.class);
+    }
+    assertThat(registry.wordOf(token)).isEqualTo(new LicenceWord(Example.OWNER, 1));
   }
 
   @Test
