@@ -28,6 +28,12 @@ public interface Screen {
   /** Whether a page of this id is there now. */
   boolean has(String page);
 
+  /**
+   * Tells now, and again whenever it changes, whether a page of this id is there: plug-ins and
+   * parts of the product come and go while a view is open.
+   */
+  void whether(String page, Consumer<Boolean> there);
+
   /** Leads to another page; {@link #back} leads here again. Does nothing where it is not there. */
   void open(String page, Map<String, String> arguments);
 
@@ -38,7 +44,8 @@ public interface Screen {
   void notice(String text);
 
   /**
-   * Gives the focus to the node, unless the person has already moved it since the view was opened.
+   * Gives the focus to the node, unless the person has already moved it since the view was opened;
+   * while another page is shown, once the person is back, where what had the focus is gone.
    */
   void offerFocus(Node node);
 

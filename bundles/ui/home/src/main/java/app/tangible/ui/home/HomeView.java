@@ -6,6 +6,7 @@ import app.tangible.library.Shelf;
 import app.tangible.library.Title;
 import app.tangible.library.Viewers;
 import app.tangible.ui.Backdrop;
+import app.tangible.ui.FirstSteps;
 import app.tangible.ui.Newest;
 import app.tangible.ui.PosterTile.Shape;
 import app.tangible.ui.Screen;
@@ -64,7 +65,7 @@ final class HomeView implements View {
     body.getChildren().addAll(remarks, hero, begun, next, owned, added);
     body.getChildren().addAll(likely);
     full = new Backdrop(new ScrollArea(body));
-    empty = new FirstSteps(screen);
+    empty = new FirstSteps(screen, texts.get("empty.heading"), texts.get("empty.body"));
     listening =
         List.of(
             shelf.onChange(() -> screen.onScreen(this::load)),

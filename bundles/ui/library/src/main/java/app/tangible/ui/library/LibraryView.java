@@ -6,6 +6,7 @@ import app.tangible.library.Title;
 import app.tangible.transfer.Transfers;
 import app.tangible.ui.Action;
 import app.tangible.ui.EmptyState;
+import app.tangible.ui.FirstSteps;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Newest;
 import app.tangible.ui.PosterGrid;
@@ -16,7 +17,6 @@ import app.tangible.ui.TitleTiles;
 import app.tangible.ui.View;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -38,7 +38,8 @@ final class LibraryView implements View {
   private final PosterGrid<Title> grid;
   private final LetterStrip letters;
   private final StackPane shown;
-  private final EmptyState empty;
+  private final FirstSteps empty;
+  private final Action all;
   private final EmptyState none;
   private final StackPane body = new StackPane();
   private final VBox root;
@@ -66,12 +67,9 @@ final class LibraryView implements View {
     letters.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     letters.setTranslateX(76);
     shown = new StackPane(grid, letters);
-    empty = empty();
-    none =
-        new EmptyState(
-            texts.get("none.heading"),
-            texts.get("none.body"),
-            new Action("show-all", texts.get("none.clear"), Icons.CROSS, this::everything));
+    empty = new FirstSteps(screen, texts.get("empty.heading"), texts.get("empty.body"));
+    all = new Action("show-all", texts.get("none.clear"), Icons.CROSS, this::everything);
+    none = new EmptyState(texts.get("none.heading"), texts.get("none.body"), all);
     VBox.setVgrow(body, Priority.ALWAYS);
     root = new VBox(head, body);
     root.getStyleClass().addAll("page-body", "library");
@@ -83,18 +81,6 @@ final class LibraryView implements View {
             shelf.onChange(() -> screen.onScreen(() -> load(false))),
             library.onChange(() -> screen.onScreen(() -> load(false))));
     load(false);
-  }
-
-  private EmptyState empty() {
-    boolean store = screen.has("store");
-    Action action =
-        new Action(
-            store ? "open-store" : "open-folders",
-            texts.get(store ? "empty.store" : "empty.folders"),
-            store ? Icons.STORE : Icons.FOLDER,
-            () -> screen.open(store ? "store" : "folders", Map.of()));
-    action.there(store || screen.has("folders"));
-    return new EmptyState(texts.get("empty.heading"), texts.get("empty.body"), action.primary());
   }
 
   private void everything() {
@@ -156,7 +142,7 @@ final class LibraryView implements View {
       body.applyCss();
       root.layout();
       if (nothing) {
-        screen.offerFocus(((EmptyState) wanted).getChildren().getLast());
+        screen.offerFocus(wanted == empty ? empty.first() : all);
       } else {
         grid.first().ifPresent(screen::offerFocus);
       }

@@ -29,11 +29,8 @@ final class Gate implements View {
             texts.get("gate.change"),
             Icons.PERSON,
             () -> screen.open("viewers", Map.of("then", "back")));
-    root =
-        new StackPane(
-            screen.has("viewers")
-                ? new EmptyState(heading, words, change)
-                : new EmptyState(heading, words));
+    screen.whether("viewers", change::there);
+    root = new StackPane(new EmptyState(heading, words, change));
     root.getStyleClass().add("page-body");
   }
 

@@ -27,6 +27,11 @@ final class Journey {
     return visits.getFirst();
   }
 
+  /** Every page on it, the one that is shown last. */
+  List<Visit> all() {
+    return List.copyOf(visits);
+  }
+
   /** One page further; a way that has become too long loses its beginning. */
   void on(Visit visit) {
     visits.add(visit);
@@ -42,7 +47,7 @@ final class Journey {
 
   /** Begins anew: those that were on the way, not closed yet. */
   List<Visit> leave() {
-    List<Visit> all = List.copyOf(visits);
+    List<Visit> all = all();
     visits.clear();
     return all;
   }

@@ -79,6 +79,7 @@ final class Navigator implements Hands.Ground {
     } else {
       menu.select(journey.root().entry().id());
     }
+    journey.all().forEach(Visit::pagesChanged);
   }
 
   private void showMenu() {
@@ -135,6 +136,7 @@ final class Navigator implements Hands.Ground {
     showMenu();
     journey.without(gone);
     showAfter(shown);
+    journey.all().forEach(Visit::pagesChanged);
   }
 
   /** Where everything begins. */
@@ -219,7 +221,9 @@ final class Navigator implements Hands.Ground {
     visit
         .focus()
         .filter(hands.focus()::shown)
+        .or(() -> visit.offered().filter(hands.focus()::shown))
         .ifPresentOrElse(Node::requestFocus, this::focusSomething);
+    visit.offered(null);
   }
 
   @Override
@@ -230,8 +234,12 @@ final class Navigator implements Hands.Ground {
   }
 
   void offerFocus(PageScreen screen, Node node) {
-    boolean shown = open().filter(visit -> visit.isOf(screen)).isPresent();
-    if (shown && (!hands.moved() || hands.lost())) {
+    Optional<Visit> shown = open();
+    if (shown.filter(visit -> visit.isOf(screen)).isEmpty()) {
+      journey.all().stream()
+          .filter(visit -> visit.isOf(screen))
+          .forEach(visit -> visit.offered(node));
+    } else if (!hands.moved() || hands.lost()) {
       node.requestFocus();
     }
   }

@@ -9,6 +9,8 @@ import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
 import app.tangible.ui.Typing;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +35,7 @@ final class PageScreen implements Screen {
   private final Locale locale;
   private final Texts texts;
   private final Formats formats;
+  private final List<Sought> sought = new ArrayList<>();
   private volatile boolean closed;
 
   PageScreen(Navigator navigator, Executor workers, Locale locale, Class<?> page) {
@@ -45,6 +48,38 @@ final class PageScreen implements Screen {
 
   void close() {
     closed = true;
+  }
+
+  /** A page has come or gone. */
+  void pagesChanged() {
+    if (!closed) {
+      List.copyOf(sought).forEach(Sought::look);
+    }
+  }
+
+  /** A page that the view wants to know of. */
+  private final class Sought {
+
+    private final String page;
+    private final Consumer<Boolean> told;
+    private boolean there;
+
+    Sought(String page, Consumer<Boolean> told) {
+      this.page = page;
+      this.told = told;
+    }
+
+    void tell(boolean now) {
+      there = now;
+      told.accept(now);
+    }
+
+    void look() {
+      boolean now = has(page);
+      if (now != there) {
+        tell(now);
+      }
+    }
   }
 
   @Override
@@ -65,6 +100,13 @@ final class PageScreen implements Screen {
   @Override
   public boolean has(String page) {
     return navigator.has(page);
+  }
+
+  @Override
+  public void whether(String page, Consumer<Boolean> there) {
+    Sought added = new Sought(page, there);
+    sought.add(added);
+    added.tell(has(page));
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -79,9 +78,10 @@ public final class Shell implements RemoteKeys {
   }
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final CompletableFuture<Navigator> navigator = new CompletableFuture<>();
   private final List<LanguageListener> readers = new CopyOnWriteArrayList<>();
   private final MediaButtons media = new MediaButtons();
+  private final boolean drawn;
+  private volatile @Nullable Navigator navigator;
   private @Nullable MainWindow window; // on the JavaFX thread
   private @Nullable AutoCloseable viewersListening; // under this
   private volatile @Nullable Viewers viewers;
@@ -106,37 +106,39 @@ public final class Shell implements RemoteKeys {
     Language language = Language.valueOf(config.language().toUpperCase(Locale.ROOT));
     LanguageChoice choice = new LanguageChoice(home.folder("ui"), language);
     choice.onChoose(() -> readers.forEach(this::tell));
-    startToolkit(
-        () -> {
-          try {
-            CalmChoice calm = new CalmChoice(home.folder("ui"), config.reducedMotion());
-            Pictures pictures =
-                new Pictures(
-                    new PictureStore(
-                        home.folder("ui").resolve("pictures"),
-                        (long) config.picturesMebibytes() << 20),
-                    Pictures.MEMORY_BYTES);
-            Navigator made =
-                new Navigator(
-                    choice,
-                    calm,
-                    new PictureDesk(pictures, workers),
-                    workers,
-                    config.page(),
-                    this::limited,
-                    config.width(),
-                    config.height());
-            MainWindow opened = new MainWindow(made, this::press, onClose);
-            window = opened;
-            opened.show(config.fullScreen());
-            navigator.complete(made);
-          } catch (IOException | RuntimeException e) {
-            LOG.error("the window does not open", e);
-          }
-        });
+    drawn =
+        startToolkit(
+            () -> {
+              try {
+                CalmChoice calm = new CalmChoice(home.folder("ui"), config.reducedMotion());
+                Pictures pictures =
+                    new Pictures(
+                        new PictureStore(
+                            home.folder("ui").resolve("pictures"),
+                            (long) config.picturesMebibytes() << 20),
+                        Pictures.MEMORY_BYTES);
+                Navigator made =
+                    new Navigator(
+                        choice,
+                        calm,
+                        new PictureDesk(pictures, workers),
+                        workers,
+                        config.page(),
+                        this::limited,
+                        config.width(),
+                        config.height());
+                MainWindow opened = new MainWindow(made, this::press, onClose);
+                window = opened;
+                opened.show(config.fullScreen());
+                navigator = made;
+              } catch (IOException | RuntimeException e) {
+                LOG.error("the window does not open", e);
+              }
+            });
   }
 
-  private static void startToolkit(Runnable then) {
+  /** Whether there is anything to draw on; what is handed to JavaFX afterwards runs after this. */
+  private static boolean startToolkit(Runnable then) {
     Platform.setImplicitExit(false);
     try {
       Platform.startup(then);
@@ -144,7 +146,9 @@ public final class Shell implements RemoteKeys {
       Platform.runLater(then);
     } catch (UnsupportedOperationException e) {
       LOG.warn("no window: {}; is DISPLAY set?", e.getMessage());
+      return false;
     }
+    return true;
   }
 
   /** A page appears. */
@@ -310,11 +314,19 @@ public final class Shell implements RemoteKeys {
   }
 
   private void onScreen(Consumer<Navigator> task) {
-    navigator.thenAccept(shown -> Platform.runLater(() -> task.accept(shown)));
+    if (drawn) {
+      Platform.runLater(
+          () -> {
+            Navigator shown = navigator;
+            if (shown != null) {
+              task.accept(shown);
+            }
+          });
+    }
   }
 
   private void await(CountDownLatch done) {
-    if (!navigator.isDone() || Platform.isFxApplicationThread() || jvmEnds()) {
+    if (navigator == null || Platform.isFxApplicationThread() || jvmEnds()) {
       return;
     }
     try {

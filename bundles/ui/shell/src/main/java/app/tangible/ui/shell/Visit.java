@@ -20,6 +20,7 @@ final class Visit {
   private final boolean kept;
   private @Nullable Node focus;
   private @Nullable String focusId;
+  private @Nullable Node offered;
 
   /**
    * @param kept whether a {@link Gate} stands in the page's place
@@ -52,6 +53,11 @@ final class Visit {
     return screen == other;
   }
 
+  /** A page has come or gone. */
+  void pagesChanged() {
+    screen.pagesChanged();
+  }
+
   /**
    * Where the focus was when it was last seen; where a node shows another thing meanwhile, that
    * which shows the same now.
@@ -68,9 +74,19 @@ final class Visit {
     focusId = node == null ? null : node.getId();
   }
 
+  /** What wanted the focus while another page was shown. */
+  Optional<Node> offered() {
+    return Optional.ofNullable(offered);
+  }
+
+  void offered(@Nullable Node node) {
+    offered = node;
+  }
+
   void close() {
     screen.close();
     focus(null);
+    offered(null);
     try {
       view.close();
     } catch (Exception e) { // a page's own fault must not keep the others from closing

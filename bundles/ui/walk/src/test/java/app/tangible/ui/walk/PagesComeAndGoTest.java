@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -93,6 +94,61 @@ class PagesComeAndGoTest {
               System.gc();
               return gone.stream().map(WeakReference::get).noneMatch(Objects::nonNull);
             });
+  }
+
+  @Test
+  void whatLeadsToAPageComesAndGoesWithIt() {
+    Page folders = new Guest();
+    theatre.add(folders, Theatre.properties("folders", 900, false, ""));
+    theatre.press(KeyCode.RIGHT);
+    theatre.awaitFocus("open-folders"); // the library was open before the page came
+    theatre.remove(folders);
+    theatre.awaitFocus(id -> !id.equals("open-folders"));
+    assertThat(Theatre.onScreen(() -> Theatre.scene().lookup("#open-folders").isVisible()))
+        .isFalse();
+  }
+
+  /** A page under another one: it finds out only later what wants the focus. */
+  private static final class Slow implements Page {
+
+    private final CompletableFuture<String> found = new CompletableFuture<>();
+
+    @Override
+    public View open(Screen screen, Map<String, String> arguments) {
+      VBox root = new VBox();
+      Button first = new Button("first");
+      first.setId("slow-first");
+      Button more = new Button("more");
+      more.setId("slow-more");
+      more.setOnAction(
+          event -> {
+            root.getChildren().setAll(first);
+            screen.open("store", Map.of());
+            found.complete("slow-found");
+          });
+      root.getChildren().setAll(more);
+      screen.work(
+          found::get,
+          id -> {
+            Button button = new Button("found");
+            button.setId(id);
+            root.getChildren().setAll(first, button);
+            screen.offerFocus(button);
+          },
+          failure -> {});
+      return () -> root;
+    }
+  }
+
+  @Test
+  void aPageThatIsFilledUnderAnotherOneHasTheFocusWhereItWantsIt() {
+    theatre.add(new Slow(), Theatre.properties("slow", 50, true, ""));
+    theatre.pressOn("menu-slow");
+    theatre.awaitFocus("slow-more");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("offer-0");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.awaitFocus("slow-found");
   }
 
   @Test
