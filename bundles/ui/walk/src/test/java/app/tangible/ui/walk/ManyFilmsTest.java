@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,11 +54,17 @@ class ManyFilmsTest {
       String first = "title-licence-" + Samples.licence(0);
       String deep = "title-licence-" + Samples.licence(240);
       theatre.awaitFocus(first);
-      KeyCode[] keys = new KeyCode[42];
+      KeyCode[] keys = new KeyCode[41];
       Arrays.fill(keys, KeyCode.DOWN);
       keys[40] = KeyCode.ENTER;
-      keys[41] = KeyCode.ESCAPE;
-      theatre.pressAtOnce(keys);
+      Theatre.onScreen(
+          () -> {
+            Parent grid = (Parent) Theatre.scene().getRoot().lookup(".poster-grid");
+            Seat.strike(keys);
+            grid.requestLayout(); // something was put on the shelf while the film's page is shown
+            Seat.strike(KeyCode.ESCAPE);
+            return null;
+          });
       theatre.awaitFocus(deep);
     }
   }

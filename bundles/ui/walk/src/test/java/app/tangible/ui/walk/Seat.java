@@ -65,12 +65,17 @@ abstract class Seat {
   void pressAtOnce(KeyCode... keys) {
     onScreen(
         () -> {
-          for (KeyCode key : keys) {
-            Scene scene = scene();
-            strike(scene.getFocusOwner() == null ? scene : scene.getFocusOwner(), key);
-          }
+          strike(keys);
           return null;
         });
+  }
+
+  /** The same, on the JavaFX thread. */
+  static void strike(KeyCode... keys) {
+    for (KeyCode key : keys) {
+      Scene scene = scene();
+      strike(scene.getFocusOwner() == null ? scene : scene.getFocusOwner(), key);
+    }
   }
 
   String focus() {
