@@ -25,12 +25,12 @@ public interface Screen {
   /** Numbers, money, bytes and times in that language. */
   Formats formats();
 
-  /** Whether a page of this id is there now. */
+  /** Whether a page of this id is there now and who watches may open it. */
   boolean has(String page);
 
   /**
-   * Tells now, and again whenever it changes, whether a page of this id is there: plug-ins and
-   * parts of the product come and go while a view is open.
+   * Tells now, and again whenever it changes, what {@link #has} says: plug-ins, parts of the
+   * product and those who watch come and go while a view is open.
    */
   void whether(String page, Consumer<Boolean> there);
 

@@ -29,6 +29,9 @@ final class OwnedPart {
   private final Action export;
   private final VBox above;
   private final VBox below;
+  private boolean market;
+  private boolean mayPass;
+  private boolean mayLend;
 
   /**
    * @param playable runs when the film that is fetched can be begun
@@ -52,6 +55,12 @@ final class OwnedPart {
     below = new VBox(proof, export);
     below.getStyleClass().add("owned");
     hide();
+    screen.whether(
+        "market",
+        there -> {
+          market = there;
+          draw();
+        });
   }
 
   private Action pass(Deal kind, String id, String icon) {
@@ -77,11 +86,8 @@ final class OwnedPart {
   }
 
   void show(Owned owned) {
-    boolean market = screen.has("market");
-    sell.there(market && owned.maySell());
-    give.there(market && owned.maySell());
-    lend.there(market && owned.mayLend());
-    there(deals, market && (owned.maySell() || owned.mayLend()));
+    mayPass = owned.maySell();
+    mayLend = owned.mayLend();
     deal.show(owned.sale());
     if (owned.sale().isEmpty()) {
       fetch.follow(owned.film(), owned.transfer(), owned.leftOut());
@@ -97,7 +103,8 @@ final class OwnedPart {
 
   /** The film may have left the household while its page is open. */
   void hide() {
-    there(deals, false);
+    mayPass = false;
+    mayLend = false;
     there(proof, false);
     export.there(false);
     deal.show(Optional.empty());
@@ -105,6 +112,10 @@ final class OwnedPart {
   }
 
   private void draw() {
+    sell.there(market && mayPass);
+    give.there(market && mayPass);
+    lend.there(market && mayLend);
+    there(deals, market && (mayPass || mayLend));
     boolean any = deals.isVisible() || deal.isVisible() || fetch.isVisible();
     there(above, any);
   }

@@ -98,6 +98,7 @@ final class Navigator implements Hands.Ground {
     showMenu();
     if (viewer.isPresent()) {
       openAndShutGates();
+      journey.all().forEach(Visit::pagesChanged);
     }
   }
 
@@ -151,6 +152,11 @@ final class Navigator implements Hands.Ground {
 
   boolean has(String page) {
     return entries.of(page).isPresent();
+  }
+
+  /** Whether it is there and who watches may open it. */
+  boolean opens(String page) {
+    return entries.of(page).filter(entry -> !doors.keeps(entry)).isPresent();
   }
 
   /** Whether it is this page that the person sees. */

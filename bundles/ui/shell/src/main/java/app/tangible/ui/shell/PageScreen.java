@@ -99,7 +99,7 @@ final class PageScreen implements Screen {
 
   @Override
   public boolean has(String page) {
-    return navigator.has(page);
+    return navigator.opens(page);
   }
 
   @Override

@@ -3,6 +3,7 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.TitleId;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
 import app.tangible.ui.downloads.DownloadsPage;
@@ -22,6 +23,7 @@ import app.tangible.ui.wallet.WalletPage;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,6 +118,23 @@ class GatesTest {
     theatre.rest();
     theatre.press(KeyCode.ESCAPE);
     theatre.awaitFocus("gate-viewers");
+  }
+
+  @Test
+  void aChildIsNotOfferedWhatItMayNotOpen() {
+    theatre.library.keep(Samples.owned(0, Duration.ZERO, true));
+    theatre.open("film", Map.of("title", TitleId.of(Samples.licence(0)).value()));
+    theatre.awaitText("Sell");
+    house.viewers.enter(CHILD, "");
+    awaitNoSell();
+    house.viewers.enter(1, "1234");
+    theatre.awaitText("Sell");
+  }
+
+  private static void awaitNoSell() {
+    await()
+        .atMost(Theatre.PATIENCE)
+        .untilAsserted(() -> assertThat(theatre.texts()).doesNotContain("Sell"));
   }
 
   @Test
