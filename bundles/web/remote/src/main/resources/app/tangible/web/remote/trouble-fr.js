@@ -1,7 +1,7 @@
 // Why a film does not play, in French: the words of the screen itself, which a test compares.
 export default {
   'trouble.away.means': 'Son disque n’est pas branché, ou il n’est pas encore reçu.',
-  'trouble.away.todo': 'Branchez le disque, ou attendez dans Téléchargements que ses premières secondes soient là.',
+  'trouble.away.todo': 'Branchez le disque, ou attendez, dans Arrivées, que ses premières secondes soient là.',
   'trouble.away.what': 'Ce titre n’est pas sur cette machine en ce moment',
   'trouble.decoder.means': 'Les films s’ouvrent dans un processus à part, et il n’a pas pu être lancé. Vos films sont en sécurité.',
   'trouble.decoder.todo': 'Redémarrez le media center. Si cela persiste, voyez Réglages, Décodeur, pour ce qui manque à cette machine.',
