@@ -36,16 +36,21 @@ final class Evening {
     library(ROWS_OF_A_ROUND + ROWS_OF_A_ROUND * number % ROWS);
     watch(ordinary, ORDINARY_SECONDS);
     watch(owned, SEALED_SECONDS);
-    remote.menu("home");
-    remote.awaitFocus("Home", id -> !id.startsWith("title-"));
+    openHome();
   }
 
   /** To Home, along some of its rows. */
   void home() throws Exception {
-    remote.menu("home");
+    openHome();
     press(Key.DOWN, 3);
     press(Key.RIGHT, 12);
     press(Key.LEFT, 12);
+  }
+
+  /** Until it is filled and takes the focus: what is pressed meanwhile would mean another thing. */
+  private void openHome() throws Exception {
+    remote.menu("home");
+    remote.awaitFocus("Home", id -> !id.isEmpty() && !id.startsWith("menu-"));
   }
 
   /** Down so many rows, a film's page, back, up. */
