@@ -1,6 +1,7 @@
 package app.tangible.identity.devicekeys;
 
 import app.tangible.identity.IdentityException;
+import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.PassphraseHashing.Cost;
 import app.tangible.identity.Protection;
 import java.security.GeneralSecurityException;
@@ -44,6 +45,22 @@ final class KeyVault {
       } finally {
         Keys.wipe(secret);
       }
+    }
+  }
+
+  /**
+   * New keys, not in the file yet.
+   *
+   * @throws IdentityException where an owner was adopted under keys that are gone: who begins anew
+   *     there would be a third one
+   */
+  Keys fresh(OwnerKeys ownerKeys) {
+    Keys keys = Keys.generate(ownerKeys);
+    try {
+      return adopted.over(keys);
+    } catch (IdentityException e) {
+      keys.close();
+      throw e;
     }
   }
 

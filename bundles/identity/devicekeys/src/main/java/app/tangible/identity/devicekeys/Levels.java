@@ -56,7 +56,7 @@ final class Levels {
     List<Wrapping> wrappings = wrappings(wish.passphrase());
     try {
       Optional<Protection> present = vault.level();
-      Keys keys = present.isPresent() ? vault.open(wrappings) : Keys.generate(ownerKeys);
+      Keys keys = present.isPresent() ? vault.open(wrappings) : vault.fresh(ownerKeys);
       try {
         return new Opened(keys, settle(keys, present, wanted(wish), wrappings));
       } catch (RuntimeException e) {

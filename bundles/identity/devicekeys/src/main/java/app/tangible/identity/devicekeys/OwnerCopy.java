@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Locale;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,9 +27,15 @@ record OwnerCopy(Under under, byte[] salt, Cost cost, byte[] sealed) {
   /** What it is sealed under. */
   enum Under {
     /** A person's password: it may leave the machine. */
-    PASSWORD,
+    PASSWORD("tangible/identity/owner/1/password"),
     /** The root secret: it is of use in this home only. */
-    ROOT
+    ROOT("tangible/identity/owner/1/root");
+
+    private final String purpose;
+
+    Under(String purpose) {
+      this.purpose = purpose;
+    }
   }
 
   /** The caller wipes the key and the secret. */
@@ -88,8 +93,7 @@ record OwnerCopy(Under under, byte[] salt, Cost cost, byte[] sealed) {
   }
 
   private byte[] crypt(int mode, byte[] secret, byte[] input) throws GeneralSecurityException {
-    String purpose = "tangible/identity/owner/1/" + under.name().toLowerCase(Locale.ROOT);
-    byte[] key = Derivation.derive(secret, salt, purpose, KEY_BYTES);
+    byte[] key = Derivation.derive(secret, salt, under.purpose, KEY_BYTES);
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       // The nonce is zero: the salt is fresh, so a key seals one text only.

@@ -110,6 +110,39 @@ class OwnerKeyCopyTest {
     }
   }
 
+  /** Made by Node.js 22: hkdfSync("sha256", …) and createCipheriv("aes-256-gcm", …). */
+  @Test
+  void opensWhatAnotherImplementationMade() throws Exception {
+    byte[] secret = "Z".repeat(32).getBytes(StandardCharsets.US_ASCII);
+    String middle = "33".repeat(32) + "000100000000000300000001";
+    String password =
+        "22434bd223a4991ab37f4690b552d389e0224f528d5fa78c4b3abab890df225f"
+            + "e4f21aaf482b390fa797efb96cbd2550";
+    String root =
+        "785097b7d2d8b52ff5054f02e869c1735dbe49744ed1794dabc9deff356e5e6b"
+            + "834282b3e3f53b808b3c31f3eb68bdd7";
+    String magic = hex("TANGOWN1".getBytes(StandardCharsets.US_ASCII));
+    for (String copy : List.of(magic + "01" + middle + password, magic + "02" + middle + root)) {
+      OwnerCopy read = OwnerCopy.decode(HexFormat.of().parseHex(copy));
+      assertThat(hex(read.open(secret)))
+          .isEqualTo("0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20");
+      assertThat(hex(read.encode())).isEqualTo(copy);
+    }
+  }
+
+  @Test
+  void anOwnerWhoseKeysAreGoneIsNotReplacedByAThirdOne() throws IOException {
+    try (DeviceKeysIdentity broken = start(old, "machine");
+        DeviceKeysIdentity home = start(fresh, "machine")) {
+      home.adopt(broken.make(PASSWORD), PASSWORD);
+    }
+    Files.delete(fresh.resolve("keys"));
+    assertThatThrownBy(() -> start(fresh, "machine"))
+        .isInstanceOf(IdentityException.class)
+        .hasMessageContaining("it is not known who owns this one");
+    assertThat(fresh.resolve("keys")).doesNotExist();
+  }
+
   @Test
   void refusesAnotherPasswordAndChangesNothing() {
     try (DeviceKeysIdentity broken = start(old, "machine");
