@@ -94,7 +94,7 @@ record BackupContent(
   /**
    * All of it, or nothing.
    *
-   * @param form of which it is, 1 or 2; the first knows no account
+   * @param form of which it is, 1 or 2; the first knows no account and no genres
    * @throws IOException when it is of no such form
    */
   static BackupContent of(int form, byte[] bytes, LicenceChecker packages) throws IOException {
@@ -112,7 +112,7 @@ record BackupContent(
                           instant(from))),
               Form.list(
                   in, MOST, from -> new Watched(Form.text(from), Holds.valueOf(Form.text(from)))),
-              Form.list(in, MOST, from -> film(from, packages)),
+              Form.list(in, MOST, from -> film(form, from, packages)),
               in.readLong(),
               form < 2 ? Optional.empty() : Form.maybe(in, BackupContent::account));
       if (in.read() >= 0) {
@@ -207,9 +207,11 @@ record BackupContent(
     Form.time(out, film.duration());
     instant(out, film.acquired());
     Form.bytes(out, packages.encode(film.licencePackage()));
+    Form.texts(out, film.genres());
   }
 
-  private static OwnedFilm film(DataInput in, LicenceChecker packages) throws IOException {
+  private static OwnedFilm film(int form, DataInput in, LicenceChecker packages)
+      throws IOException {
     LicenceId licence = new LicenceId(Form.text(in));
     FilmId film = new FilmId(Form.text(in));
     String title = Form.text(in);
@@ -228,7 +230,8 @@ record BackupContent(
         instant(in),
         Duration.ZERO,
         false,
-        packages.decode(Form.bytes(in, LARGEST_PACKAGE)));
+        packages.decode(Form.bytes(in, LARGEST_PACKAGE)),
+        form < 2 ? List.of() : Form.list(in, FilmRows.MOST_GENRES, Form::text));
   }
 
   private static void instant(DataOutput out, Instant instant) throws IOException {

@@ -24,7 +24,7 @@ final class FilmRows {
       "licence, film, title, release_year, studio, synopsis, quality, duration_millis, acquired,"
           + " on_disk, package, genres";
 
-  private static final int MOST_GENRES = 8;
+  static final int MOST_GENRES = 8;
   private static final int LONGEST_GENRE = 40;
 
   private final LicenceChecker packages;

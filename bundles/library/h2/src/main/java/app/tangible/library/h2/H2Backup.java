@@ -7,6 +7,7 @@ import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.OwnerKeyCopy;
 import app.tangible.library.Backup;
 import app.tangible.library.LibraryException;
+import app.tangible.library.PendingPurchase.Order;
 import app.tangible.library.TitleId;
 import app.tangible.library.h2.BackupContent.Account;
 import app.tangible.licence.LicenceChecker;
@@ -130,7 +131,7 @@ public final class H2Backup implements Backup {
         .account()
         .map(Account::address)
         .filter(address -> !address.equals(identity.address()))
-        .filter(address -> !ownsFilms());
+        .filter(address -> hindrance().isEmpty());
   }
 
   @Override
@@ -140,14 +141,28 @@ public final class H2Backup implements Backup {
         read(file, password)
             .account()
             .orElseThrow(() -> new LibraryException(Messages.text("backup.noAccount", file)));
-    if (ownsFilms()) {
-      throw new LibraryException(Messages.text("backup.ownsFilms"));
-    }
+    hindrance()
+        .ifPresent(
+            why -> {
+              throw new LibraryException(Messages.text(why));
+            });
     try {
       return keys.adopt(account.key(), password);
     } catch (IdentityException e) {
       throw new LibraryException(Messages.text("backup.notTakenOver", file), e);
     }
+  }
+
+  /** Why this home cannot become another account's: what it owns or has paid would be lost. */
+  private Optional<String> hindrance() {
+    if (ownsFilms()) {
+      return Optional.of("backup.ownsFilms");
+    }
+    // New keys for a film that came from the backup are asked for again by whoever owns it then.
+    return library.database().read(PurchaseRows::all).stream()
+            .allMatch(purchase -> purchase.order() == Order.REISSUE)
+        ? Optional.empty()
+        : Optional.of("backup.orders");
   }
 
   /** What this device has keys of, the account of this home bought. */

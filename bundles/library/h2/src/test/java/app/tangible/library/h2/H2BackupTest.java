@@ -3,11 +3,14 @@ package app.tangible.library.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tangible.identity.KeySlot;
 import app.tangible.identity.OwnerAddress;
 import app.tangible.library.Backup.Restored;
 import app.tangible.library.LibraryException;
 import app.tangible.library.OwnedFilm;
 import app.tangible.library.Parting;
+import app.tangible.library.PendingPurchase;
+import app.tangible.library.PendingPurchase.Order;
 import app.tangible.library.Shelf.Query;
 import app.tangible.library.TitleId;
 import app.tangible.library.Viewers.Viewer;
@@ -60,8 +63,32 @@ class H2BackupTest {
     return stick.resolve("household.tangible");
   }
 
+  private static PendingPurchase order(String key, Order order) {
+    KeySlot slot = new KeySlot("ab".repeat(16));
+    return new PendingPurchase(
+        key, order, "subject", new byte[0], slot, Optional.empty(), Optional.empty());
+  }
+
+  private static OwnedFilm filmOf(List<String> genres) {
+    OwnedFilm film = Films.film(1);
+    return new OwnedFilm(
+        film.licence(),
+        film.film(),
+        film.title(),
+        film.year(),
+        film.studio(),
+        film.synopsis(),
+        film.quality(),
+        film.duration(),
+        film.acquired(),
+        film.resumeAt(),
+        film.onDisk(),
+        film.licencePackage(),
+        genres);
+  }
+
   private void fill() {
-    room.films.keep(Films.film(1));
+    room.films.keep(filmOf(List.of("Drama", "Comédie")));
     room.put(Room.film("Film", 1999));
     room.watching.reached(room.id("Film.mkv"), Duration.ofMinutes(12), WHOLE);
     room.watching.reached(TitleId.of(Films.film(1).licence()), WHOLE, WHOLE);
@@ -88,6 +115,7 @@ class H2BackupTest {
           .extracting(WatchedFolders.Folder::path)
           .containsExactly(Room.FOLDER);
       assertThat(fresh.films.films()).extracting(OwnedFilm::onDisk).containsExactly(false);
+      assertThat(fresh.films.films().getFirst().genres()).containsExactly("Drama", "Comédie");
       assertThat(fresh.watching.history(10))
           .extracting(Visit::name)
           .containsExactly(Films.TITLE + " 1", "Film");
@@ -130,6 +158,22 @@ class H2BackupTest {
   }
 
   @Test
+  void aHomeThatHasPaidKeepsItsAccountUntilTheFilmIsHere() {
+    fill();
+    room.backup.write(file(), PASSWORD);
+    try (Room fresh = new Room(other, new FixedIdentity(8))) {
+      fresh.films.note(order("k1", Order.EDITION));
+      fresh.films.note(order("k2", Order.REISSUE));
+      assertThat(fresh.backup.restore(file(), PASSWORD).account()).isEmpty();
+      assertThatThrownBy(() -> fresh.backup.takeOver(file(), PASSWORD))
+          .isInstanceOf(LibraryException.class)
+          .hasMessageContaining("purchase is under way");
+      fresh.films.forget("k1");
+      assertThat(fresh.backup.takeOver(file(), PASSWORD)).isEqualTo(new FixedIdentity(7).address());
+    }
+  }
+
+  @Test
   void nobodyTakesAnAccountOverWithAWrongPasswordOrAnAgeLimit() {
     fill();
     room.backup.write(file(), PASSWORD);
@@ -151,9 +195,14 @@ class H2BackupTest {
         new BackupContent(
             List.of(), List.of(), List.of(), List.of(Films.film(1)), 3, Optional.empty());
     byte[] bytes = content.bytes(new PlainPackages());
-    // The first form ended before the byte that says whether there is an account.
-    byte[] first = Arrays.copyOf(bytes, bytes.length - 1);
-    assertThat(BackupContent.of(1, first, new PlainPackages()).account()).isEmpty();
+    // The first form had no genres, 4 bytes where there are none, and no byte of an account.
+    int genres = bytes.length - 1 - Long.BYTES - Integer.BYTES;
+    byte[] first = Arrays.copyOf(bytes, bytes.length - 1 - Integer.BYTES);
+    System.arraycopy(bytes, genres + Integer.BYTES, first, genres, Long.BYTES);
+    BackupContent read = BackupContent.of(1, first, new PlainPackages());
+    assertThat(read.account()).isEmpty();
+    assertThat(read.movedUpTo()).isEqualTo(3);
+    assertThat(read.films()).extracting(OwnedFilm::title).containsExactly(Films.TITLE + " 1");
     assertThatThrownBy(() -> BackupContent.of(1, bytes, new PlainPackages()))
         .isInstanceOf(IOException.class);
     assertThatThrownBy(() -> BackupContent.of(2, first, new PlainPackages()))
