@@ -107,6 +107,18 @@ public final class Artwork extends Pane {
     requestLayout();
   }
 
+  /** There is no picture any more: what stands for the title is drawn again. */
+  public void none() {
+    if (asked != null) {
+      turn++;
+      asked = null;
+      pictured = false;
+      fade.stop();
+      drawn = false;
+      requestLayout();
+    }
+  }
+
   /** Shows the picture at this address, once it is there; the same one is asked for once. */
   public void fetch(Screen screen, URI address) {
     if (!address.equals(asked)) {

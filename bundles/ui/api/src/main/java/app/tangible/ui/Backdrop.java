@@ -35,6 +35,7 @@ public final class Backdrop extends StackPane {
 
   private final Pane picture = new Pane();
   private final Pane layers = new Pane();
+  private String title = "";
   private @Nullable URI asked;
 
   /** Behind this content. */
@@ -55,10 +56,12 @@ public final class Backdrop extends StackPane {
 
   /** A title's own colours, those of its {@link Artwork}, until there is a picture. */
   public void colours(String name) {
-    if (asked != null) {
+    String seed = name.toLowerCase(Locale.ROOT);
+    if (asked != null && seed.equals(title)) {
       return;
     }
-    String seed = name.toLowerCase(Locale.ROOT);
+    title = seed;
+    asked = null;
     double hue = Painting.hue(seed);
     Rectangle glow = new Rectangle(WIDTH, HEIGHT);
     glow.setFill(

@@ -71,7 +71,10 @@ public final class TitleTiles {
   /** Puts the title onto the tile, or brings it up to date. */
   public void fill(Title title, PosterTile tile) {
     tile.show(title.name(), line(title), title.id().value());
-    title.poster().ifPresent(address -> tile.artwork().fetch(screen, address));
+    title
+        .poster()
+        .ifPresentOrElse(
+            address -> tile.artwork().fetch(screen, address), () -> tile.artwork().none());
     tile.marks(marks(title));
     tile.seen(title.kind() != Title.Kind.SERIES && seen(title) && !title.seen().begun());
     boolean begun = title.seen().begun() && !title.length().isZero();

@@ -58,6 +58,9 @@ final class FilmHead extends HBox {
 
   void show(TitleDetail detail, String quality, Backdrop backdrop) {
     Title title = detail.title();
+    if (!title.name().equals(name.getText())) {
+      artwork.none(); // it was put right: what the former one had is not its own
+    }
     name.setText(title.name());
     facts.getChildren().setAll(new Line("quiet", facts(detail, quality)));
     facts.getChildren().addAll(tiles.badges(title));

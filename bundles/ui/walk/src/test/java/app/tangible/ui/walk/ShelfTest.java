@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tangible.library.testing.Titles;
+import app.tangible.ui.PosterTile;
+import app.tangible.ui.TitleTiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +53,26 @@ class ShelfTest {
     theatre.awaitFocus("show-all");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("12 titles");
+  }
+
+  @Test
+  void aTitleThatIsPutRightLosesThePictureOfTheOther() {
+    String tile = TitleTiles.node("title", Titles.film(70, "Zzz", 1970).build());
+    theatre.shelf.put(List.of(Titles.film(70, "Zzz", 1970).poster(Painted.poster("Zzz")).build()));
+    theatre.awaitText("13 titles");
+    theatre.focusOn("search");
+    theatre.press(KeyCode.DOWN);
+    await().atMost(Theatre.PATIENCE).until(() -> pictured(tile));
+    theatre.shelf.put(List.of(Titles.film(70, "Zzz, put right", 1970).build()));
+    theatre.awaitText("Zzz, put right");
+    await().atMost(Theatre.PATIENCE).until(() -> !pictured(tile));
+  }
+
+  private static boolean pictured(String tile) {
+    return Theatre.onScreen(
+        () ->
+            Theatre.scene().lookup("#" + tile) instanceof PosterTile found
+                && found.artwork().pictured());
   }
 
   @Test
