@@ -20,7 +20,7 @@ final class Leads {
                 screen.texts().get(key + ".hint"),
                 () -> screen.open(page, arguments))
             .leads();
-    screen.whether(page, there -> row.setDisable(!there));
+    row.setDisable(!screen.has(page));
     return row;
   }
 }

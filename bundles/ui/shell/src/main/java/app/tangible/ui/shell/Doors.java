@@ -1,12 +1,13 @@
 package app.tangible.ui.shell;
 
+import app.tangible.library.Viewers.Viewer;
 import app.tangible.ui.Texts;
 import app.tangible.ui.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,37 +23,33 @@ final class Doors {
   private final Navigator navigator;
   private final Executor workers;
   private final LanguageChoice choice;
-  private final BooleanSupplier limited;
+  private final Supplier<Optional<Viewer>> watching;
   private final Theme theme;
 
   /**
-   * @param limited whether who watches now has an age limit
+   * @param watching who does now
    */
   Doors(
       Navigator navigator,
       Executor workers,
       LanguageChoice choice,
-      BooleanSupplier limited,
+      Supplier<Optional<Viewer>> watching,
       Theme theme) {
     this.navigator = navigator;
     this.workers = workers;
     this.choice = choice;
-    this.limited = limited;
+    this.watching = watching;
     this.theme = theme;
   }
 
-  /**
-   * Opens it, or says why not and opens nothing.
-   *
-   * @param viewer who watches, for the gate
-   */
-  Optional<Visit> open(Entry entry, Map<String, String> arguments, String viewer) {
+  /** Opens it, or says why not and opens nothing. */
+  Optional<Visit> open(Entry entry, Map<String, String> arguments) {
     boolean kept = keeps(entry);
     Class<?> page = entry.page().getClass();
     PageScreen screen =
         new PageScreen(navigator, workers, choice.locale(), kept ? Navigator.class : page);
     try {
-      View view = kept ? gate(entry, screen, viewer) : entry.page().open(screen, arguments);
+      View view = kept ? gate(entry, screen) : entry.page().open(screen, arguments);
       if (view.node() instanceof Parent parent) {
         parent.getStylesheets().addAll(sheets(entry));
       }
@@ -67,10 +64,12 @@ final class Doors {
 
   /** Whether who watches is kept from it. */
   boolean keeps(Entry entry) {
-    return entry.household() && limited.getAsBoolean();
+    return entry.household()
+        && watching.get().filter(who -> who.ageLimit().isPresent()).isPresent();
   }
 
-  private Gate gate(Entry entry, PageScreen screen, String viewer) {
+  private Gate gate(Entry entry, PageScreen screen) {
+    String viewer = watching.get().map(Viewer::name).orElse("");
     String title = new Texts(entry.page().getClass(), choice.locale()).get(entry.title());
     return new Gate(screen, title, viewer);
   }

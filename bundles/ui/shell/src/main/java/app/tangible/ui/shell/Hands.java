@@ -3,6 +3,7 @@ package app.tangible.ui.shell;
 import app.tangible.ui.Key;
 import app.tangible.ui.TakesKeys;
 import app.tangible.ui.TakesText;
+import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -38,7 +39,7 @@ final class Hands {
   private final Ground ground;
   private boolean here;
   private boolean moved;
-  private @Nullable Node pointed;
+  private WeakReference<@Nullable Node> pointed = new WeakReference<>(null);
 
   Hands(Scene scene, Supplier<javafx.scene.Parent> field, Ground ground) {
     this.scene = scene;
@@ -119,14 +120,20 @@ final class Hands {
     while (node != null && !node.isFocusTraversable()) {
       node = node.getParent();
     }
-    if (node == pointed) {
+    if (node == pointed.get()) {
       return; // a mouse that trembles takes nothing away from the keys
     }
-    pointed = node;
+    pointed = new WeakReference<>(node);
     if (node != null && focus.point(node)) {
       here = true;
       moved = true;
     }
+  }
+
+  /** The same when it presses there, wherever the keys have led since. */
+  void press(@Nullable Node on) {
+    pointed.clear();
+    point(on);
   }
 
   /** What writes what is typed now. */

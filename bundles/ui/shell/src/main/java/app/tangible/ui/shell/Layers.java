@@ -4,6 +4,7 @@ import app.tangible.ui.Motion;
 import app.tangible.ui.Overlay;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -22,7 +23,7 @@ final class Layers extends Pane {
 
     private final StackPane node;
     private final Runnable gone;
-    private final @Nullable Node before;
+    private @Nullable Node before;
 
     Layer(StackPane node, Runnable gone, @Nullable Node before) {
       this.node = node;
@@ -32,15 +33,30 @@ final class Layers extends Pane {
 
     @Override
     public void close() {
+      @Nullable Layer above = above();
       if (!open.remove(this)) {
         return;
       }
       getChildren().remove(node);
       setVisible(!open.isEmpty());
-      if (before != null && before.getScene() != null) {
+      if (above != null) {
+        above.before = before; // it keeps the focus until it is closed itself
+      } else if (before != null && before.getScene() != null) {
         before.requestFocus();
       }
       gone.run();
+    }
+
+    private @Nullable Layer above() {
+      @Nullable Layer found = null;
+      for (Iterator<Layer> down = open.descendingIterator(); down.hasNext(); ) {
+        Layer layer = down.next();
+        if (layer == this) {
+          return found;
+        }
+        found = layer;
+      }
+      return null;
     }
   }
 

@@ -19,6 +19,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The stage with its scene, theme and keys. On the JavaFX thread. */
 final class MainWindow {
@@ -102,12 +103,16 @@ final class MainWindow {
       event.consume();
       navigator.hands().press(Key.BACK);
     } else {
-      moved(event);
+      navigator.hands().press(target(event));
     }
   }
 
   private void moved(MouseEvent event) {
-    navigator.hands().point(event.getTarget() instanceof Node node ? node : null);
+    navigator.hands().point(target(event));
+  }
+
+  private static @Nullable Node target(MouseEvent event) {
+    return event.getTarget() instanceof Node node ? node : null;
   }
 
   private void typed(KeyEvent event) {

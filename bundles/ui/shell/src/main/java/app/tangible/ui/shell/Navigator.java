@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -32,7 +32,7 @@ final class Navigator implements Hands.Ground {
 
   /**
    * @param first id of the page to begin with; empty for the first of the menu
-   * @param limited whether who watches now has an age limit
+   * @param who watches now; what {@link #viewer} says of it may come later
    */
   Navigator(
       LanguageChoice choice,
@@ -40,7 +40,7 @@ final class Navigator implements Hands.Ground {
       PictureDesk pictures,
       Executor workers,
       String first,
-      BooleanSupplier limited,
+      Supplier<Optional<Viewer>> who,
       double width,
       double height) {
     this.choice = choice;
@@ -48,7 +48,7 @@ final class Navigator implements Hands.Ground {
     this.pictures = pictures;
     this.entries = new Entries(first);
     Theme theme = new Theme();
-    this.doors = new Doors(this, workers, choice, limited, theme);
+    this.doors = new Doors(this, workers, choice, who, theme);
     this.scene = new Scene(frame, width, height);
     scene.getStylesheets().add(theme.sheet());
     Motion.calm(scene, calm.calm());
@@ -94,18 +94,25 @@ final class Navigator implements Hands.Ground {
 
   /** Who is watching: for the end of the menu bar, and what he may open. */
   void viewer(Optional<Viewer> viewer) {
+    boolean another = !viewer.map(Viewer::name).equals(watching.map(Viewer::name));
     watching = viewer;
     showMenu();
     if (viewer.isPresent()) {
-      openAndShutGates();
+      openAndShutGates(another);
       journey.all().forEach(Visit::pagesChanged);
     }
   }
 
-  /** Also of pages that are not seen now: back leads to them. */
-  private void openAndShutGates() {
+  /**
+   * Also of pages that are not seen now: back leads to them.
+   *
+   * @param another whether somebody else watches: a gate names who is kept from the page
+   */
+  private void openAndShutGates(boolean another) {
     Optional<Visit> shown = journey.shown();
-    journey.anew(visit -> visit.kept() != doors.keeps(visit.entry()), this::again);
+    journey.anew(
+        visit -> visit.kept() != doors.keeps(visit.entry()) || (visit.kept() && another),
+        this::again);
     showAfter(shown);
   }
 
@@ -194,7 +201,7 @@ final class Navigator implements Hands.Ground {
   }
 
   private Optional<Visit> make(Entry entry, Map<String, String> arguments) {
-    return doors.open(entry, arguments, watching.map(Viewer::name).orElse(""));
+    return doors.open(entry, arguments);
   }
 
   /** Lays something over the page, while it is the one that is shown. */

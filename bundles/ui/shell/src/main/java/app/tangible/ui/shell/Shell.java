@@ -85,7 +85,7 @@ public final class Shell implements RemoteKeys {
   private @Nullable MainWindow window; // on the JavaFX thread
   private @Nullable AutoCloseable viewersListening; // under this
   private volatile @Nullable Viewers viewers;
-  private volatile boolean lastLimited;
+  private volatile Optional<Viewer> last = Optional.empty();
 
   /** The product's window; closing it stops the product. */
   @Activate
@@ -124,7 +124,7 @@ public final class Shell implements RemoteKeys {
                         new PictureDesk(pictures, workers),
                         workers,
                         config.page(),
-                        this::limited,
+                        this::watching,
                         config.width(),
                         config.height());
                 MainWindow opened = new MainWindow(made, this::press, onClose);
@@ -182,7 +182,7 @@ public final class Shell implements RemoteKeys {
 
   /** He is gone. */
   public void unsetViewers(Viewers viewers) throws Exception {
-    lastLimited = limited();
+    last = watching();
     this.viewers = null;
     AutoCloseable handle;
     synchronized (this) {
@@ -196,21 +196,13 @@ public final class Shell implements RemoteKeys {
   }
 
   /** Asked when a page opens: what was told of the viewers may still be on its way. */
-  private boolean limited() {
+  private Optional<Viewer> watching() {
     Viewers asked = viewers;
-    return asked == null ? lastLimited : asked.current().ageLimit().isPresent();
+    return asked == null ? last : Optional.of(asked.current());
   }
 
   private void showViewer(Viewers viewers) {
-    try {
-      workers.execute(
-          () -> {
-            Viewer current = viewers.current();
-            onScreen(shown -> shown.viewer(Optional.of(current)));
-          });
-    } catch (RejectedExecutionException e) {
-      LOG.debug("the screen is closed; nobody watches");
-    }
+    onScreen(shown -> shown.viewer(Optional.of(viewers.current())));
   }
 
   /** Somebody who wants to know the household's language. */
@@ -226,9 +218,9 @@ public final class Shell implements RemoteKeys {
   }
 
   private void tell(LanguageListener listener) {
-    Locale locale = Locale.getDefault(Locale.Category.DISPLAY); // which is the one chosen
     try {
-      workers.execute(() -> listener.language(locale));
+      // Which is the one chosen, by then.
+      workers.execute(() -> listener.language(Locale.getDefault(Locale.Category.DISPLAY)));
     } catch (RejectedExecutionException e) {
       LOG.debug("the screen is closed; nobody is told of its language");
     }

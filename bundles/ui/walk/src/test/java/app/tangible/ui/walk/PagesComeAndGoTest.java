@@ -3,8 +3,10 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.ui.Answer;
 import app.tangible.ui.Key;
 import app.tangible.ui.Line;
+import app.tangible.ui.Overlay;
 import app.tangible.ui.Page;
 import app.tangible.ui.Screen;
 import app.tangible.ui.View;
@@ -149,6 +151,32 @@ class PagesComeAndGoTest {
     theatre.awaitFocus("offer-0");
     theatre.press(KeyCode.ESCAPE);
     theatre.awaitFocus("slow-found");
+  }
+
+  @Test
+  void aSheetThatClosesUnderAQuestionLeavesItTheFocus() {
+    Page page =
+        (screen, arguments) -> {
+          Button first = new Button("first");
+          first.setId("first");
+          first.setOnAction(
+              event -> {
+                Button inside = new Button("inside");
+                inside.setId("inside");
+                Overlay sheet = screen.sheet("A sheet", new VBox(inside), () -> {});
+                screen.ask("Sure?", "", Answer.none("sure", "Sure"));
+                sheet.close();
+              });
+          VBox root = new VBox(first);
+          return () -> root;
+        };
+    theatre.add(page, Theatre.properties("sheets", 50, true, ""));
+    theatre.pressOn("menu-sheets");
+    theatre.awaitFocus("first");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("sure");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.awaitFocus("first");
   }
 
   @Test
