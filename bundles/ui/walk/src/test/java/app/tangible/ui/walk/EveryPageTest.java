@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -33,6 +34,8 @@ class EveryPageTest {
 
   private static final List<KeyCode> ARROWS =
       List.of(KeyCode.UP, KeyCode.DOWN, KeyCode.LEFT, KeyCode.RIGHT);
+
+  private static final Duration FILLED = Duration.ofMillis(150);
 
   @TempDir Path folder;
 
@@ -82,13 +85,26 @@ class EveryPageTest {
       for (Stop stop : stops()) {
         theatre.open(stop.page(), stop.arguments());
         await().atMost(Theatre.PATIENCE).until(() -> !theatre.focus().equals("signpost-go"));
-        theatre.rest();
+        awaitFilled();
         names().forEach(fault -> faults.add(stop + ": " + fault));
         traps(theatre).forEach(fault -> faults.add(stop + ": " + fault));
         home(theatre).forEach(fault -> faults.add(stop + ": " + fault));
       }
       assertThat(faults).isEmpty();
     }
+  }
+
+  /** Until what can have the focus stays the same. */
+  private static void awaitFilled() {
+    AtomicReference<List<Node>> last = new AtomicReference<>(List.of());
+    await()
+        .during(FILLED)
+        .atMost(Theatre.PATIENCE)
+        .until(
+            () -> {
+              List<Node> now = Theatre.onScreen(EveryPageTest::focusable);
+              return now.equals(last.getAndSet(now));
+            });
   }
 
   /** Those that can have the focus now. */

@@ -113,7 +113,7 @@ class GalleryTest {
     theatre.shell.show(id);
     theatre.awaitFocus(first);
     awaitPictures(2);
-    assertThat(widestPicture()).as("a backdrop decoded for 4K").isGreaterThan(1920);
+    await("a backdrop decoded for 4K").atMost(Theatre.PATIENCE).until(() -> widestPicture() > 1920);
   }
 
   private void offer() {

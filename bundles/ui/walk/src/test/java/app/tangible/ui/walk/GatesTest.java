@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import app.tangible.library.TitleId;
 import app.tangible.ui.Page;
-import app.tangible.ui.PageInfo;
 import app.tangible.ui.downloads.DownloadsPage;
 import app.tangible.ui.film.FilmPage;
 import app.tangible.ui.folders.FoldersPage;
@@ -20,15 +19,11 @@ import app.tangible.ui.settings.SettingsPage;
 import app.tangible.ui.storefront.StorefrontPage;
 import app.tangible.ui.viewers.ViewersPage;
 import app.tangible.ui.wallet.WalletPage;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -149,7 +144,7 @@ class GatesTest {
   }
 
   @Test
-  void theServicesOfThePagesSayTheSame() throws Exception {
+  void theServicesOfThePagesSayTheSame() {
     List<Class<? extends Page>> pages =
         List.of(
             DownloadsPage.class,
@@ -166,29 +161,12 @@ class GatesTest {
             StorefrontPage.class,
             ViewersPage.class,
             WalletPage.class);
-    Set<String> marked =
+    Set<Object> marked =
         pages.stream()
-            .map(GatesTest::component)
-            .filter(xml -> "true".equals(property(xml, "household")))
-            .map(xml -> property(xml, "id"))
+            .map(Registered::of)
+            .filter(properties -> Boolean.TRUE.equals(properties.get("page.household")))
+            .map(properties -> properties.get("page.id"))
             .collect(Collectors.toSet());
     assertThat(marked).isEqualTo(Theatre.HOUSEHOLD);
-  }
-
-  private static String component(Class<?> page) {
-    String file = "/OSGI-INF/" + page.getName() + ".xml";
-    try (InputStream in = page.getResourceAsStream(file)) {
-      assertThat(in).as(file).isNotNull();
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static String property(String xml, String name) {
-    Matcher found =
-        Pattern.compile("name=\"%s%s\"[^>]*value=\"([^\"]*)\"".formatted(PageInfo.PREFIX_, name))
-            .matcher(xml);
-    return found.find() ? found.group(1) : "";
   }
 }

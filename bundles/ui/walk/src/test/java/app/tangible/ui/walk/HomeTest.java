@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tangible.library.Remark;
-import app.tangible.library.Viewers.Viewer;
 import app.tangible.library.testing.Titles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +73,6 @@ class HomeTest {
 
   @Test
   void aChildIsNotToldWhatBecameOfFilmsThatMayNotBeForHisAge() {
-    theatre.viewers.keep(new Viewer(0, "Blaise", 3, OptionalInt.of(9), false));
     theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sintel");
     theatre.awaitText("Sintel is no longer yours");
     theatre.viewers.enter(2, "");

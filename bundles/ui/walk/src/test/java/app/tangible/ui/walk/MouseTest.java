@@ -75,9 +75,14 @@ class MouseTest {
   void leadsThroughTheGridWithoutAnyKey() {
     library();
     String third = node("title", FILMS - 4);
+    String edge = belowTheEdge();
+    Point2D still = place(edge);
+    mouse.over(edge, 0.5, 0.1);
+    theatre.awaitFocus(edge);
+    theatre.rest();
+    assertThat(place(edge)).as("nothing moves under a mouse").isEqualTo(still);
     mouse.over(third);
     theatre.awaitFocus(third);
-    assertThat(place(third)).as("nothing moves under a mouse").isEqualTo(place(third));
     mouse.click(MouseButton.PRIMARY);
     theatre.awaitFocus("play");
     theatre.awaitText("Film " + (FILMS - 4));
@@ -110,10 +115,12 @@ class MouseTest {
         .until(() -> place(tile) == null || place(tile).getY() <= before - 200);
     theatre.rest();
     assertThat(theatre.focus()).as("no film was opened").startsWith("title-");
-    mouse.draw(inSight(), 0, 900);
-    await()
-        .atMost(Theatre.PATIENCE)
-        .until(() -> place(tile) != null && place(tile).getY() == before);
+    // How far it rolls on depends on how fast the machine hears of the hand.
+    for (int i = 0; i < 12 && !isAt(tile, before); i++) {
+      mouse.draw(inSight(), 0, 900);
+      theatre.rest();
+    }
+    await().atMost(Theatre.PATIENCE).until(() -> isAt(tile, before));
   }
 
   /** Where the toolkit scrolls under a finger itself, it makes up mouse events beside that. */
@@ -157,6 +164,27 @@ class MouseTest {
         false,
         false,
         null);
+  }
+
+  private static boolean isAt(String id, double y) {
+    Point2D place = place(id);
+    return place != null && place.getY() == y;
+  }
+
+  /** A tile whose foot is out of sight. */
+  private static String belowTheEdge() {
+    return Theatre.onScreen(
+        () ->
+            Theatre.scene().getRoot().lookupAll(".poster-tile").stream()
+                .filter(Node::isVisible)
+                .filter(tile -> tile.localToScene(0, 0).getY() < 950)
+                .filter(
+                    tile ->
+                        tile.localToScene(tile.getBoundsInLocal()).getMaxY()
+                            > Theatre.scene().getHeight())
+                .findFirst()
+                .orElseThrow()
+                .getId());
   }
 
   /** A tile in the middle of the window. */

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +153,9 @@ final class Painted {
     try {
       if (!Files.exists(file)) {
         Files.createDirectories(FOLDER);
-        ImageIO.write(paint(name, width, height, named), "jpg", file.toFile());
+        Path part = Files.createTempFile(FOLDER, "part", ".jpg"); // a run may be killed here
+        ImageIO.write(paint(name, width, height, named), "jpg", part.toFile());
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       }
       return file.toUri();
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.tangible.licence.Refusal;
 import app.tangible.player.Playback;
+import app.tangible.viewing.Scene;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,9 @@ class PlayingTest {
           .noneMatch(text -> text.contains("refusal.") || text.contains(refusal.name()));
       theatre.press(KeyCode.ENTER);
       theatre.awaitFocus("play");
-      Camera.rest(60); // what was on has ended
+      await()
+          .atMost(Theatre.PATIENCE)
+          .until(() -> theatre.viewing.now().stage() == Scene.Stage.NOTHING);
     }
   }
 
