@@ -1,7 +1,6 @@
 package app.tangible.bench.hour;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -39,19 +38,23 @@ final class Vitals {
 
   /** Everything that lives in the heap. */
   ClassHistogram histogram() throws IOException, InterruptedException {
+    Path answer = Files.createTempFile("histogram", ".txt");
     Process jcmd =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                 String.valueOf(pid),
                 "GC.class_histogram")
             .redirectErrorStream(true)
+            .redirectOutput(answer.toFile())
             .start();
     try {
-      String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      jcmd.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-      return ClassHistogram.parse(answer);
+      if (!jcmd.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("jcmd gave no histogram within " + LIMIT_SECONDS + " s");
+      }
+      return ClassHistogram.parse(Files.readString(answer));
     } finally {
       jcmd.destroyForcibly();
+      Files.delete(answer);
     }
   }
 
