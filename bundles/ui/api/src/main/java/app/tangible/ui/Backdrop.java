@@ -2,7 +2,12 @@ package app.tangible.ui;
 
 import java.net.URI;
 import java.util.Locale;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -12,6 +17,7 @@ import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.RadialGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Transform;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,28 +36,28 @@ public final class Backdrop extends StackPane {
   /** The menu bar, under which it reaches. */
   private static final double ABOVE = 128;
 
+  private static final double FINEST = 2;
+
   private static final Color NIGHT = Color.web("#090b11");
   private static final Color CLEAR = Color.web("#090b11", 0);
 
-  private final Pane picture = new Pane();
-  private final Pane layers = new Pane();
+  private final Pane shown = new Pane();
   private String title = "";
   private @Nullable URI asked;
+  private @Nullable Node next;
 
   /** Behind this content. */
   public Backdrop(ScrollArea content) {
-    layers.setManaged(false);
-    layers.setMouseTransparent(true);
-    layers.resizeRelocate(0, -ABOVE, WIDTH, WHOLE);
-    layers.getChildren().addAll(picture, fromLeft(), fromBelow());
-    layers.setClip(new Rectangle(WIDTH, WHOLE));
-    layers.setCache(true);
-    getChildren().addAll(layers, content);
+    shown.getStyleClass().add("backdrop");
+    shown.setManaged(false);
+    shown.setMouseTransparent(true);
+    shown.resizeRelocate(0, -ABOVE, WIDTH, WHOLE);
+    getChildren().addAll(shown, content);
     content
         .offset()
         .addListener(
             (property, before, now) ->
-                layers.setOpacity(Math.clamp(1 - now.doubleValue() / 600, 0.12, 1)));
+                shown.setOpacity(Math.clamp(1 - now.doubleValue() / 600, 0.12, 1)));
   }
 
   /** A title's own colours, those of its {@link Artwork}, until there is a picture. */
@@ -76,7 +82,7 @@ public final class Backdrop extends StackPane {
             new Stop(0, Color.hsb(hue, 0.48, 0.50)),
             new Stop(0.5, Color.hsb(hue + 24, 0.60, 0.26)),
             new Stop(1, Color.hsb(hue + 40, 0.60, 0.08))));
-    picture.getChildren().setAll(glow);
+    show(glow, 1);
   }
 
   /** Shows the picture at this address, once it is there. */
@@ -103,8 +109,52 @@ public final class Backdrop extends StackPane {
     frame.setFill(
         new ImagePattern(
             image, (WIDTH - width) / 2, (HEIGHT - height) * 0.3, width, height, false));
-    picture.getChildren().add(frame);
-    Motion.fadeIn(frame, Motion.SLOW, () -> picture.getChildren().setAll(frame));
+    show(frame, Math.clamp(image.getWidth() / WIDTH, 1, FINEST));
+  }
+
+  /**
+   * Shows it under the veils, as one picture: those gradients are dear where there is no graphics
+   * card. Not by a cache of the node, whose memory JavaFX does not give back when the node goes.
+   *
+   * @param fine how many pixels of the picture one of the layout is
+   */
+  private void show(Node behind, double fine) {
+    next = behind;
+    // What comes at once takes the place of what only stands for it.
+    Platform.runLater(
+        () -> {
+          if (next == behind) {
+            flatten(behind, fine);
+          }
+        });
+  }
+
+  private void flatten(Node behind, double fine) {
+    Pane layers = new Pane(behind, fromLeft(), fromBelow());
+    SnapshotParameters as = new SnapshotParameters();
+    as.setFill(Color.TRANSPARENT);
+    as.setTransform(Transform.scale(fine, fine));
+    as.setViewport(new Rectangle2D(0, 0, WIDTH * fine, WHOLE * fine));
+    layers.snapshot(
+        result -> {
+          if (next == behind) {
+            appear(result.getImage());
+          }
+          return null;
+        },
+        as,
+        null);
+  }
+
+  private void appear(Image flat) {
+    boolean first = shown.getChildren().isEmpty();
+    ImageView view = new ImageView(flat);
+    view.setFitWidth(WIDTH);
+    view.setFitHeight(WHOLE);
+    shown.getChildren().add(view);
+    if (!first) {
+      Motion.fadeIn(view, Motion.SLOW, () -> shown.getChildren().setAll(view));
+    }
   }
 
   private static Rectangle fromLeft() {

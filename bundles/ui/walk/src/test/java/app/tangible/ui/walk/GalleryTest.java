@@ -22,8 +22,6 @@ import javafx.scene.Parent;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.paint.ImagePattern;
-import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -184,11 +182,9 @@ class GalleryTest {
   private static List<Image> pictures() {
     Parent root = Theatre.scene().getRoot();
     Stream<Image> behind =
-        root.lookupAll("Rectangle").stream()
-            .map(Rectangle.class::cast)
-            .map(Rectangle::getFill)
-            .filter(ImagePattern.class::isInstance)
-            .map(pattern -> ((ImagePattern) pattern).getImage());
+        root.lookupAll(".backdrop").stream()
+            .flatMap(backdrop -> ((Parent) backdrop).getChildrenUnmodifiable().stream())
+            .map(view -> ((ImageView) view).getImage());
     Stream<Image> posters =
         root.lookupAll(".artwork").stream()
             .map(Artwork.class::cast)

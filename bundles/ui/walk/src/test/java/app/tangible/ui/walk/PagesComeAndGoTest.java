@@ -3,6 +3,7 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.testing.Titles;
 import app.tangible.ui.Answer;
 import app.tangible.ui.Key;
 import app.tangible.ui.Line;
@@ -10,6 +11,7 @@ import app.tangible.ui.Overlay;
 import app.tangible.ui.Page;
 import app.tangible.ui.Screen;
 import app.tangible.ui.View;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,46 @@ class PagesComeAndGoTest {
     theatre.awaitFocus("offer-0");
     theatre.press(KeyCode.ESCAPE);
     theatre.awaitFocus("slow-found");
+  }
+
+  @Test
+  void noPictureOfAPageIsLeftWhenItHasGone() throws Exception {
+    theatre.shelf.put(Titles.tenFilms());
+    theatre.awaitFocus(id -> id.startsWith("title-"));
+    visit(2); // what is kept for good is there
+    long before = pixels();
+    visit(12);
+    // A picture behind one page is 8 MiB.
+    assertThat(pixels() - before).isLessThan(40L << 20);
+  }
+
+  private void visit(int times) {
+    for (int i = 0; i < times; i++) {
+      theatre.shell.show(Titles.tenFilms().get(i % 5).id());
+      theatre.awaitFocus("play");
+      theatre.rest();
+      theatre.press(KeyCode.ESCAPE);
+      theatre.awaitFocus(id -> id.startsWith("title-"));
+    }
+  }
+
+  /** Bytes of living arrays of int: pictures, nearly all of them. */
+  private static long pixels() throws Exception {
+    Object answer =
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                "gcClassHistogram",
+                new Object[] {new String[0]},
+                new String[] {String[].class.getName()});
+    return answer
+        .toString()
+        .lines()
+        .map(line -> line.strip().split(" +"))
+        .filter(words -> words.length > 3 && words[3].equals("[I"))
+        .mapToLong(words -> Long.parseLong(words[2]))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
