@@ -29,6 +29,12 @@ public final class Bench {
         Files.createDirectories(
                 Path.of(System.getProperty("tangible.bench.results", "target/bench")))
             .toRealPath();
+    // Whoever ends it from outside leaves no process of it behind.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () ->
+                    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
     int run = 0;
     int failed = 0;
     for (Benchmark benchmark : ServiceLoader.load(Benchmark.class)) {

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A local EVM (anvil) with the contracts deployed. */
 public final class Chain implements AutoCloseable {
@@ -49,6 +51,7 @@ public final class Chain implements AutoCloseable {
   private final URI rpc;
   private final JsonNode deployment;
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Lock blocks = new ReentrantLock();
   private String before = ""; // the snapshot that the chain goes back to
   private int left; // until then, blocks
 
@@ -216,24 +219,34 @@ public final class Chain implements AutoCloseable {
    *
    * @return whether it was the last one of those that {@link #reorganise} takes away
    */
-  public synchronized boolean mine() throws IOException, InterruptedException {
-    call("evm_mine", "[]");
-    if (left == 0 || --left > 0) {
-      return false;
+  public boolean mine() throws IOException, InterruptedException {
+    blocks.lock();
+    try {
+      call("evm_mine", "[]");
+      if (left == 0 || --left > 0) {
+        return false;
+      }
+      if (!call("evm_revert", "[\"" + before + "\"]").asBoolean()) {
+        throw new IOException("the chain does not go back to its snapshot " + before);
+      }
+      return true;
+    } finally {
+      blocks.unlock();
     }
-    if (!call("evm_revert", "[\"" + before + "\"]").asBoolean()) {
-      throw new IOException("the chain does not go back to its snapshot " + before);
-    }
-    return true;
   }
 
   /**
    * Takes away so many of the blocks that are mined next, no more and no fewer, once they are
    * there, and others come; what was in them is on the chain no more.
    */
-  public synchronized void reorganise(int depth) throws IOException, InterruptedException {
-    before = call("evm_snapshot", "[]").asText();
-    left = depth;
+  public void reorganise(int depth) throws IOException, InterruptedException {
+    blocks.lock();
+    try {
+      before = call("evm_snapshot", "[]").asText();
+      left = depth;
+    } finally {
+      blocks.unlock();
+    }
   }
 
   /** Gas that a transaction used. */

@@ -71,8 +71,11 @@ public final class Demo {
   }
 
   private static void end(Story story) {
-    story.close();
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    try {
+      story.close();
+    } finally {
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    }
   }
 
   private static int run(Options options, Path home) throws Exception {

@@ -13,14 +13,20 @@ final class Running implements AutoCloseable {
     return resource;
   }
 
+  /** Ends all of them, also where one does not end well. */
   @Override
   public void close() {
+    IllegalStateException failed =
+        new IllegalStateException("could not stop what the demo started");
     for (AutoCloseable one = started.poll(); one != null; one = started.poll()) {
       try {
         one.close();
       } catch (Exception e) {
-        throw new IllegalStateException("could not stop what the demo started", e);
+        failed.addSuppressed(e);
       }
+    }
+    if (failed.getSuppressed().length > 0) {
+      throw failed;
     }
   }
 }

@@ -49,13 +49,23 @@ public final class Town implements AutoCloseable {
     Homes.delete(folder);
     this.folder = Files.createDirectories(folder);
     display = Display.virtual(folder);
-    chain = Chain.start(project, folder, anvil);
+    chain = chain(project, folder, anvil, display);
     secrets = Secrets.fresh(chain.minterKey());
     backend = new Backend(URI.create("http://127.0.0.1:" + port), secrets.operatorToken());
     try {
       startServer();
     } catch (Exception e) {
       close();
+      throw e;
+    }
+  }
+
+  private static Chain chain(Path project, Path folder, List<String> options, Display display)
+      throws Exception {
+    try {
+      return Chain.start(project, folder, options);
+    } catch (Exception e) {
+      display.close();
       throw e;
     }
   }
