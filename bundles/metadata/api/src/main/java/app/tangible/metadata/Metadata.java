@@ -46,8 +46,8 @@ public interface Metadata {
   /**
    * One source.
    *
-   * @param name its service property {@code metadata.source}, else the name of its class; stays the
-   *     same over restarts
+   * @param name its service property {@code metadata.source}, else the name of its class, in one
+   *     line of at most 200 characters; stays the same over restarts
    * @param open whether it is asked now
    */
   record Source(String name, boolean open, Optional<SourceTrouble> trouble) {}

@@ -68,6 +68,7 @@ public final class FactFinder implements LanguageListener {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Alarm alarm;
   private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock looking = new ReentrantLock();
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicLong kept = new AtomicLong(System.nanoTime());
   private volatile Optional<Followed> sources = Optional.empty();
@@ -121,13 +122,18 @@ public final class FactFinder implements LanguageListener {
 
   /** Who can be asked now. */
   private void look(Metadata metadata) {
-    library
-        .unasked()
-        .open(
-            metadata.sources().stream()
-                .filter(Metadata.Source::open)
-                .map(Metadata.Source::name)
-                .collect(Collectors.toSet()));
+    looking.lock(); // who saw less must not have the last word
+    try {
+      library
+          .unasked()
+          .open(
+              metadata.sources().stream()
+                  .filter(Metadata.Source::open)
+                  .map(Metadata.Source::name)
+                  .collect(Collectors.toSet()));
+    } finally {
+      looking.unlock();
+    }
   }
 
   private void wake() {

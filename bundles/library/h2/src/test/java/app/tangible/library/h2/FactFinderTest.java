@@ -16,10 +16,12 @@ import app.tangible.metadata.Metadata;
 import app.tangible.metadata.MetadataException;
 import app.tangible.metadata.MetadataSource;
 import app.tangible.metadata.SourceTrouble.Kind;
+import java.lang.Thread.State;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,7 +231,7 @@ class FactFinderTest {
   }
 
   /** Sources by name, which come, go and fail as a test says. */
-  private final class Sources implements Metadata {
+  private class Sources implements Metadata {
 
     private final Map<String, MetadataSource> ready = new ConcurrentHashMap<>();
     private final Set<String> resting = ConcurrentHashMap.newKeySet();
@@ -237,12 +240,16 @@ class FactFinderTest {
     void come(String name, MetadataSource source) {
       ready.put(name, source);
       resting.remove(name);
+      tell();
+    }
+
+    void tell() {
       listeners.forEach(Runnable::run);
     }
 
     void rest(String name) {
       resting.add(name);
-      listeners.forEach(Runnable::run);
+      tell();
     }
 
     @Override
@@ -385,6 +392,43 @@ class FactFinderTest {
     sources.come("tmdb", query -> all("Film after the pause", "x"));
     shown("Film after the pause");
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void whoLookedEarlierDoesNotSayLaterWhoCanBeAsked() throws Exception {
+    CountDownLatch seen = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicBoolean slow = new AtomicBoolean();
+    Sources sources =
+        new Sources() {
+          @Override
+          public List<Source> sources() {
+            List<Source> all = super.sources();
+            if (slow.getAndSet(false)) {
+              seen.countDown();
+              waitFor(go);
+            }
+            return all;
+          }
+        };
+    sources.come("nfo", query -> none());
+    sources.come("tmdb", query -> none());
+    finder.setMetadata(sources);
+    slow.set(true);
+    Thread early = Thread.ofPlatform().start(sources::tell);
+    seen.await();
+    Thread late = Thread.ofPlatform().start(() -> sources.rest("tmdb"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Set.of(State.WAITING, State.TERMINATED).contains(late.getState()));
+    go.countDown();
+    early.join();
+    late.join();
+    room.put(Room.film("Film", 1999));
+    settled(1);
+    assertThat(room.library.unasked().next().orElseThrow())
+        .as("nobody is open who has not answered")
+        .isAfter(Instant.now().plus(Duration.ofHours(2)));
   }
 
   @Test
