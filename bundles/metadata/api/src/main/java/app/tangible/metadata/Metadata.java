@@ -22,7 +22,10 @@ public interface Metadata {
     return ask(query).stream().reduce(FilmFacts::or);
   }
 
-  /** As {@link #ask}, saying also who answered and who could not. Blocks likewise. */
+  /**
+   * As {@link #ask}, saying also who answered, who could not and who was not asked. Blocks
+   * likewise.
+   */
   default Gathering gather(FilmQuery query) {
     return new Gathering(ask(query), Set.of(), Set.of());
   }

@@ -73,7 +73,13 @@ public final class FactFinder implements LanguageListener {
   private final AtomicLong kept = new AtomicLong(System.nanoTime());
   private volatile Optional<Followed> sources = Optional.empty();
 
-  private record Answered(TitleId id, FactRows.Answer answer, boolean failed) {}
+  /**
+   * What came of a question.
+   *
+   * @param failed whether a source that was asked did not answer
+   * @param partial whether that, or one was not asked because it rests
+   */
+  private record Answered(TitleId id, FactRows.Answer answer, boolean failed, boolean partial) {}
 
   /** Who is asked, and by what it tells of changes. */
   private record Followed(Metadata metadata, AutoCloseable changes) {}
@@ -209,9 +215,11 @@ public final class FactFinder implements LanguageListener {
     }
     Gathering found = NOBODY;
     boolean failed = true;
+    boolean partial = true;
     try {
       found = asked.get().gather(query.get());
       failed = !found.failed().isEmpty();
+      partial = found.partial();
     } catch (RuntimeException e) {
       LOG.warn("the metadata sources failed", e);
     }
@@ -223,7 +231,7 @@ public final class FactFinder implements LanguageListener {
             found.answered(),
             false,
             found.best().map(Remembered::of));
-    answers.add(new Answered(id, answer, failed));
+    answers.add(new Answered(id, answer, failed, partial));
     keep();
   }
 
@@ -245,7 +253,7 @@ public final class FactFinder implements LanguageListener {
                     connection,
                     one.id(),
                     before
-                        .map(known -> one.answer().over(known, one.failed()))
+                        .map(known -> one.answer().over(known, one.partial()))
                         .orElse(one.answer()));
                 ids.add(one.id());
               }

@@ -160,11 +160,16 @@ public final class GatheredMetadata implements Metadata {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
     List<String> names = new ArrayList<>();
     List<MetadataSource> asked = new ArrayList<>();
+    Set<String> resting = new HashSet<>();
     sources.forEach(
         (place, source) -> {
-          if (ready(source) && standing.open(source)) {
-            names.add(place.name());
-            asked.add(source);
+          if (ready(source)) {
+            if (standing.open(source)) {
+              names.add(place.name());
+              asked.add(source);
+            } else {
+              resting.add(place.name());
+            }
           }
         });
     List<Outcome> answers = ask(query, asked, deadline);
@@ -178,7 +183,10 @@ public final class GatheredMetadata implements Metadata {
       (answers.get(i).answered() ? answered : failed).add(names.get(i));
     }
     return new Gathering(
-        answers.stream().flatMap(outcome -> outcome.facts().stream()).toList(), answered, failed);
+        answers.stream().flatMap(outcome -> outcome.facts().stream()).toList(),
+        answered,
+        failed,
+        resting);
   }
 
   private void askAgain(

@@ -330,6 +330,7 @@ class GatheredMetadataTest {
     assertThat(asked).hasValue(1);
     assertThat(second.answered()).isEmpty();
     assertThat(second.failed()).isEmpty();
+    assertThat(second.resting()).containsExactly("busy");
     assertThat(only().open()).isFalse();
     assertThat(only().trouble().orElseThrow().again().orElseThrow())
         .isAfter(Instant.now().plusSeconds(7000));
