@@ -6,9 +6,12 @@ import app.tangible.library.TitleId;
 import app.tangible.metadata.FilmQuery;
 import app.tangible.metadata.Gathering;
 import app.tangible.metadata.Metadata;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,12 +77,25 @@ public final class FactFinder implements LanguageListener {
   private volatile Optional<Followed> sources = Optional.empty();
 
   /**
+   * What is asked.
+   *
+   * @param chosen when a person said what the title is
+   */
+  private record Question(FilmQuery query, Optional<Instant> chosen) {}
+
+  /**
    * What came of a question.
    *
+   * @param chosen as in the question
    * @param failed whether a source that was asked did not answer
    * @param partial whether that, or one was not asked because it rests
    */
-  private record Answered(TitleId id, FactRows.Answer answer, boolean failed, boolean partial) {}
+  private record Answered(
+      TitleId id,
+      Optional<Instant> chosen,
+      FactRows.Answer answer,
+      boolean failed,
+      boolean partial) {}
 
   /** Who is asked, and by what it tells of changes. */
   private record Followed(Metadata metadata, AutoCloseable changes) {}
@@ -207,17 +223,17 @@ public final class FactFinder implements LanguageListener {
 
   private void ask(TitleId id, long notes) {
     Optional<Metadata> asked = sources.map(Followed::metadata);
-    Optional<FilmQuery> query =
-        library.database().read(connection -> Questions.about(connection, id));
-    if (asked.isEmpty() || query.isEmpty()) {
+    Optional<Question> question = library.database().read(connection -> question(connection, id));
+    if (asked.isEmpty() || question.isEmpty()) {
       library.unasked().gone(id);
       return;
     }
+    FilmQuery query = question.get().query();
     Gathering found = NOBODY;
     boolean failed = true;
     boolean partial = true;
     try {
-      found = asked.get().gather(query.get());
+      found = asked.get().gather(query);
       failed = !found.failed().isEmpty();
       partial = found.partial();
     } catch (RuntimeException e) {
@@ -227,12 +243,18 @@ public final class FactFinder implements LanguageListener {
         new FactRows.Answer(
             notes,
             Instant.now(),
-            Locale.forLanguageTag(query.get().language()).getLanguage(),
+            Locale.forLanguageTag(query.language()).getLanguage(),
             found.answered(),
             false,
             found.best().map(Remembered::of));
-    answers.add(new Answered(id, answer, failed, partial));
+    answers.add(new Answered(id, question.get().chosen(), answer, failed, partial));
     keep();
+  }
+
+  private static Optional<Question> question(Connection connection, TitleId id)
+      throws SQLException {
+    Optional<Instant> chosen = FactRows.chosenAt(connection, id);
+    return Questions.about(connection, id).map(query -> new Question(query, chosen));
   }
 
   /** Whoever comes while another one writes, or a moment after, leaves his answer to the next. */
@@ -244,26 +266,42 @@ public final class FactFinder implements LanguageListener {
         for (Answered one = answers.poll(); one != null; one = answers.poll()) {
           batch.add(one);
         }
+        Set<Answered> overtaken = new HashSet<>();
         library.write(
             connection -> {
               List<TitleId> ids = new ArrayList<>();
               for (Answered one : batch) {
-                Optional<FactRows.Answer> before = FactRows.answer(connection, one.id());
-                FactRows.keep(
-                    connection,
-                    one.id(),
-                    before
-                        .map(known -> one.answer().over(known, one.partial()))
-                        .orElse(one.answer()));
+                if (!keep(connection, one)) {
+                  overtaken.add(one);
+                }
                 ids.add(one.id());
               }
               return ids;
             });
-        batch.forEach(one -> library.unasked().done(one.id(), one.failed()).ifPresent(alarm::at));
+        for (Answered one : batch) {
+          if (overtaken.contains(one)) {
+            library.unasked().overtaken(one.id());
+          } else {
+            library.unasked().done(one.id(), one.failed()).ifPresent(alarm::at);
+          }
+        }
       } finally {
         writing.unlock();
       }
     }
+  }
+
+  /** Whether it is still the same that a person says the title is. */
+  private static boolean keep(Connection connection, Answered one) throws SQLException {
+    if (!FactRows.chosenAt(connection, one.id()).equals(one.chosen())) {
+      return false;
+    }
+    Optional<FactRows.Answer> before = FactRows.answer(connection, one.id());
+    FactRows.keep(
+        connection,
+        one.id(),
+        before.map(known -> one.answer().over(known, one.partial())).orElse(one.answer()));
+    return true;
   }
 
   private boolean due() {

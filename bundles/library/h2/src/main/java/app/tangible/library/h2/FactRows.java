@@ -51,20 +51,19 @@ final class FactRows {
     }
 
     /**
-     * With what was known before, where this one does not say it. That a source lacks its key
-     * nobody tells, so words that it alone has stay too until they are there in this language.
+     * With what was known before, where this one does not say it; of what was known before
+     * something changed beside the title nothing stays: it may be another film's. That a source
+     * lacks its key nobody tells, so words that it alone has stay too until they are there in this
+     * language.
      *
      * @param partial whether a source could not be asked, or did not answer
      */
     Answer over(Answer before, boolean partial) {
-      if (before.facts().isEmpty()) {
+      if (before.facts().isEmpty() || before.notes() != notes) {
         return this;
       }
       Facts known = before.facts().get();
       if (!partial && facts.isPresent() && (facts.get().tellMuch() || !known.tellMuch())) {
-        return this;
-      }
-      if (!partial && before.notes() != notes) {
         return this;
       }
       boolean old = partial || before.stale() || !before.language().equals(language);

@@ -230,6 +230,18 @@ final class Unasked {
     return again;
   }
 
+  /** Its answer is of what it was taken for before, and is not kept. */
+  void overtaken(TitleId id) {
+    lock.lock();
+    try {
+      asked.remove(id);
+      failures.remove(id);
+    } finally {
+      lock.unlock();
+    }
+    wake();
+  }
+
   private boolean inVain(TitleId id, Question question) {
     Wanted one = wanted.get(id);
     return !due(id, one).isAfter(Instant.now())

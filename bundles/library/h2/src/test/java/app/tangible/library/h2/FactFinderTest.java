@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -171,6 +172,65 @@ class FactFinderTest {
     assertThat(last.ids()).containsExactly(Map.entry("tmdb", "19"));
     assertThat(room.names(Query.ALL)).contains("Metropolis");
     assertThat(asked).hasSize(4);
+  }
+
+  @Test
+  void ofAnotherFilmNothingStaysWhereASourceFails() {
+    Sources sources = new Sources();
+    sources.come(
+        "tmdb",
+        query ->
+            Optional.of(
+                FilmFacts.from("tmdb")
+                    .title("For children")
+                    .synopsis("Words.")
+                    .certificates(List.of("DE:FSK 6"))
+                    .poster(URI.create("https://example.org/p.jpg"))
+                    .build()));
+    finder.setMetadata(sources);
+    Find film = Room.film("Film", 1999);
+    room.put(film);
+    shown("For children");
+    assertThat(minimumAge("Film.mkv")).hasValue(6);
+    sources.come(
+        "nfo", query -> Optional.of(FilmFacts.from("nfo").title("For the grown up").build()));
+    sources.come("tmdb", FactFinderTest::unreachable);
+    room.put(noted(film, 5));
+    shown("For the grown up");
+    assertThat(minimumAge("Film.mkv")).isEmpty();
+    assertThat(synopsis("Film.mkv")).isEmpty();
+  }
+
+  @Test
+  void theAnswerForWhatAPersonCorrectsMeanwhileIsNotKept() throws Exception {
+    CountDownLatch asking = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Sources sources = new Sources();
+    sources.come(
+        "tmdb",
+        query -> {
+          if (query.title().equals("Film")) {
+            asking.countDown();
+            waitFor(go);
+          }
+          return all(query.title() + "!", query.title());
+        });
+    finder.setMetadata(sources);
+    room.put(Room.film("Film", 1999));
+    asking.await();
+    room.shelf.identify(room.id("Film.mkv"), "Metropolis", 1927, Map.of("tmdb", "19"));
+    go.countDown();
+    await().atMost(Duration.ofSeconds(30)).until(() -> synopsis("Film.mkv").equals("Metropolis"));
+    settled(2);
+    assertThat(asked).hasSize(2);
+  }
+
+  private OptionalInt minimumAge(String key) {
+    return room.shelf.detail(room.id(key)).orElseThrow().title().minimumAge();
+  }
+
+  private static Optional<FilmFacts> unreachable(FilmQuery query) {
+    throw new MetadataException(Kind.UNREACHABLE, "no network", Optional.empty());
   }
 
   private static Find noted(Find film, long notes) {
@@ -480,11 +540,7 @@ class FactFinderTest {
       speak(Locale.ENGLISH);
       room.put(Room.film("Film", 1999));
       settled(1);
-      sources.come(
-          "tmdb",
-          query -> {
-            throw new MetadataException(Kind.UNREACHABLE, "no network", Optional.empty());
-          });
+      sources.come("tmdb", FactFinderTest::unreachable);
       speak(Locale.FRENCH);
       written("fr", "Film.mkv");
       assertThat(room.names(Query.ALL)).containsExactly("English film");
