@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -73,6 +74,7 @@ public final class FactFinder implements LanguageListener {
   private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
   private final ReentrantLock looking = new ReentrantLock();
   private final ReentrantLock writing = new ReentrantLock();
+  private final AtomicBoolean refused = new AtomicBoolean();
   private final AtomicLong kept = new AtomicLong(System.nanoTime());
   private volatile Optional<Followed> sources = Optional.empty();
 
@@ -179,11 +181,25 @@ public final class FactFinder implements LanguageListener {
   private void askAnew(String code) {
     try {
       library.database().write(connection -> FactRows.adopt(connection, code));
+    } catch (LibraryException e) {
+      tell(e); // a full disk is no reason to ask for nothing in this language
+    }
+    try {
       if (library.database().read(connection -> FactRows.inOthers(connection, code))) {
         library.reconsider();
       }
     } catch (LibraryException e) {
+      tell(e);
+    }
+  }
+
+  /** Once until it can be written again: a disk that is full refuses ten thousand titles. */
+  private void tell(LibraryException e) {
+    if (threads.isShutdown()) {
       LOG.debug("the library was closed meanwhile", e);
+    } else if (!refused.getAndSet(true)) {
+      // Not the cause: it may hold what is in the row.
+      LOG.warn("facts about titles cannot be kept and are asked for again: {}", e.getMessage());
     }
   }
 
@@ -207,24 +223,29 @@ public final class FactFinder implements LanguageListener {
   private void askAll() {
     try {
       library.index(); // until every title is known
-      while (sources.isPresent()) {
+      for (Optional<Followed> asked = sources; asked.isPresent(); asked = sources) {
         Optional<Map.Entry<TitleId, Long>> next = library.unasked().take();
         if (next.isEmpty()) {
           library.unasked().next().ifPresent(alarm::at);
           return;
         }
         ask(); // another one beside this one, where there is room
-        ask(next.get().getKey(), next.get().getValue());
+        ask(asked.get().metadata(), next.get().getKey(), next.get().getValue());
       }
     } catch (LibraryException e) {
-      LOG.debug("the library was closed meanwhile", e);
+      tell(e);
     }
   }
 
-  private void ask(TitleId id, long notes) {
-    Optional<Metadata> asked = sources.map(Followed::metadata);
-    Optional<Question> question = library.database().read(connection -> question(connection, id));
-    if (asked.isEmpty() || question.isEmpty()) {
+  private void ask(Metadata metadata, TitleId id, long notes) {
+    Optional<Question> question;
+    try {
+      question = library.database().read(connection -> question(connection, id));
+    } catch (RuntimeException e) {
+      later(id, true);
+      throw e;
+    }
+    if (question.isEmpty()) {
       library.unasked().gone(id);
       return;
     }
@@ -233,7 +254,7 @@ public final class FactFinder implements LanguageListener {
     boolean failed = true;
     boolean partial = true;
     try {
-      found = asked.get().gather(query);
+      found = metadata.gather(query);
       failed = !found.failed().isEmpty();
       partial = found.partial();
     } catch (RuntimeException e) {
@@ -266,29 +287,43 @@ public final class FactFinder implements LanguageListener {
         for (Answered one = answers.poll(); one != null; one = answers.poll()) {
           batch.add(one);
         }
-        Set<Answered> overtaken = new HashSet<>();
-        library.write(
-            connection -> {
-              List<TitleId> ids = new ArrayList<>();
-              for (Answered one : batch) {
-                if (!keep(connection, one)) {
-                  overtaken.add(one);
-                }
-                ids.add(one.id());
-              }
-              return ids;
-            });
-        for (Answered one : batch) {
-          if (overtaken.contains(one)) {
-            library.unasked().overtaken(one.id());
-          } else {
-            library.unasked().done(one.id(), one.failed()).ifPresent(alarm::at);
-          }
-        }
+        keep(batch);
       } finally {
         writing.unlock();
       }
     }
+  }
+
+  private void keep(List<Answered> batch) {
+    Set<Answered> overtaken = new HashSet<>();
+    try {
+      library.write(
+          connection -> {
+            List<TitleId> ids = new ArrayList<>();
+            for (Answered one : batch) {
+              if (!keep(connection, one)) {
+                overtaken.add(one);
+              }
+              ids.add(one.id());
+            }
+            return ids;
+          });
+    } catch (RuntimeException e) {
+      batch.forEach(one -> later(one.id(), true));
+      throw e;
+    }
+    refused.set(false);
+    for (Answered one : batch) {
+      if (overtaken.contains(one)) {
+        library.unasked().overtaken(one.id());
+      } else {
+        later(one.id(), one.failed());
+      }
+    }
+  }
+
+  private void later(TitleId id, boolean failed) {
+    library.unasked().done(id, failed).ifPresent(alarm::at);
   }
 
   /** Whether it is still the same that a person says the title is. */

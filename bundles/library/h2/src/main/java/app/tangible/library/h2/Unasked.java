@@ -199,10 +199,11 @@ final class Unasked {
   }
 
   /**
-   * Its answer is on the disk. Where it would have to be asked at once once more though nothing has
-   * changed, a source that seems open is not asked: that counts as failed.
+   * Its answer is on the disk, or could not be written there. Where it would have to be asked at
+   * once once more though nothing has changed, a source that seems open is not asked: that counts
+   * as failed.
    *
-   * @param failed whether a source that was asked could not answer
+   * @param failed whether a source that was asked could not answer, or the disk did not take it
    * @return when it is asked again, where it failed
    */
   Optional<Instant> done(TitleId id, boolean failed) {

@@ -20,6 +20,7 @@ import java.lang.Thread.State;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -223,6 +224,44 @@ class FactFinderTest {
     await().atMost(Duration.ofSeconds(30)).until(() -> synopsis("Film.mkv").equals("Metropolis"));
     settled(2);
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void whatTheDiskDoesNotTakeIsAskedForAgainUntilItDoes() {
+    change("ALTER TABLE fact ADD CONSTRAINT no_room CHECK (notes < -1) NOCHECK");
+    finder.setMetadata(knowing());
+    room.put(Room.film("Film", 1999), Room.film("Another Film", 1999));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> asked.stream().filter(query -> query.title().equals("Film")).count() >= 3);
+    assertThat(room.names(Query.ALL)).containsExactly("Another Film", "Film");
+    change("ALTER TABLE fact DROP CONSTRAINT no_room");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(room.names(Query.ALL)).containsExactly("Another Film!", "Film!"));
+  }
+
+  @Test
+  void whatCannotBeReadIsAskedForAgain() {
+    room.library.index();
+    change("ALTER TABLE chosen RENAME TO chosen_away");
+    finder.setMetadata(knowing());
+    room.library.unasked().consider(new TitleId("file.00000001"), 0, Optional.empty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> room.library.unasked().next().isPresent());
+    change("ALTER TABLE chosen_away RENAME TO chosen");
+    settled(0);
+  }
+
+  private void change(String sql) {
+    room.library
+        .database()
+        .write(
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+              }
+            });
   }
 
   private OptionalInt minimumAge(String key) {
