@@ -126,7 +126,9 @@ public final class FactFinder implements LanguageListener {
       policyOption = ReferencePolicyOption.GREEDY)
   public void setMetadata(Metadata metadata) {
     AutoCloseable changes = metadata.onChange(() -> look(metadata));
+    Optional<Followed> before = sources; // which goes after the new one has come
     sources = Optional.of(new Followed(metadata, changes));
+    before.ifPresent(FactFinder::leave);
     look(metadata);
     ask();
   }
@@ -136,11 +138,15 @@ public final class FactFinder implements LanguageListener {
     Optional<Followed> gone = sources.filter(current -> current.metadata() == metadata);
     if (gone.isPresent()) {
       sources = Optional.empty();
-      try {
-        gone.get().changes().close();
-      } catch (Exception e) {
-        LOG.debug("a listener stayed", e);
-      }
+      leave(gone.get());
+    }
+  }
+
+  private static void leave(Followed gone) {
+    try {
+      gone.changes().close();
+    } catch (Exception e) {
+      LOG.debug("a listener stayed", e);
     }
   }
 
@@ -148,6 +154,9 @@ public final class FactFinder implements LanguageListener {
   private void look(Metadata metadata) {
     looking.lock(); // who saw less must not have the last word
     try {
+      if (sources.filter(current -> current.metadata() == metadata).isEmpty()) {
+        return; // replaced while it told of a change
+      }
       library
           .unasked()
           .open(

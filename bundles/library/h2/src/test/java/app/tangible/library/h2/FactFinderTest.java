@@ -444,6 +444,39 @@ class FactFinderTest {
   }
 
   @Test
+  void aServiceThatIsReplacedIsLeftAndTheNewOneIsAsked() {
+    Sources old = new Sources();
+    Sources fresh = new Sources();
+    fresh.come("b", query -> all("Film by b", "x"));
+    finder.setMetadata(old);
+    assertThat(old.listeners).hasSize(1);
+    finder.setMetadata(fresh);
+    finder.unsetMetadata(old);
+    assertThat(old.listeners).isEmpty();
+    assertThat(fresh.listeners).hasSize(1);
+    room.put(Room.film("Film", 1999));
+    shown("Film by b");
+    finder.unsetMetadata(fresh);
+    assertThat(fresh.listeners).isEmpty();
+  }
+
+  @Test
+  void whatAServiceTellsThatIsReplacedCountsNoMore() {
+    Sources old = new Sources();
+    old.come("a", query -> none());
+    finder.setMetadata(old);
+    Runnable telling = old.listeners.getFirst();
+    Sources fresh = new Sources();
+    fresh.come("b", query -> none());
+    finder.setMetadata(fresh);
+    room.put(Room.film("Film", 1999));
+    settled(1);
+    telling.run();
+    settled(1);
+    assertThat(asked).as("nobody else can be asked").hasSize(1);
+  }
+
+  @Test
   void whoseKeyComesAfterARestartIsAskedForWhatWasUnknown() {
     finder.setMetadata(new Sources());
     room.put(Room.film("Film", 1999));
