@@ -10,21 +10,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -64,18 +59,14 @@ public final class FactFinder implements LanguageListener {
   }
 
   private static final Gathering NOBODY = new Gathering(List.of(), Set.of(), Set.of());
-  private static final int BATCH = 200;
-  private static final long MOMENT_NANOS = 500_000_000;
 
   private final OpenLibrary library;
   private final Semaphore free;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Alarm alarm;
-  private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
+  private final Answers answers;
   private final ReentrantLock looking = new ReentrantLock();
-  private final ReentrantLock writing = new ReentrantLock();
   private final AtomicBoolean refused = new AtomicBoolean();
-  private final AtomicLong kept = new AtomicLong(System.nanoTime());
   private volatile Optional<Followed> sources = Optional.empty();
 
   /**
@@ -84,20 +75,6 @@ public final class FactFinder implements LanguageListener {
    * @param chosen when a person said what the title is
    */
   private record Question(FilmQuery query, Optional<Instant> chosen) {}
-
-  /**
-   * What came of a question.
-   *
-   * @param chosen as in the question
-   * @param failed whether a source that was asked did not answer
-   * @param partial whether that, or one was not asked because it rests
-   */
-  private record Answered(
-      TitleId id,
-      Optional<Instant> chosen,
-      FactRows.Answer answer,
-      boolean failed,
-      boolean partial) {}
 
   /** Who is asked, and by what it tells of changes. */
   private record Followed(Metadata metadata, AutoCloseable changes) {}
@@ -116,6 +93,7 @@ public final class FactFinder implements LanguageListener {
     library.unasked().firstWait(Duration.ofMillis(config.firstRetryMillis()));
     free = new Semaphore(config.atOnce());
     alarm = new Alarm(this::wake);
+    answers = new Answers(library, alarm::at, () -> refused.set(false));
     library.unasked().onMore(this::ask);
   }
 
@@ -251,7 +229,7 @@ public final class FactFinder implements LanguageListener {
     try {
       question = library.database().read(connection -> question(connection, id));
     } catch (RuntimeException e) {
-      later(id, true);
+      answers.done(id, true);
       throw e;
     }
     if (question.isEmpty()) {
@@ -277,81 +255,13 @@ public final class FactFinder implements LanguageListener {
             found.answered(),
             false,
             found.best().map(Remembered::of));
-    answers.add(new Answered(id, question.get().chosen(), answer, failed, partial));
-    keep();
+    answers.keep(new Answers.Answered(id, question.get().chosen(), answer, failed, partial));
   }
 
   private static Optional<Question> question(Connection connection, TitleId id)
       throws SQLException {
     Optional<Instant> chosen = FactRows.chosenAt(connection, id);
     return Questions.about(connection, id).map(query -> new Question(query, chosen));
-  }
-
-  /** Whoever comes while another one writes, or a moment after, leaves his answer to the next. */
-  private void keep() {
-    while (!answers.isEmpty() && due() && writing.tryLock()) {
-      try {
-        kept.set(System.nanoTime());
-        List<Answered> batch = new ArrayList<>();
-        for (Answered one = answers.poll(); one != null; one = answers.poll()) {
-          batch.add(one);
-        }
-        keep(batch);
-      } finally {
-        writing.unlock();
-      }
-    }
-  }
-
-  private void keep(List<Answered> batch) {
-    Set<Answered> overtaken = new HashSet<>();
-    try {
-      library.write(
-          connection -> {
-            List<TitleId> ids = new ArrayList<>();
-            for (Answered one : batch) {
-              if (!keep(connection, one)) {
-                overtaken.add(one);
-              }
-              ids.add(one.id());
-            }
-            return ids;
-          });
-    } catch (RuntimeException e) {
-      batch.forEach(one -> later(one.id(), true));
-      throw e;
-    }
-    refused.set(false);
-    for (Answered one : batch) {
-      if (overtaken.contains(one)) {
-        library.unasked().overtaken(one.id());
-      } else {
-        later(one.id(), one.failed());
-      }
-    }
-  }
-
-  private void later(TitleId id, boolean failed) {
-    library.unasked().done(id, failed).ifPresent(alarm::at);
-  }
-
-  /** Whether it is still the same that a person says the title is. */
-  private static boolean keep(Connection connection, Answered one) throws SQLException {
-    if (!FactRows.chosenAt(connection, one.id()).equals(one.chosen())) {
-      return false;
-    }
-    Optional<FactRows.Answer> before = FactRows.answer(connection, one.id());
-    FactRows.keep(
-        connection,
-        one.id(),
-        before.map(known -> one.answer().over(known, one.partial())).orElse(one.answer()));
-    return true;
-  }
-
-  private boolean due() {
-    return !library.unasked().waits()
-        || answers.size() >= BATCH
-        || System.nanoTime() - kept.get() > MOMENT_NANOS;
   }
 
   /** Asks nobody any more. */
