@@ -22,7 +22,10 @@ public interface Metadata {
     return ask(query).stream().reduce(FilmFacts::or);
   }
 
-  /** As {@link #ask}, saying also who answered and who could not. Blocks likewise. */
+  /**
+   * As {@link #ask}, saying also who answered, who could not and who was not asked. Blocks
+   * likewise.
+   */
   default Gathering gather(FilmQuery query) {
     return new Gathering(ask(query), Set.of(), Set.of());
   }
@@ -46,8 +49,8 @@ public interface Metadata {
   /**
    * One source.
    *
-   * @param name its service property {@code metadata.source}, else the name of its class; stays the
-   *     same over restarts
+   * @param name its service property {@code metadata.source}, else the name of its class, in one
+   *     line of at most 200 characters; stays the same over restarts
    * @param open whether it is asked now
    */
   record Source(String name, boolean open, Optional<SourceTrouble> trouble) {}

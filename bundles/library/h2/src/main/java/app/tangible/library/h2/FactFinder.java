@@ -6,21 +6,20 @@ import app.tangible.library.TitleId;
 import app.tangible.metadata.FilmQuery;
 import app.tangible.metadata.Gathering;
 import app.tangible.metadata.Metadata;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -60,19 +59,22 @@ public final class FactFinder implements LanguageListener {
   }
 
   private static final Gathering NOBODY = new Gathering(List.of(), Set.of(), Set.of());
-  private static final int BATCH = 200;
-  private static final long MOMENT_NANOS = 500_000_000;
 
   private final OpenLibrary library;
   private final Semaphore free;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Alarm alarm;
-  private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock writing = new ReentrantLock();
-  private final AtomicLong kept = new AtomicLong(System.nanoTime());
+  private final Answers answers;
+  private final ReentrantLock looking = new ReentrantLock();
+  private final AtomicBoolean refused = new AtomicBoolean();
   private volatile Optional<Followed> sources = Optional.empty();
 
-  private record Answered(TitleId id, FactRows.Answer answer, boolean failed) {}
+  /**
+   * What is asked.
+   *
+   * @param chosen when a person said what the title is
+   */
+  private record Question(FilmQuery query, Optional<Instant> chosen) {}
 
   /** Who is asked, and by what it tells of changes. */
   private record Followed(Metadata metadata, AutoCloseable changes) {}
@@ -91,6 +93,7 @@ public final class FactFinder implements LanguageListener {
     library.unasked().firstWait(Duration.ofMillis(config.firstRetryMillis()));
     free = new Semaphore(config.atOnce());
     alarm = new Alarm(this::wake);
+    answers = new Answers(library, alarm::at, () -> refused.set(false));
     library.unasked().onMore(this::ask);
   }
 
@@ -101,7 +104,9 @@ public final class FactFinder implements LanguageListener {
       policyOption = ReferencePolicyOption.GREEDY)
   public void setMetadata(Metadata metadata) {
     AutoCloseable changes = metadata.onChange(() -> look(metadata));
+    Optional<Followed> before = sources; // which goes after the new one has come
     sources = Optional.of(new Followed(metadata, changes));
+    before.ifPresent(FactFinder::leave);
     look(metadata);
     ask();
   }
@@ -111,23 +116,35 @@ public final class FactFinder implements LanguageListener {
     Optional<Followed> gone = sources.filter(current -> current.metadata() == metadata);
     if (gone.isPresent()) {
       sources = Optional.empty();
-      try {
-        gone.get().changes().close();
-      } catch (Exception e) {
-        LOG.debug("a listener stayed", e);
-      }
+      leave(gone.get());
+    }
+  }
+
+  private static void leave(Followed gone) {
+    try {
+      gone.changes().close();
+    } catch (Exception e) {
+      LOG.debug("a listener stayed", e);
     }
   }
 
   /** Who can be asked now. */
   private void look(Metadata metadata) {
-    library
-        .unasked()
-        .open(
-            metadata.sources().stream()
-                .filter(Metadata.Source::open)
-                .map(Metadata.Source::name)
-                .collect(Collectors.toSet()));
+    looking.lock(); // who saw less must not have the last word
+    try {
+      if (sources.filter(current -> current.metadata() == metadata).isEmpty()) {
+        return; // replaced while it told of a change
+      }
+      library
+          .unasked()
+          .open(
+              metadata.sources().stream()
+                  .filter(Metadata.Source::open)
+                  .map(Metadata.Source::name)
+                  .collect(Collectors.toSet()));
+    } finally {
+      looking.unlock();
+    }
   }
 
   private void wake() {
@@ -151,11 +168,25 @@ public final class FactFinder implements LanguageListener {
   private void askAnew(String code) {
     try {
       library.database().write(connection -> FactRows.adopt(connection, code));
+    } catch (LibraryException e) {
+      tell(e); // a full disk is no reason to ask for nothing in this language
+    }
+    try {
       if (library.database().read(connection -> FactRows.inOthers(connection, code))) {
         library.reconsider();
       }
     } catch (LibraryException e) {
+      tell(e);
+    }
+  }
+
+  /** Once until it can be written again: a disk that is full refuses ten thousand titles. */
+  private void tell(LibraryException e) {
+    if (threads.isShutdown()) {
       LOG.debug("the library was closed meanwhile", e);
+    } else if (!refused.getAndSet(true)) {
+      // Not the cause: it may hold what is in the row.
+      LOG.warn("facts about titles cannot be kept and are asked for again: {}", e.getMessage());
     }
   }
 
@@ -179,33 +210,40 @@ public final class FactFinder implements LanguageListener {
   private void askAll() {
     try {
       library.index(); // until every title is known
-      while (sources.isPresent()) {
+      for (Optional<Followed> asked = sources; asked.isPresent(); asked = sources) {
         Optional<Map.Entry<TitleId, Long>> next = library.unasked().take();
         if (next.isEmpty()) {
           library.unasked().next().ifPresent(alarm::at);
           return;
         }
         ask(); // another one beside this one, where there is room
-        ask(next.get().getKey(), next.get().getValue());
+        ask(asked.get().metadata(), next.get().getKey(), next.get().getValue());
       }
     } catch (LibraryException e) {
-      LOG.debug("the library was closed meanwhile", e);
+      tell(e);
     }
   }
 
-  private void ask(TitleId id, long notes) {
-    Optional<Metadata> asked = sources.map(Followed::metadata);
-    Optional<FilmQuery> query =
-        library.database().read(connection -> Questions.about(connection, id));
-    if (asked.isEmpty() || query.isEmpty()) {
+  private void ask(Metadata metadata, TitleId id, long notes) {
+    Optional<Question> question;
+    try {
+      question = library.database().read(connection -> question(connection, id));
+    } catch (RuntimeException e) {
+      answers.done(id, true);
+      throw e;
+    }
+    if (question.isEmpty()) {
       library.unasked().gone(id);
       return;
     }
+    FilmQuery query = question.get().query();
     Gathering found = NOBODY;
     boolean failed = true;
+    boolean partial = true;
     try {
-      found = asked.get().gather(query.get());
+      found = metadata.gather(query);
       failed = !found.failed().isEmpty();
+      partial = found.partial();
     } catch (RuntimeException e) {
       LOG.warn("the metadata sources failed", e);
     }
@@ -213,49 +251,17 @@ public final class FactFinder implements LanguageListener {
         new FactRows.Answer(
             notes,
             Instant.now(),
-            Locale.forLanguageTag(query.get().language()).getLanguage(),
+            Locale.forLanguageTag(query.language()).getLanguage(),
             found.answered(),
             false,
             found.best().map(Remembered::of));
-    answers.add(new Answered(id, answer, failed));
-    keep();
+    answers.keep(new Answers.Answered(id, question.get().chosen(), answer, failed, partial));
   }
 
-  /** Whoever comes while another one writes, or a moment after, leaves his answer to the next. */
-  private void keep() {
-    while (!answers.isEmpty() && due() && writing.tryLock()) {
-      try {
-        kept.set(System.nanoTime());
-        List<Answered> batch = new ArrayList<>();
-        for (Answered one = answers.poll(); one != null; one = answers.poll()) {
-          batch.add(one);
-        }
-        library.write(
-            connection -> {
-              List<TitleId> ids = new ArrayList<>();
-              for (Answered one : batch) {
-                Optional<FactRows.Answer> before = FactRows.answer(connection, one.id());
-                FactRows.keep(
-                    connection,
-                    one.id(),
-                    before
-                        .map(known -> one.answer().over(known, one.failed()))
-                        .orElse(one.answer()));
-                ids.add(one.id());
-              }
-              return ids;
-            });
-        batch.forEach(one -> library.unasked().done(one.id(), one.failed()).ifPresent(alarm::at));
-      } finally {
-        writing.unlock();
-      }
-    }
-  }
-
-  private boolean due() {
-    return !library.unasked().waits()
-        || answers.size() >= BATCH
-        || System.nanoTime() - kept.get() > MOMENT_NANOS;
+  private static Optional<Question> question(Connection connection, TitleId id)
+      throws SQLException {
+    Optional<Instant> chosen = FactRows.chosenAt(connection, id);
+    return Questions.about(connection, id).map(query -> new Question(query, chosen));
   }
 
   /** Asks nobody any more. */

@@ -50,17 +50,25 @@ final class FactRows {
               .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** With what was known before, where this one does not say it. */
-    Answer over(Answer before, boolean failed) {
-      if (before.facts().isEmpty()) {
+    /**
+     * With what was known before, where this one does not say it; of what was known before
+     * something changed beside the title nothing stays: it may be another film's. That a source
+     * lacks its key nobody tells, so words that it alone has stay too until they are there in this
+     * language.
+     *
+     * @param partial whether a source could not be asked, or did not answer
+     */
+    Answer over(Answer before, boolean partial) {
+      if (before.facts().isEmpty() || before.notes() != notes) {
         return this;
       }
-      if (failed) {
-        Facts both = facts.map(now -> now.or(before.facts().get())).orElse(before.facts().get());
-        return new Answer(notes, asked, language, sources, true, Optional.of(both));
+      Facts known = before.facts().get();
+      if (!partial && facts.isPresent() && (facts.get().tellMuch() || !known.tellMuch())) {
+        return this;
       }
-      boolean same = facts.isPresent() || before.notes() != notes;
-      return same ? this : new Answer(notes, asked, language, sources, false, before.facts());
+      boolean old = partial || before.stale() || !before.language().equals(language);
+      Facts both = facts.map(now -> now.or(known)).orElse(known);
+      return new Answer(notes, asked, language, sources, old, Optional.of(both));
     }
   }
 

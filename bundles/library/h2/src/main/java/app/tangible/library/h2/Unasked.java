@@ -28,13 +28,20 @@ final class Unasked {
    */
   private record Wanted(long notes, Set<String> answered, Instant again) {}
 
+  /**
+   * What was so when it was asked about.
+   *
+   * @param open sources that could be asked
+   */
+  private record Question(long notes, String language, Set<String> open) {}
+
   /** How often it failed, and until when it is left alone. */
   private record Failure(int times, Instant until) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<TitleId, Wanted> wanted = new HashMap<>();
   private final Set<TitleId> queue = new LinkedHashSet<>();
-  private final Map<TitleId, Long> asked = new HashMap<>();
+  private final Map<TitleId, Question> asked = new HashMap<>();
   private final Map<TitleId, Failure> failures = new HashMap<>();
   private Set<String> open = Set.of();
   private String language = "";
@@ -64,7 +71,8 @@ final class Unasked {
       Optional<Wanted> missing = missing(notes, answer);
       queue.remove(id);
       missing.ifPresentOrElse(next -> wanted.put(id, next), () -> wanted.remove(id));
-      fresh = !Long.valueOf(notes).equals(asked.get(id)) && enqueue(id, Instant.now());
+      Question question = asked.get(id);
+      fresh = (question == null || question.notes() != notes) && enqueue(id, Instant.now());
     } finally {
       lock.unlock();
     }
@@ -170,7 +178,7 @@ final class Unasked {
       }
       queue.remove(first.get());
       long notes = wanted.get(first.get()).notes();
-      asked.put(first.get(), notes);
+      asked.put(first.get(), new Question(notes, language, open));
       return Optional.of(Map.entry(first.get(), notes));
     } finally {
       lock.unlock();
@@ -191,9 +199,11 @@ final class Unasked {
   }
 
   /**
-   * Its answer is on the disk.
+   * Its answer is on the disk, or could not be written there. Where it would have to be asked at
+   * once once more though nothing has changed, a source that seems open is not asked: that counts
+   * as failed.
    *
-   * @param failed whether a source that was asked could not answer
+   * @param failed whether a source that was asked could not answer, or the disk did not take it
    * @return when it is asked again, where it failed
    */
   Optional<Instant> done(TitleId id, boolean failed) {
@@ -201,15 +211,14 @@ final class Unasked {
     Optional<Instant> again = Optional.empty();
     lock.lock();
     try {
-      asked.remove(id);
-      if (failed && wanted.containsKey(id)) {
-        Failure before = failures.getOrDefault(id, new Failure(0, Instant.MIN));
+      Question question = asked.remove(id);
+      Failure last = failures.remove(id);
+      if (wanted.containsKey(id) && (failed || question != null && inVain(id, question))) {
+        Failure before = last == null ? new Failure(0, Instant.MIN) : last;
         Duration wait = firstWait.multipliedBy(1L << Math.min(before.times(), 20));
         Instant until = Instant.now().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
         failures.put(id, new Failure(before.times() + 1, until));
         again = Optional.of(until);
-      } else {
-        failures.remove(id);
       }
       // While it was asked something may have changed: the language, or who can be asked.
       fresh = enqueue(id, Instant.now());
@@ -220,6 +229,26 @@ final class Unasked {
       more.run();
     }
     return again;
+  }
+
+  /** Its answer is of what it was taken for before, and is not kept. */
+  void overtaken(TitleId id) {
+    lock.lock();
+    try {
+      asked.remove(id);
+      failures.remove(id);
+    } finally {
+      lock.unlock();
+    }
+    wake();
+  }
+
+  private boolean inVain(TitleId id, Question question) {
+    Wanted one = wanted.get(id);
+    return !due(id, one).isAfter(Instant.now())
+        && question.notes() == one.notes()
+        && question.language().equals(language)
+        && question.open().containsAll(open);
   }
 
   /** Whether something waits. */

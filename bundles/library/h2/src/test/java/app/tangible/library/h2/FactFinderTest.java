@@ -16,16 +16,20 @@ import app.tangible.metadata.Metadata;
 import app.tangible.metadata.MetadataException;
 import app.tangible.metadata.MetadataSource;
 import app.tangible.metadata.SourceTrouble.Kind;
+import java.lang.Thread.State;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,7 +38,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +175,103 @@ class FactFinderTest {
     assertThat(asked).hasSize(4);
   }
 
+  @Test
+  void ofAnotherFilmNothingStaysWhereASourceFails() {
+    Sources sources = new Sources();
+    sources.come(
+        "tmdb",
+        query ->
+            Optional.of(
+                FilmFacts.from("tmdb")
+                    .title("For children")
+                    .synopsis("Words.")
+                    .certificates(List.of("DE:FSK 6"))
+                    .poster(URI.create("https://example.org/p.jpg"))
+                    .build()));
+    finder.setMetadata(sources);
+    Find film = Room.film("Film", 1999);
+    room.put(film);
+    shown("For children");
+    assertThat(minimumAge("Film.mkv")).hasValue(6);
+    sources.come(
+        "nfo", query -> Optional.of(FilmFacts.from("nfo").title("For the grown up").build()));
+    sources.come("tmdb", FactFinderTest::unreachable);
+    room.put(noted(film, 5));
+    shown("For the grown up");
+    assertThat(minimumAge("Film.mkv")).isEmpty();
+    assertThat(synopsis("Film.mkv")).isEmpty();
+  }
+
+  @Test
+  void theAnswerForWhatAPersonCorrectsMeanwhileIsNotKept() throws Exception {
+    CountDownLatch asking = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Sources sources = new Sources();
+    sources.come(
+        "tmdb",
+        query -> {
+          if (query.title().equals("Film")) {
+            asking.countDown();
+            waitFor(go);
+          }
+          return all(query.title() + "!", query.title());
+        });
+    finder.setMetadata(sources);
+    room.put(Room.film("Film", 1999));
+    asking.await();
+    room.shelf.identify(room.id("Film.mkv"), "Metropolis", 1927, Map.of("tmdb", "19"));
+    go.countDown();
+    await().atMost(Duration.ofSeconds(30)).until(() -> synopsis("Film.mkv").equals("Metropolis"));
+    settled(2);
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void whatTheDiskDoesNotTakeIsAskedForAgainUntilItDoes() {
+    change("ALTER TABLE fact ADD CONSTRAINT no_room CHECK (notes < -1) NOCHECK");
+    finder.setMetadata(knowing());
+    room.put(Room.film("Film", 1999), Room.film("Another Film", 1999));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> asked.stream().filter(query -> query.title().equals("Film")).count() >= 3);
+    assertThat(room.names(Query.ALL)).containsExactly("Another Film", "Film");
+    change("ALTER TABLE fact DROP CONSTRAINT no_room");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(room.names(Query.ALL)).containsExactly("Another Film!", "Film!"));
+  }
+
+  @Test
+  void whatCannotBeReadIsAskedForAgain() {
+    room.library.index();
+    change("ALTER TABLE chosen RENAME TO chosen_away");
+    finder.setMetadata(knowing());
+    room.library.unasked().consider(new TitleId("file.00000001"), 0, Optional.empty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> room.library.unasked().next().isPresent());
+    change("ALTER TABLE chosen_away RENAME TO chosen");
+    settled(0);
+  }
+
+  private void change(String sql) {
+    room.library
+        .database()
+        .write(
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+              }
+            });
+  }
+
+  private OptionalInt minimumAge(String key) {
+    return room.shelf.detail(room.id(key)).orElseThrow().title().minimumAge();
+  }
+
+  private static Optional<FilmFacts> unreachable(FilmQuery query) {
+    throw new MetadataException(Kind.UNREACHABLE, "no network", Optional.empty());
+  }
+
   private static Find noted(Find film, long notes) {
     return new Find(
         film.key(),
@@ -228,7 +331,7 @@ class FactFinderTest {
   }
 
   /** Sources by name, which come, go and fail as a test says. */
-  private final class Sources implements Metadata {
+  private class Sources implements Metadata {
 
     private final Map<String, MetadataSource> ready = new ConcurrentHashMap<>();
     private final Set<String> resting = ConcurrentHashMap.newKeySet();
@@ -237,12 +340,16 @@ class FactFinderTest {
     void come(String name, MetadataSource source) {
       ready.put(name, source);
       resting.remove(name);
+      tell();
+    }
+
+    void tell() {
       listeners.forEach(Runnable::run);
     }
 
     void rest(String name) {
       resting.add(name);
-      listeners.forEach(Runnable::run);
+      tell();
     }
 
     @Override
@@ -337,6 +444,39 @@ class FactFinderTest {
   }
 
   @Test
+  void aServiceThatIsReplacedIsLeftAndTheNewOneIsAsked() {
+    Sources old = new Sources();
+    Sources fresh = new Sources();
+    fresh.come("b", query -> all("Film by b", "x"));
+    finder.setMetadata(old);
+    assertThat(old.listeners).hasSize(1);
+    finder.setMetadata(fresh);
+    finder.unsetMetadata(old);
+    assertThat(old.listeners).isEmpty();
+    assertThat(fresh.listeners).hasSize(1);
+    room.put(Room.film("Film", 1999));
+    shown("Film by b");
+    finder.unsetMetadata(fresh);
+    assertThat(fresh.listeners).isEmpty();
+  }
+
+  @Test
+  void whatAServiceTellsThatIsReplacedCountsNoMore() {
+    Sources old = new Sources();
+    old.come("a", query -> none());
+    finder.setMetadata(old);
+    Runnable telling = old.listeners.getFirst();
+    Sources fresh = new Sources();
+    fresh.come("b", query -> none());
+    finder.setMetadata(fresh);
+    room.put(Room.film("Film", 1999));
+    settled(1);
+    telling.run();
+    settled(1);
+    assertThat(asked).as("nobody else can be asked").hasSize(1);
+  }
+
+  @Test
   void whoseKeyComesAfterARestartIsAskedForWhatWasUnknown() {
     finder.setMetadata(new Sources());
     room.put(Room.film("Film", 1999));
@@ -388,6 +528,43 @@ class FactFinderTest {
   }
 
   @Test
+  void whoLookedEarlierDoesNotSayLaterWhoCanBeAsked() throws Exception {
+    CountDownLatch seen = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicBoolean slow = new AtomicBoolean();
+    Sources sources =
+        new Sources() {
+          @Override
+          public List<Source> sources() {
+            List<Source> all = super.sources();
+            if (slow.getAndSet(false)) {
+              seen.countDown();
+              waitFor(go);
+            }
+            return all;
+          }
+        };
+    sources.come("nfo", query -> none());
+    sources.come("tmdb", query -> none());
+    finder.setMetadata(sources);
+    slow.set(true);
+    Thread early = Thread.ofPlatform().start(sources::tell);
+    seen.await();
+    Thread late = Thread.ofPlatform().start(() -> sources.rest("tmdb"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Set.of(State.WAITING, State.TERMINATED).contains(late.getState()));
+    go.countDown();
+    early.join();
+    late.join();
+    room.put(Room.film("Film", 1999));
+    settled(1);
+    assertThat(room.library.unasked().next().orElseThrow())
+        .as("nobody is open who has not answered")
+        .isAfter(Instant.now().plus(Duration.ofHours(2)));
+  }
+
+  @Test
   void anotherLanguageIsAskedForAnewAndTheOldTextStaysUntilItIsThere() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     Sources sources = new Sources();
@@ -435,13 +612,9 @@ class FactFinderTest {
       speak(Locale.ENGLISH);
       room.put(Room.film("Film", 1999));
       settled(1);
-      sources.come(
-          "tmdb",
-          query -> {
-            throw new MetadataException(Kind.UNREACHABLE, "no network", Optional.empty());
-          });
+      sources.come("tmdb", FactFinderTest::unreachable);
       speak(Locale.FRENCH);
-      await().atMost(Duration.ofSeconds(30)).until(() -> asked.size() >= 2);
+      written("fr", "Film.mkv");
       assertThat(room.names(Query.ALL)).containsExactly("English film");
       sources.rest("tmdb");
       close();
@@ -454,6 +627,22 @@ class FactFinderTest {
     } finally {
       Locale.setDefault(Locale.Category.DISPLAY, before);
     }
+  }
+
+  /** Until an answer in that language is on the disk. */
+  private void written(String language, String... keys) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> Stream.of(keys).allMatch(key -> answer(key).language().equals(language)));
+  }
+
+  private FactRows.Answer answer(String key) {
+    TitleId id = room.id(key);
+    return room.library
+        .database()
+        .read(connection -> FactRows.answer(connection, id))
+        .orElseThrow();
   }
 
   private void speak(Locale locale) {

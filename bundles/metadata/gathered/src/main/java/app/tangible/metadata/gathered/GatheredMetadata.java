@@ -49,6 +49,7 @@ public final class GatheredMetadata implements Metadata {
   }
 
   private static final Duration FIRST_REST = Duration.ofSeconds(5);
+  private static final int NAME = 200;
 
   private final int limitMillis;
   private final SortedMap<Place, MetadataSource> sources = new ConcurrentSkipListMap<>();
@@ -75,10 +76,16 @@ public final class GatheredMetadata implements Metadata {
     static Place of(MetadataSource source, Map<String, Object> properties) {
       int ranking = properties.get("service.ranking") instanceof Integer given ? given : 0;
       String name =
-          properties.get("metadata.source") instanceof String given
+          properties.get("metadata.source") instanceof String given && !given.isBlank()
               ? given
               : source.getClass().getName();
-      return new Place(ranking, (Long) properties.get("service.id"), name);
+      return new Place(ranking, (Long) properties.get("service.id"), bounded(name));
+    }
+
+    /** Names are remembered with each title: a longer one, or one of two lines, would be lost. */
+    private static String bounded(String name) {
+      String line = name.replaceAll("\\p{Cntrl}", " ").strip();
+      return line.length() > NAME ? line.substring(0, NAME) : line;
     }
 
     @Override
@@ -153,11 +160,16 @@ public final class GatheredMetadata implements Metadata {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
     List<String> names = new ArrayList<>();
     List<MetadataSource> asked = new ArrayList<>();
+    Set<String> resting = new HashSet<>();
     sources.forEach(
         (place, source) -> {
-          if (ready(source) && standing.open(source)) {
-            names.add(place.name());
-            asked.add(source);
+          if (ready(source)) {
+            if (standing.open(source)) {
+              names.add(place.name());
+              asked.add(source);
+            } else {
+              resting.add(place.name());
+            }
           }
         });
     List<Outcome> answers = ask(query, asked, deadline);
@@ -171,7 +183,10 @@ public final class GatheredMetadata implements Metadata {
       (answers.get(i).answered() ? answered : failed).add(names.get(i));
     }
     return new Gathering(
-        answers.stream().flatMap(outcome -> outcome.facts().stream()).toList(), answered, failed);
+        answers.stream().flatMap(outcome -> outcome.facts().stream()).toList(),
+        answered,
+        failed,
+        resting);
   }
 
   private void askAgain(

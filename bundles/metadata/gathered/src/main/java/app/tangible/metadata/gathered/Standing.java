@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,7 +37,7 @@ final class Standing implements AutoCloseable {
   private final Duration firstRest;
   private final Runnable changed;
   private final Map<MetadataSource, State> troubles = new ConcurrentHashMap<>();
-  private final Set<MetadataSource> late = ConcurrentHashMap.newKeySet();
+  private final Map<MetadataSource, Instant> late = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("metadata-rest").factory());
@@ -57,12 +56,13 @@ final class Standing implements AutoCloseable {
   /** Whether it can be asked now. */
   boolean open(MetadataSource source) {
     State state = troubles.get(source);
-    return !late.contains(source) && (state == null || !state.rests(Instant.now()));
+    return !late.containsKey(source) && (state == null || !state.rests(Instant.now()));
   }
 
   Optional<SourceTrouble> trouble(MetadataSource source) {
-    return late.contains(source)
-        ? Optional.of(new SourceTrouble(Kind.HANGS, Instant.now(), Optional.empty()))
+    Instant since = late.get(source);
+    return since != null
+        ? Optional.of(new SourceTrouble(Kind.HANGS, since, Optional.empty()))
         : Optional.ofNullable(troubles.get(source)).map(State::trouble);
   }
 
@@ -137,12 +137,14 @@ final class Standing implements AutoCloseable {
 
   /** It did not answer in time; it is not asked until its thread has come back. */
   void late(MetadataSource source) {
-    late.add(source);
+    if (late.putIfAbsent(source, Instant.now()) == null) {
+      changed.run();
+    }
   }
 
   /** Its thread came back. */
   void onTime(MetadataSource source) {
-    if (late.remove(source)) {
+    if (late.remove(source) != null) {
       changed.run();
     }
   }

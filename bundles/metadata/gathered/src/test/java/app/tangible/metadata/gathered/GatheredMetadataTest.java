@@ -10,6 +10,7 @@ import app.tangible.metadata.Gathering;
 import app.tangible.metadata.Metadata;
 import app.tangible.metadata.MetadataException;
 import app.tangible.metadata.MetadataSource;
+import app.tangible.metadata.SourceTrouble;
 import app.tangible.metadata.SourceTrouble.Kind;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
@@ -102,6 +103,38 @@ class GatheredMetadataTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(metadata.ask(QUERY)).hasSize(1));
+  }
+
+  @Test
+  void tellsOfASourceThatHangsAndSinceWhen() {
+    waitFor(200);
+    AtomicInteger told = new AtomicInteger();
+    add(0, this::hang);
+    metadata.onChange(told::incrementAndGet);
+    metadata.ask(QUERY);
+    assertThat(told).hasValue(1);
+    assertThat(only().open()).isFalse();
+    SourceTrouble trouble = only().trouble().orElseThrow();
+    assertThat(trouble.kind()).isEqualTo(Kind.HANGS);
+    assertThat(only().trouble()).as("the time that it began stays").hasValue(trouble);
+
+    held.countDown();
+    await().atMost(Duration.ofSeconds(30)).until(() -> only().open() && told.get() == 2);
+  }
+
+  @Test
+  void namesOfSourcesFitIntoALine() {
+    named("", query -> Optional.empty());
+    named("two\nlines", query -> Optional.empty());
+    named("x".repeat(300), query -> Optional.empty());
+
+    assertThat(metadata.gather(QUERY).answered())
+        .hasSize(3)
+        .contains("two lines", "x".repeat(200))
+        .anyMatch(name -> name.startsWith(GatheredMetadataTest.class.getName()));
+    assertThat(metadata.sources())
+        .extracting(Metadata.Source::name)
+        .containsExactlyInAnyOrderElementsOf(metadata.gather(QUERY).answered());
   }
 
   @Test
@@ -297,6 +330,7 @@ class GatheredMetadataTest {
     assertThat(asked).hasValue(1);
     assertThat(second.answered()).isEmpty();
     assertThat(second.failed()).isEmpty();
+    assertThat(second.resting()).containsExactly("busy");
     assertThat(only().open()).isFalse();
     assertThat(only().trouble().orElseThrow().again().orElseThrow())
         .isAfter(Instant.now().plusSeconds(7000));

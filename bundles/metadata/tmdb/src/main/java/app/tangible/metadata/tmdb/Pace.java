@@ -16,6 +16,7 @@ final class Pace {
   private static final Logger LOG = LoggerFactory.getLogger(Pace.class);
   private static final Duration FIRST_REST = Duration.ofSeconds(5);
   private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+  private static final Duration LONGEST_WISH = Duration.ofDays(1);
 
   private final long stepNanos;
   private final ReentrantLock lock = new ReentrantLock();
@@ -99,12 +100,12 @@ final class Pace {
     }
   }
 
-  /** Nobody is asked for as long as the database wishes. */
+  /** Nobody is asked for as long as the database wishes, at most a day. */
   void told(Duration wish) {
     lock.lock();
     try {
       wished = true;
-      rest(wish.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wish, "it asks for a pause");
+      rest(wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish, "it asks for a pause");
     } finally {
       lock.unlock();
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the other side does, a film without facts is the worst that happens. */
@@ -134,6 +135,20 @@ class TmdbFailureTest {
     out(1, Kind.PAUSE);
     out(2, Kind.PAUSE);
     assertThat(database.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3600, 3600", "86400, 86400", "999999, 86400"})
+  void wantsToBeLeftAloneForAsLongAsTheDatabaseSaysAtMostADay(String wish, int seconds) {
+    database.answer(
+        "/movie/1",
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", wish);
+          TestDatabase.send(exchange, 429, TestDatabase.resource("too-many.json"));
+        });
+
+    assertThat(outage(1).pause().orElseThrow())
+        .isBetween(Duration.ofSeconds(seconds).minusMinutes(1), Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
