@@ -130,6 +130,11 @@ final class GuestAhead implements AutoCloseable {
   }
 
   private void look(Path film) {
+    // As for open: the library may know a file that was moved away, or whose disk is gone.
+    if (!Files.isRegularFile(film)) {
+      dismiss();
+      return;
+    }
     Waiting now;
     synchronized (lock) {
       now = waiting;
