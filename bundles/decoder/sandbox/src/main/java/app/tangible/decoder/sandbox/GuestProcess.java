@@ -41,7 +41,13 @@ final class GuestProcess implements AutoCloseable {
     this.fromCache = fromCache;
     this.in = process.getInputStream();
     this.out = process.getOutputStream();
-    this.errors = new ErrorOutput(process.getErrorStream());
+    try {
+      this.errors = new ErrorOutput(process.getErrorStream());
+    } catch (RuntimeException | Error e) {
+      // No memory for one more thread: nobody else knows the process.
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
   /** The outermost process, the sandbox's where there is one. */
