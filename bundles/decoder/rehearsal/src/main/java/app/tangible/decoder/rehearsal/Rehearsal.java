@@ -65,10 +65,21 @@ public final class Rehearsal {
           limit);
       // Refuses to start where the JVM would rather do without it.
       stage.play(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + made));
-      Files.copy(made, cache, StandardCopyOption.COPY_ATTRIBUTES);
-      return cache;
+      return leave(made, cache);
     } finally {
       delete(scratch);
+    }
+  }
+
+  /** As a whole or not at all: half a cache would be taken for a whole one. */
+  private static Path leave(Path made, Path cache) throws IOException {
+    Path draft = cache.resolveSibling(GuestProgram.CACHE + ".new");
+    try {
+      Files.copy(
+          made, draft, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
     }
   }
 
