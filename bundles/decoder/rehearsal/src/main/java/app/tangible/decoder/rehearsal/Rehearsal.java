@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class Rehearsal {
 
   private static final int MEMORY_MEBIBYTES = 96;
-  private static final int LIMIT_SECONDS = 300;
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private Rehearsal() {}
 
@@ -41,6 +41,11 @@ public final class Rehearsal {
 
   /** Leaves the cache of these jars under this JVM; returns it. */
   public static Path run(Path jars, Path java) throws IOException, InterruptedException {
+    return run(jars, java, LIMIT);
+  }
+
+  /** As {@link #run(Path, Path)}, with its own limit for each of its processes. */
+  static Path run(Path jars, Path java, Duration limit) throws IOException, InterruptedException {
     Path cache = jars.resolve(GuestProgram.CACHE);
     Files.deleteIfExists(cache);
     GuestProgram program = new GuestProgram(java, jars, MEMORY_MEBIBYTES);
@@ -49,32 +54,43 @@ public final class Rehearsal {
       Path learned = scratch.resolve("learned");
       Path made = scratch.resolve(GuestProgram.CACHE);
       String configuration = "-XX:AOTConfiguration=" + learned;
-      Stage stage = new Stage(program, scratch);
+      Stage stage = new Stage(program, scratch, limit);
       stage.play(List.of("-XX:AOTMode=record", configuration));
       assemble(
           program.command(
               java,
               jars,
               List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + made),
-              List.of()));
+              List.of()),
+          limit);
       // Refuses to start where the JVM would rather do without it.
       stage.play(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + made));
-      Files.copy(made, cache, StandardCopyOption.COPY_ATTRIBUTES);
-      return cache;
+      return leave(made, cache);
     } finally {
       delete(scratch);
     }
   }
 
-  private static void assemble(List<String> command) throws IOException, InterruptedException {
-    Process assembly = new ProcessBuilder(command).redirectErrorStream(true).start();
+  /** As a whole or not at all: half a cache would be taken for a whole one. */
+  private static Path leave(Path made, Path cache) throws IOException {
+    Path draft = cache.resolveSibling(GuestProgram.CACHE + ".new");
     try {
-      String said = new String(assembly.getInputStream().readAllBytes());
-      if (!assembly.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || assembly.exitValue() != 0) {
+      Files.copy(
+          made, draft, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  static void assemble(List<String> command, Duration limit)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    try (LimitedProcess assembly = LimitedProcess.start(builder, limit)) {
+      String said = new String(assembly.process().getInputStream().readAllBytes());
+      if (!assembly.endsWell()) {
         throw new IOException("the JVM assembles no cache: " + said);
       }
-    } finally {
-      assembly.destroyForcibly();
     }
   }
 

@@ -23,25 +23,29 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A platform, a household, a film, and the decoder that plays it: all for one time. */
 final class Stage {
 
-  private static final int LIMIT_SECONDS = 120;
   private static final byte[] HELLO = {0, MessageType.VERSION};
 
   private final GuestProgram program;
+  private final Duration limit;
   private final Platform platform = new Platform();
   private final Household household = new Household(1);
   private final Path state;
   private final Path machineId;
   private final Film film;
 
-  Stage(GuestProgram program, Path folder) throws IOException {
+  /**
+   * @param limit of each play
+   */
+  Stage(GuestProgram program, Path folder, Duration limit) throws IOException {
     this.program = program;
+    this.limit = limit;
     this.state = Files.createDirectories(folder.resolve("state"));
     this.machineId = Files.writeString(folder.resolve("machine-id"), "rehearsal\n");
     Path clear = Files.write(folder.resolve("film.mkv"), SmallFilm.bytes());
@@ -50,23 +54,21 @@ final class Stage {
 
   /** Enrols, opens the film, reads all of it, and some of it again; with these JVM options. */
   void play(List<String> options) throws IOException, InterruptedException {
-    Process guest =
+    ProcessBuilder command =
         new ProcessBuilder(
                 program.command(
                     program.java(),
                     program.jars(),
                     options,
                     List.of(state, film.file(), machineId)))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (InputStream in = guest.getInputStream();
-        OutputStream out = guest.getOutputStream()) {
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    try (LimitedProcess guest = LimitedProcess.start(command, limit);
+        InputStream in = guest.process().getInputStream();
+        OutputStream out = guest.process().getOutputStream()) {
       talk(in, out);
-      if (!guest.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || guest.exitValue() != 0) {
+      if (!guest.endsWell()) {
         throw new IOException("the guest did not end well");
       }
-    } finally {
-      guest.destroyForcibly();
     }
   }
 

@@ -53,10 +53,11 @@ record FilmOpening(
         LOG.debug("the guest that was started ahead has ended", e);
       }
     }
+    GuestProcess started = launcher.start(Optional.of(file));
     try {
-      return open(launcher.start(Optional.of(file)));
+      return open(started);
     } catch (GuestDiedException e) {
-      if (!launcher.distrustCache()) {
+      if (!launcher.distrustCacheOf(started)) {
         throw e;
       }
       return open(launcher.start(Optional.of(file)));

@@ -1,6 +1,5 @@
 package app.tangible.decoder.sandbox;
 
-import app.tangible.decoder.DecoderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +128,11 @@ final class GuestAhead implements AutoCloseable {
   }
 
   private void look(Path film) {
+    // As for open: the library may know a file that was moved away, or whose disk is gone.
+    if (!Files.isRegularFile(film)) {
+      dismiss();
+      return;
+    }
     Waiting now;
     synchronized (lock) {
       now = waiting;
@@ -163,7 +166,8 @@ final class GuestAhead implements AutoCloseable {
           endLater();
         }
       }
-    } catch (DecoderException | RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is: who presses play waits for this.
       LOG.debug("no guest is started ahead", e);
       begun.guest().completeExceptionally(e);
     }

@@ -56,6 +56,10 @@ final class GuestFilm implements OpenFilm {
     for (int restarts = 0; ; restarts++) {
       try {
         return asked.read(position, target, opening.supply());
+      } catch (NotSuppliedException e) {
+        target.position(start);
+        current(); // closing it is why nothing comes any more
+        throw e;
       } catch (GuestDiedException e) {
         target.position(start);
         current();
@@ -64,7 +68,7 @@ final class GuestFilm implements OpenFilm {
         }
         LOG.debug("the decoder ended at byte {} and is started again", position, e);
         if (restarts > 0) {
-          opening.launcher().distrustCache();
+          opening.launcher().distrustCacheOf(asked);
         }
         asked = restart();
       }

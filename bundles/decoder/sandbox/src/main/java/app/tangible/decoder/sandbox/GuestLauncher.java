@@ -78,32 +78,38 @@ final class GuestLauncher implements AutoCloseable {
   GuestProcess start(Optional<Path> film) {
     try {
       return start(film, cached.get());
-    } catch (DecoderException e) {
-      if (!distrustCache()) {
-        throw e;
+    } catch (EndedEarlyException e) {
+      if (!distrustCacheOf(e.guest)) {
+        throw failed(e.guest, e.getCause());
       }
+    }
+    try {
       return start(film, false);
+    } catch (EndedEarlyException e) {
+      throw failed(e.guest, e.getCause());
     }
   }
 
   /**
-   * A guest ended without a word: none starts with the cache of the rehearsal any more. False where
-   * none would have anyway.
+   * This guest ended by itself: where it had the cache of the rehearsal in it, no other one gets it
+   * any more. True then, also where that was known already: without it, the next one may do better.
    */
-  boolean distrustCache() {
-    boolean trusted = cached.getAndSet(false);
-    if (trusted) {
+  boolean distrustCacheOf(GuestProcess ended) {
+    if (!ended.fromCache() || thread.isShutdown()) {
+      return false;
+    }
+    if (cached.getAndSet(false)) {
       LOG.warn("the decoder ended early; it starts without {} from now on", GuestProgram.CACHE);
     }
-    return trusted;
+    return true;
   }
 
-  private GuestProcess start(Optional<Path> film, boolean fromCache) {
+  private GuestProcess start(Optional<Path> film, boolean fromCache) throws EndedEarlyException {
     Bubblewrap sandbox = bubblewrap;
     if (sandbox == null || level == Level.PLAIN_PROCESS) {
-      return greeted(spawn(plain(film, fromCache)));
+      return greeted(spawn(plain(film, fromCache), fromCache));
     }
-    GuestProcess inside = spawn(sandboxed(sandbox, film, fromCache));
+    GuestProcess inside = spawn(sandboxed(sandbox, film, fromCache), fromCache);
     try {
       within(inside, () -> check(inside.greet()));
       level = Level.SANDBOXED_PROCESS;
@@ -111,8 +117,11 @@ final class GuestLauncher implements AutoCloseable {
     } catch (IOException e) {
       inside.close();
       String errors = inside.errors();
-      if (level != null || !errors.startsWith("bwrap:")) {
-        throw failed(errors, e);
+      if (!errors.startsWith("bwrap:")) {
+        throw new EndedEarlyException(inside, e);
+      }
+      if (level != null) {
+        throw failed(inside, e);
       }
       LOG.warn(
           "bubblewrap refuses to isolate the decoder ({}); it runs as a plain process, a weaker"
@@ -120,20 +129,34 @@ final class GuestLauncher implements AutoCloseable {
               + " or an AppArmor profile for bwrap).",
           errors);
       level = Level.PLAIN_PROCESS;
-      return greeted(spawn(plain(film, fromCache)));
+      return greeted(spawn(plain(film, fromCache), fromCache));
     }
   }
 
-  /** Runs the questions; kills the guest when they take too long. */
+  /**
+   * Runs the questions; kills the guest when they take too long. That is no {@link
+   * GuestDiedException}: it may have waited for the film's disk, and so would a new one.
+   */
   <T> T within(GuestProcess asked, Questions<T> questions) throws IOException {
     return within(asked, ANSWER_SECONDS, questions);
   }
 
   /** As {@link #within(GuestProcess, Questions)}, with its own patience. */
   <T> T within(GuestProcess asked, int seconds, Questions<T> questions) throws IOException {
-    Future<?> patience = thread.schedule(asked::close, seconds, TimeUnit.SECONDS);
+    AtomicBoolean late = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          late.set(true);
+          asked.close();
+        };
+    Future<?> patience = thread.schedule(end, seconds, TimeUnit.SECONDS);
     try {
       return questions.ask();
+    } catch (GuestDiedException e) {
+      if (late.get()) {
+        throw new IOException("the guest has not answered for " + seconds + " seconds", e);
+      }
+      throw e;
     } finally {
       patience.cancel(false);
     }
@@ -149,13 +172,13 @@ final class GuestLauncher implements AutoCloseable {
     thread.shutdownNow();
   }
 
-  private GuestProcess greeted(GuestProcess plain) {
+  private GuestProcess greeted(GuestProcess plain) throws EndedEarlyException {
     try {
       within(plain, () -> check(plain.greet()));
       return plain;
     } catch (IOException e) {
       plain.close();
-      throw failed(plain.errors(), e);
+      throw new EndedEarlyException(plain, e);
     }
   }
 
@@ -194,13 +217,13 @@ final class GuestLauncher implements AutoCloseable {
     }
   }
 
-  private GuestProcess spawn(List<String> command) {
+  private GuestProcess spawn(List<String> command, boolean fromCache) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
     // Nothing of the product's environment, JAVA_TOOL_OPTIONS least of all.
     builder.environment().clear();
     Callable<Process> start = builder::start;
     try {
-      return new GuestProcess(thread.submit(start).get());
+      return new GuestProcess(thread.submit(start).get(), fromCache);
     } catch (ExecutionException e) {
       throw new DecoderException(
           "cannot start " + command.getFirst() + ": " + e.getCause().getMessage(), e.getCause());
@@ -210,7 +233,20 @@ final class GuestLauncher implements AutoCloseable {
     }
   }
 
-  private static DecoderException failed(String errors, IOException cause) {
-    return new DecoderException("the decoder does not start: " + errors, cause);
+  private static DecoderException failed(GuestProcess guest, Throwable cause) {
+    return new DecoderException("the decoder does not start: " + guest.errors(), cause);
+  }
+
+  /** A guest that was started and said no welcome. */
+  private static final class EndedEarlyException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient GuestProcess guest;
+
+    EndedEarlyException(GuestProcess guest, IOException cause) {
+      super(cause);
+      this.guest = guest;
+    }
   }
 }

@@ -27,21 +27,37 @@ final class GuestProcess implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
   private final ErrorOutput errors;
+  private final boolean fromCache;
   private final byte[] chunk = new byte[CHUNK_BYTES];
   private long next = -1;
   private int left;
   private boolean asked;
 
-  GuestProcess(Process process) {
+  /**
+   * @param fromCache whether the cache of the rehearsal is in it
+   */
+  GuestProcess(Process process, boolean fromCache) {
     this.process = process;
+    this.fromCache = fromCache;
     this.in = process.getInputStream();
     this.out = process.getOutputStream();
-    this.errors = new ErrorOutput(process.getErrorStream());
+    try {
+      this.errors = new ErrorOutput(process.getErrorStream());
+    } catch (RuntimeException | Error e) {
+      // No memory for one more thread: nobody else knows the process.
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
   /** The outermost process, the sandbox's where there is one. */
   ProcessHandle handle() {
     return process.toHandle();
+  }
+
+  /** Whether the cache of the rehearsal is in it. */
+  boolean fromCache() {
+    return fromCache;
   }
 
   /** What it wrote to stderr. */
@@ -66,6 +82,7 @@ final class GuestProcess implements AutoCloseable {
    *
    * @throws RefusedException when the guest refuses
    * @throws GuestDiedException when there is no answer, or another one
+   * @throws NotSuppliedException when it needs what does not arrive
    */
   byte[] ask(Frame question, MessageType hoped) throws IOException {
     return ask(question, hoped, THERE);
@@ -84,7 +101,7 @@ final class GuestProcess implements AutoCloseable {
         return answer.body();
       }
       throw unexpected(answer, hoped);
-    } catch (RefusedException | GuestDiedException e) {
+    } catch (RefusedException | GuestDiedException | NotSuppliedException e) {
       throw e;
     } catch (IOException e) {
       throw died(e);
@@ -115,7 +132,7 @@ final class GuestProcess implements AutoCloseable {
         askFor(next);
       }
       return taken;
-    } catch (RefusedException | GuestDiedException e) {
+    } catch (RefusedException | GuestDiedException | NotSuppliedException e) {
       throw e;
     } catch (IOException e) {
       throw died(e);
@@ -138,8 +155,12 @@ final class GuestProcess implements AutoCloseable {
       try {
         supply.await(range.getLong(), range.getInt());
         here = true;
-      } catch (IllegalArgumentException e) {
+      } catch (GuestDiedException | IllegalArgumentException e) {
         throw died(e);
+      } catch (IOException e) {
+        // It waits for its HERE, so it can be asked nothing else.
+        close();
+        throw new NotSuppliedException(e);
       }
     }
     new Frame(MessageType.HERE, new byte[] {(byte) (here ? 1 : 0)}).write(out);

@@ -2,6 +2,7 @@ package app.tangible.decoder.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import app.tangible.decoder.Arriving;
 import app.tangible.decoder.OpenFilm;
@@ -190,6 +191,31 @@ class FilmThatArrivesTest {
     film.close();
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(() -> read.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aReadWhoseBytesDoNotComeFailsAtOnceAndTheNextOnePlays() throws IOException {
+    int[] asked = {0};
+    boolean[] broken = {false};
+    Coming arriving =
+        (offset, length, limit) -> {
+          if (broken[0]) {
+            asked[0]++;
+            throw new IOException("nobody has it");
+          }
+          return deliver(offset, length);
+        };
+    int middle = clear.length / 2;
+    try (OpenFilm film = play(arriving)) {
+      broken[0] = true;
+      assertThatIOException()
+          .isThrownBy(() -> read(film, middle, 100))
+          .withMessage("nobody has it");
+      assertThat(asked[0]).isOne();
+      broken[0] = false;
+      assertThat(read(film, middle, 100))
+          .isEqualTo(Arrays.copyOfRange(clear, middle, middle + 100));
+    }
   }
 
   @Test

@@ -117,6 +117,27 @@ class GuestAheadTest {
     await().atMost(SOON).until(() -> !last.isAlive());
   }
 
+  @Test
+  void noneIsStartedForAFilmWhoseFileIsGone() throws IOException {
+    Path starts = stage.folder.resolve("starts");
+    Path java = Files.createDirectories(stage.folder.resolve("counting/bin")).resolve("java");
+    Files.writeString(
+        java,
+        "#!/bin/sh\necho >>'%s'\nexec '%s/bin/java' \"$@\"\n"
+            .formatted(starts, System.getProperty("java.home")));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    TestConfig config =
+        TestConfig.of(stage.platform.trust()).bubblewrap("never").java(java.toString());
+    SandboxedDecoder plain = stage.home("plain", new Household(4), config).decoder();
+    plain.expect(stage.film.file());
+    await().atMost(SOON).until(() -> plain.waiting().isPresent());
+    plain.expect(stage.folder.resolve("no such film"));
+    await().atMost(SOON).until(() -> plain.waiting().isEmpty());
+    plain.expect(stage.film.file());
+    await().atMost(SOON).until(() -> plain.waiting().isPresent());
+    assertThat(Files.readAllLines(starts)).hasSize(2);
+  }
+
   private static Film another(String name) throws IOException {
     return stage.platform.publish(stage.folder.resolve("clear.mkv"), stage.folder.resolve(name));
   }

@@ -1,5 +1,7 @@
 package app.tangible.decoder.sandbox;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tangible.decoder.OpenFilm;
@@ -12,8 +14,13 @@ import app.tangible.licence.LicencePackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,19 +32,45 @@ class RehearsedGuestTest {
   private static Stage stage;
   private static Path cache;
   private static byte[] made;
+  private static List<String> seen;
   private static int homes;
 
   @BeforeAll
   static void rehearse() throws IOException, InterruptedException {
     stage = new Stage(1, "160x90");
     Path jars = stage.distribution.resolve("decoder");
-    cache = Rehearsal.run(jars, Path.of(System.getProperty("java.home"), "bin", "java"));
+    try (WatchService watch = jars.getFileSystem().newWatchService()) {
+      jars.register(watch, ENTRY_CREATE, ENTRY_MODIFY);
+      cache = Rehearsal.run(jars, Path.of(System.getProperty("java.home"), "bin", "java"));
+      seen = eventsUntil(Files.createFile(jars.resolve("watched")), watch);
+    }
     made = Files.readAllBytes(cache);
+  }
+
+  private static List<String> eventsUntil(Path last, WatchService watch)
+      throws InterruptedException {
+    List<String> events = new ArrayList<>();
+    String end = ENTRY_CREATE + " " + last.getFileName();
+    while (!events.contains(end)) {
+      WatchKey key = watch.poll(30, TimeUnit.SECONDS);
+      assertThat(key).isNotNull();
+      key.pollEvents().forEach(event -> events.add(event.kind() + " " + event.context()));
+      key.reset();
+    }
+    return events;
   }
 
   @AfterAll
   static void strike() {
     stage.close();
+  }
+
+  @Test
+  void theCacheComesAsAWhole() {
+    assertThat(seen)
+        .contains(ENTRY_CREATE + " " + GuestProgram.CACHE)
+        .doesNotContain(ENTRY_MODIFY + " " + GuestProgram.CACHE);
+    assertThat(cache.resolveSibling(GuestProgram.CACHE + ".new")).doesNotExist();
   }
 
   @Test
