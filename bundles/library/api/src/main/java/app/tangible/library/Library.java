@@ -41,8 +41,11 @@ public interface Library {
   /** Owned films that are not wanted on this disk now: nobody fetches them. */
   Set<FilmId> leftOut();
 
-  /** Says that it is not wanted here now, or that it is again; forgotten with its last licence. */
-  void leaveOut(FilmId film, boolean wanted);
+  /** It is not wanted here now; forgotten with its last licence. */
+  void leaveOut(FilmId film);
+
+  /** It is wanted here after all. Does nothing where it was not left out. */
+  void wantAgain(FilmId film);
 
   /**
    * Erases what was fetched of a film that is not whole, as {@link #erase} does; the licence stays.

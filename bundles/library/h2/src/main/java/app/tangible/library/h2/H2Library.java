@@ -123,10 +123,13 @@ public final class H2Library implements Library {
   }
 
   @Override
-  public void leaveOut(FilmId film, boolean wanted) {
-    change(
-        connection ->
-            wanted ? LeftOutRows.keep(connection, film) : LeftOutRows.forget(connection, film));
+  public void leaveOut(FilmId film) {
+    change(connection -> LeftOutRows.keep(connection, film));
+  }
+
+  @Override
+  public void wantAgain(FilmId film) {
+    change(connection -> LeftOutRows.forget(connection, film));
   }
 
   @Override

@@ -66,8 +66,8 @@ class H2LibraryTest {
     library.keep(film.onDisk(false));
     library.keep(whole);
     for (OwnedFilm one : List.of(film, whole)) {
-      library.leaveOut(one.film(), true);
-      library.leaveOut(one.film(), true);
+      library.leaveOut(one.film());
+      library.leaveOut(one.film());
       Path sealed = library.sealedFile(one.film());
       Files.writeString(sealed.resolveSibling(sealed.getFileName() + ".part"), "bytes");
       library.eraseFetched(one.film());
@@ -80,7 +80,7 @@ class H2LibraryTest {
           .as("of the one that is here nothing is erased")
           .containsExactly(whole.film().hex() + ".tsf.part");
     }
-    again.leaveOut(whole.film(), false);
+    again.wantAgain(whole.film());
     again.erase(film.licence());
     assertThat(again.leftOut()).isEmpty();
     again.close();

@@ -71,12 +71,17 @@ public final class FakeLibrary implements Library {
   }
 
   @Override
-  public void leaveOut(FilmId film, boolean wanted) {
+  public void leaveOut(FilmId film) {
+    synchronized (this) {
+      leftOut.add(film);
+    }
+    listeners.tell();
+  }
+
+  @Override
+  public void wantAgain(FilmId film) {
     synchronized (this) {
       leftOut.remove(film);
-      if (wanted) {
-        leftOut.add(film);
-      }
     }
     listeners.tell();
   }

@@ -84,12 +84,12 @@ final class Purchases {
         library.film(licence).filter(owned -> !owned.onDisk()).map(OwnedFilm::film);
     film.ifPresent(
         unwanted -> {
-          library.leaveOut(unwanted, true);
+          library.leaveOut(unwanted);
           List<PurchaseView> ended = end(unwanted);
           delivery.stop(unwanted);
           ended.forEach(view -> closing.await(view.over()));
           if (library.film(licence).map(OwnedFilm::onDisk).orElse(false)) {
-            library.leaveOut(unwanted, false); // it was quicker
+            library.wantAgain(unwanted); // it was quicker
           } else {
             library.eraseFetched(unwanted);
           }
@@ -115,7 +115,7 @@ final class Purchases {
         .filter(film -> !film.onDisk())
         .ifPresent(
             film -> {
-              library.leaveOut(film.film(), false);
+              library.wantAgain(film.film());
               if (!isUnderWay(film.film())) {
                 threads.execute(() -> resumeFetch(film));
               }
@@ -173,7 +173,7 @@ final class Purchases {
     lock.lock();
     try {
       if (library.leftOut().contains(offer.film())) {
-        library.leaveOut(offer.film(), false);
+        library.wantAgain(offer.film());
       }
       boolean owned = library.films().stream().anyMatch(film -> film.film().equals(offer.film()));
       Optional<PurchaseView> known =

@@ -153,7 +153,7 @@ class HttpStoreTest {
     await(home.store.buy(offer(home)), Stage.OWNED);
     OwnedFilm film = home.library.films().getFirst();
     home.library.keep(film.onDisk(false));
-    home.library.leaveOut(film.film(), true);
+    home.library.leaveOut(film.film());
     stop(home);
     TestHousehold later = home(Map.of());
     assertThat(filesOf(later, film)).isEmpty();
