@@ -2,6 +2,7 @@ package app.tangible.library;
 
 import app.tangible.content.FilmId;
 import app.tangible.licence.LicenceId;
+import app.tangible.licence.LicencePackage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,15 @@ public interface Library {
 
   /** Adds or replaces; the resume point of a film that is there stays. */
   void keep(OwnedFilm film);
+
+  /** The film's sealed file lies here, under whichever licences the household has for it. */
+  void markOnDisk(FilmId film);
+
+  /**
+   * Gives the licence a newer package; all else of it stays. Does nothing where it is not there: it
+   * may have been replaced meanwhile.
+   */
+  void renew(LicenceId licence, LicencePackage renewed);
 
   /**
    * Puts a licence in the place of another one for the same film; the resume point and the film on

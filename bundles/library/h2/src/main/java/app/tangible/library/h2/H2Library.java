@@ -12,6 +12,7 @@ import app.tangible.library.Remark;
 import app.tangible.library.TitleId;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
+import app.tangible.licence.LicencePackage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,17 @@ public final class H2Library implements Library {
           films.keep(connection, film);
           return List.of(TitleId.of(film.licence()));
         });
+  }
+
+  @Override
+  public void markOnDisk(FilmId film) {
+    library.write(connection -> films.markOnDisk(connection, film));
+    library.filmListeners().tell();
+  }
+
+  @Override
+  public void renew(LicenceId licence, LicencePackage renewed) {
+    change(connection -> films.renew(connection, licence, renewed));
   }
 
   @Override

@@ -7,6 +7,7 @@ import app.tangible.library.Parting;
 import app.tangible.library.PendingPurchase;
 import app.tangible.library.Remark;
 import app.tangible.licence.LicenceId;
+import app.tangible.licence.LicencePackage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,22 @@ public final class FakeLibrary implements Library {
     synchronized (this) {
       films.removeIf(other -> other.licence().equals(film.licence()));
       films.addFirst(film);
+    }
+    listeners.tell();
+  }
+
+  @Override
+  public void markOnDisk(FilmId film) {
+    synchronized (this) {
+      films.replaceAll(known -> known.film().equals(film) ? known.onDisk(true) : known);
+    }
+    listeners.tell();
+  }
+
+  @Override
+  public void renew(LicenceId licence, LicencePackage renewed) {
+    synchronized (this) {
+      films.replaceAll(known -> known.licence().equals(licence) ? known.with(renewed) : known);
     }
     listeners.tell();
   }

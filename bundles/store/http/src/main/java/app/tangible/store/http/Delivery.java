@@ -78,9 +78,7 @@ final class Delivery {
       close(handle);
     }
     // Not of this licence alone: it may have got another number while the film came.
-    library.films().stream()
-        .filter(film -> film.film().equals(offer.film()) && !film.onDisk())
-        .forEach(film -> library.keep(film.onDisk(true)));
+    library.markOnDisk(offer.film());
     return true;
   }
 
