@@ -61,6 +61,9 @@ final class Delivery {
                     library.film(licence).flatMap(entitlements::of))
                 .named(offer.cid()),
             library.sealedFile(offer.film()));
+    if (view.isGivenUp()) {
+      transfer.cancel(); // who gave it up may have looked for it before it was there
+    }
     tell(transfer.progress(), view);
     AutoCloseable handle = transfer.onProgress(progress -> tell(progress, view));
     try {

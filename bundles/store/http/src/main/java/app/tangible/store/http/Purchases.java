@@ -88,12 +88,22 @@ final class Purchases {
           List<PurchaseView> ended = end(unwanted);
           delivery.stop(unwanted);
           ended.forEach(view -> closing.await(view.over()));
-          if (library.film(licence).map(OwnedFilm::onDisk).orElse(false)) {
-            library.wantAgain(unwanted); // it was quicker
-          } else {
-            library.eraseFetched(unwanted);
-          }
+          eraseUnwanted(licence, unwanted);
         });
+  }
+
+  /** Unless it came, or was wanted again, meanwhile. */
+  private void eraseUnwanted(LicenceId licence, FilmId film) {
+    lock.lock();
+    try {
+      if (library.film(licence).map(OwnedFilm::onDisk).orElse(false)) {
+        library.wantAgain(film);
+      } else if (library.leftOut().contains(film)) {
+        library.eraseFetched(film);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private List<PurchaseView> end(FilmId film) {
@@ -110,16 +120,21 @@ final class Purchases {
 
   /** A film that is owned and not here; whether it was given up before or not. */
   void fetch(LicenceId licence) {
-    library
-        .film(licence)
-        .filter(film -> !film.onDisk())
-        .ifPresent(
-            film -> {
-              library.wantAgain(film.film());
-              if (!isUnderWay(film.film())) {
-                threads.execute(() -> resumeFetch(film));
-              }
-            });
+    lock.lock(); // not between a last look at whether it is wanted, and erasing it
+    try {
+      library
+          .film(licence)
+          .filter(film -> !film.onDisk())
+          .ifPresent(
+              film -> {
+                library.wantAgain(film.film());
+                if (!isUnderWay(film.film())) {
+                  threads.execute(() -> resumeFetch(film));
+                }
+              });
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static PurchaseView view(PendingPurchase pending) {

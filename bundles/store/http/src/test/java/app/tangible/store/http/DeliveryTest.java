@@ -1,12 +1,16 @@
 package app.tangible.store.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Offer;
+import app.tangible.store.StoreException;
+import app.tangible.transfer.Progress.State;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,6 +72,18 @@ class DeliveryTest extends MarketRig {
         .singleElement()
         .returns(fresh.licence(), OwnedFilm::licence)
         .returns(true, OwnedFilm::onDisk);
+  }
+
+  @Test
+  void whatIsGivenUpBeforeItsFetchBeginsIsNotFetched() throws Exception {
+    Files.delete(home.library.sealedFile(bought.film()));
+    backend.pieceMillis = 100;
+    Library racing = Meanwhile.after(home.library, "film", view::giveUp);
+    assertThatThrownBy(() -> delivery(racing).run(bought.licence(), offer, view))
+        .isInstanceOf(StoreException.class);
+    assertThat(home.transfers.list())
+        .allMatch(transfer -> transfer.progress().state() == State.CANCELLED);
+    assertThat(home.library.films().getFirst().onDisk()).isFalse();
   }
 
   static OwnedFilm relicensed(OwnedFilm film, int number) {
