@@ -106,10 +106,15 @@ final class Purchases {
     }
   }
 
+  /** What only fetches; an order that is still to bring a licence goes on. */
   private List<PurchaseView> end(FilmId film) {
     lock.lock();
     try {
-      List<PurchaseView> ended = underWay(film).stream().toList();
+      List<PurchaseView> ended =
+          views.stream()
+              .filter(view -> view.offer().film().equals(film) && isUnderWay(view))
+              .filter(view -> view.licence().isPresent())
+              .toList();
       ended.forEach(PurchaseView::giveUp);
       views.removeAll(ended);
       return ended;
@@ -269,9 +274,12 @@ final class Purchases {
   }
 
   private Optional<PurchaseView> underWay(FilmId film) {
-    return newest(film)
-        .filter(view -> !view.isGivenUp() && view.step().stage() != Stage.REFUSED)
-        .filter(view -> view.step().stage() != Stage.OWNED);
+    return newest(film).filter(Purchases::isUnderWay);
+  }
+
+  private static boolean isUnderWay(PurchaseView view) {
+    Stage stage = view.step().stage();
+    return !view.isGivenUp() && stage != Stage.REFUSED && stage != Stage.OWNED;
   }
 
   private Optional<PurchaseView> finished(FilmId film) {
