@@ -140,6 +140,16 @@ class PauseTest {
   }
 
   @Test
+  void aFilmThatIsHereWaitsForNothing() throws Exception {
+    Files.write(folder.resolve("film.tsf"), film.bytes());
+    Path mark = Files.createFile(folder.resolve("film.tsf.paused"));
+    Transfer transfer = transfers.fetch(film.from(server.base()), folder.resolve("film.tsf"));
+    transfer.whole().get(30, TimeUnit.SECONDS);
+    assertThat(mark).doesNotExist();
+    assertThat(transfer.paused()).isFalse();
+  }
+
+  @Test
   void goesOnWhenItsFilmIsPlayed() throws Exception {
     Transfer transfer = begun();
     pausedOutlastsThePatience(transfer);
