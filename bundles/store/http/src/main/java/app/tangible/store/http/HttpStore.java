@@ -187,6 +187,7 @@ public final class HttpStore implements Store, Market {
 
   @Override
   public void fetch(LicenceId licence) {
+    refuseWhoMayNot();
     purchases.fetch(licence);
   }
 

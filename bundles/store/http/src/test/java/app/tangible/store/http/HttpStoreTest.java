@@ -138,6 +138,10 @@ class HttpStoreTest {
         .atMost(Duration.ofSeconds(20))
         .until(() -> later.transfers.list().isEmpty());
     assertThat(later.library.leftOut()).containsExactly(film.film());
+    later.store.rules = () -> Optional.of("Ask someone without an age limit.");
+    assertThatThrownBy(() -> later.store.fetch(film.licence())).isInstanceOf(StoreException.class);
+    assertThat(later.library.leftOut()).containsExactly(film.film());
+    later.store.rules = null;
     later.store.fetch(film.licence());
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))

@@ -257,7 +257,11 @@ class HouseWalkTest {
     theatre.library.leaveOut(Samples.filmId(0));
     page("film", Map.of("licence", Samples.licence(0).hex()));
     theatre.awaitText("its download was given up");
+    theatre.store.allowed(false);
     theatre.focusOn("fetch-again");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("Ask someone without an age limit.");
+    theatre.store.allowed(true);
     theatre.press(KeyCode.ENTER);
     await()
         .atMost(Theatre.PATIENCE)
