@@ -2,6 +2,7 @@ package app.tangible.library;
 
 import app.tangible.content.FilmId;
 import app.tangible.licence.LicenceId;
+import app.tangible.licence.LicencePackage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,15 @@ public interface Library {
   /** Adds or replaces; the resume point of a film that is there stays. */
   void keep(OwnedFilm film);
 
+  /** The film's sealed file lies here, under whichever licences the household has for it. */
+  void markOnDisk(FilmId film);
+
+  /**
+   * Gives the licence a newer package; all else of it stays. Does nothing where it is not there: it
+   * may have been replaced meanwhile.
+   */
+  void renew(LicenceId licence, LicencePackage renewed);
+
   /**
    * Puts a licence in the place of another one for the same film; the resume point and the film on
    * the disk stay. As {@link #keep} where the other one is not there.
@@ -41,8 +51,11 @@ public interface Library {
   /** Owned films that are not wanted on this disk now: nobody fetches them. */
   Set<FilmId> leftOut();
 
-  /** Says that it is not wanted here now, or that it is again; forgotten with its last licence. */
-  void leaveOut(FilmId film, boolean wanted);
+  /** It is not wanted here now; forgotten with its last licence. */
+  void leaveOut(FilmId film);
+
+  /** It is wanted here after all. Does nothing where it was not left out. */
+  void wantAgain(FilmId film);
 
   /**
    * Erases what was fetched of a film that is not whole, as {@link #erase} does; the licence stays.

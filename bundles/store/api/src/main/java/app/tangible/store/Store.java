@@ -32,7 +32,11 @@ public interface Store {
    */
   void giveUp(LicenceId licence);
 
-  /** Fetches a film that is the household's and not here, in the background. */
+  /**
+   * Fetches a film that is the household's and not here, in the background.
+   *
+   * @throws StoreException not worth retrying, where who watches has an age limit
+   */
   void fetch(LicenceId licence);
 
   /** Under way or finished since this process began, newest last; without what was given up. */

@@ -5,6 +5,7 @@ import app.tangible.library.OwnedFilm;
 import app.tangible.library.TitleId;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
+import app.tangible.licence.LicencePackage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -80,6 +81,35 @@ final class FilmRows {
       change.setBytes(10, packages.encode(film.licencePackage()));
       change.setString(11, text(film.genres()));
       change.setString(12, film.licence().hex());
+      return change.executeUpdate();
+    }
+  }
+
+  /** The titles that are here by it. */
+  List<TitleId> markOnDisk(Connection connection, FilmId film) throws SQLException {
+    try (PreparedStatement change =
+        connection.prepareStatement("UPDATE film SET on_disk = TRUE WHERE film = ?")) {
+      change.setString(1, film.hex());
+      change.executeUpdate();
+    }
+    List<TitleId> titles = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT licence FROM film WHERE film = ?")) {
+      query.setString(1, film.hex());
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          titles.add(TitleId.of(new LicenceId(row.getString(1))));
+        }
+      }
+    }
+    return titles;
+  }
+
+  int renew(Connection connection, LicenceId licence, LicencePackage renewed) throws SQLException {
+    try (PreparedStatement change =
+        connection.prepareStatement("UPDATE film SET package = ? WHERE licence = ?")) {
+      change.setBytes(1, packages.encode(renewed));
+      change.setString(2, licence.hex());
       return change.executeUpdate();
     }
   }

@@ -12,6 +12,7 @@ import app.tangible.library.Remark;
 import app.tangible.library.TitleId;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
+import app.tangible.licence.LicencePackage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,17 @@ public final class H2Library implements Library {
   }
 
   @Override
+  public void markOnDisk(FilmId film) {
+    library.write(connection -> films.markOnDisk(connection, film));
+    library.filmListeners().tell();
+  }
+
+  @Override
+  public void renew(LicenceId licence, LicencePackage renewed) {
+    change(connection -> films.renew(connection, licence, renewed));
+  }
+
+  @Override
   public void replace(LicenceId other, OwnedFilm film) {
     shelve(
         film,
@@ -123,10 +135,13 @@ public final class H2Library implements Library {
   }
 
   @Override
-  public void leaveOut(FilmId film, boolean wanted) {
-    change(
-        connection ->
-            wanted ? LeftOutRows.keep(connection, film) : LeftOutRows.forget(connection, film));
+  public void leaveOut(FilmId film) {
+    change(connection -> LeftOutRows.keep(connection, film));
+  }
+
+  @Override
+  public void wantAgain(FilmId film) {
+    change(connection -> LeftOutRows.forget(connection, film));
   }
 
   @Override

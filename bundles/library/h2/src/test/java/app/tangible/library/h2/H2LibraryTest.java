@@ -9,6 +9,7 @@ import app.tangible.library.OwnedFilm;
 import app.tangible.library.PendingPurchase;
 import app.tangible.library.testing.Films;
 import app.tangible.library.testing.PlainPackages;
+import app.tangible.licence.LicencePackage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,8 +67,8 @@ class H2LibraryTest {
     library.keep(film.onDisk(false));
     library.keep(whole);
     for (OwnedFilm one : List.of(film, whole)) {
-      library.leaveOut(one.film(), true);
-      library.leaveOut(one.film(), true);
+      library.leaveOut(one.film());
+      library.leaveOut(one.film());
       Path sealed = library.sealedFile(one.film());
       Files.writeString(sealed.resolveSibling(sealed.getFileName() + ".part"), "bytes");
       library.eraseFetched(one.film());
@@ -80,10 +81,37 @@ class H2LibraryTest {
           .as("of the one that is here nothing is erased")
           .containsExactly(whole.film().hex() + ".tsf.part");
     }
-    again.leaveOut(whole.film(), false);
+    again.wantAgain(whole.film());
     again.erase(film.licence());
     assertThat(again.leftOut()).isEmpty();
     again.close();
+  }
+
+  @Test
+  void aFileThatCameMarksEveryLicenceOfItsFilmAndNothingElse() {
+    H2Library library = household.open();
+    OwnedFilm film = Films.film(1);
+    library.keep(film);
+    library.keep(Films.film(2, 1));
+    library.keep(Films.film(3));
+    library.markOnDisk(film.film());
+    library.markOnDisk(Films.film(4).film());
+    assertSame(library.film(film.licence()).orElseThrow(), film.onDisk(true));
+    assertThat(library.films()).extracting(OwnedFilm::onDisk).containsExactly(false, true, true);
+    library.close();
+  }
+
+  @Test
+  void aRenewedPackageChangesNothingElseAndBringsNoLicenceBack() {
+    H2Library library = household.open();
+    OwnedFilm film = Films.film(1).onDisk(true);
+    library.keep(film);
+    LicencePackage renewed = Films.film(2).licencePackage();
+    library.renew(film.licence(), renewed);
+    library.renew(Films.film(3).licence(), renewed);
+    assertThat(library.films()).hasSize(1);
+    assertSame(library.films().getFirst(), film.with(renewed));
+    library.close();
   }
 
   @Test

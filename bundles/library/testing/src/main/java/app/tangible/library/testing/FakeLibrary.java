@@ -7,6 +7,7 @@ import app.tangible.library.Parting;
 import app.tangible.library.PendingPurchase;
 import app.tangible.library.Remark;
 import app.tangible.licence.LicenceId;
+import app.tangible.licence.LicencePackage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,22 @@ public final class FakeLibrary implements Library {
   }
 
   @Override
+  public void markOnDisk(FilmId film) {
+    synchronized (this) {
+      films.replaceAll(known -> known.film().equals(film) ? known.onDisk(true) : known);
+    }
+    listeners.tell();
+  }
+
+  @Override
+  public void renew(LicenceId licence, LicencePackage renewed) {
+    synchronized (this) {
+      films.replaceAll(known -> known.licence().equals(licence) ? known.with(renewed) : known);
+    }
+    listeners.tell();
+  }
+
+  @Override
   public void replace(LicenceId other, OwnedFilm film) {
     keep(film);
     erase(other);
@@ -71,12 +88,17 @@ public final class FakeLibrary implements Library {
   }
 
   @Override
-  public void leaveOut(FilmId film, boolean wanted) {
+  public void leaveOut(FilmId film) {
+    synchronized (this) {
+      leftOut.add(film);
+    }
+    listeners.tell();
+  }
+
+  @Override
+  public void wantAgain(FilmId film) {
     synchronized (this) {
       leftOut.remove(film);
-      if (wanted) {
-        leftOut.add(film);
-      }
     }
     listeners.tell();
   }

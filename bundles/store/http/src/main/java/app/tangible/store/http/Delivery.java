@@ -61,6 +61,9 @@ final class Delivery {
                     library.film(licence).flatMap(entitlements::of))
                 .named(offer.cid()),
             library.sealedFile(offer.film()));
+    if (view.isGivenUp()) {
+      transfer.cancel(); // who gave it up may have looked for it before it was there
+    }
     tell(transfer.progress(), view);
     AutoCloseable handle = transfer.onProgress(progress -> tell(progress, view));
     try {
@@ -78,9 +81,7 @@ final class Delivery {
       close(handle);
     }
     // Not of this licence alone: it may have got another number while the film came.
-    library.films().stream()
-        .filter(film -> film.film().equals(offer.film()) && !film.onDisk())
-        .forEach(film -> library.keep(film.onDisk(true)));
+    library.markOnDisk(offer.film());
     return true;
   }
 

@@ -141,7 +141,7 @@ public final class HttpStore implements Store, Market {
         new Sync(
             new Leases(library, checker, licences, eraser, decoder::strict, clock),
             new MovedNews(client, library, decoder),
-            new Rehousing(library, checker, identity, reissuing, purchases::fetchMissing),
+            new Rehousing(library, checker, identity, reissuing, purchases::fetchMissing, threads),
             new Claims(client, library, checker, purchases));
     partings = new Partings(library, parting -> afterwards());
     PartingWorkflow.Desk desk =
@@ -187,6 +187,7 @@ public final class HttpStore implements Store, Market {
 
   @Override
   public void fetch(LicenceId licence) {
+    refuseWhoMayNot();
     purchases.fetch(licence);
   }
 

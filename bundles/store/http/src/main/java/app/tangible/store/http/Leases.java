@@ -95,8 +95,7 @@ final class Leases {
   private boolean renew(OwnedFilm film) {
     return switch (licences.renew(film.licence(), film.licencePackage())) {
       case Renewal.Renewed renewed -> {
-        // The film may have arrived on the disk meanwhile: only the package is replaced.
-        library.film(film.licence()).ifPresent(now -> library.keep(now.with(renewed.licence())));
+        library.renew(film.licence(), renewed.licence());
         yield true;
       }
       case Renewal.NotYours _ -> {

@@ -87,9 +87,8 @@ final class Placing {
     if (mayRenew && done instanceof Destruction.Refused why && STALE.contains(why.reason())) {
       return switch (licences.renew(film.licence(), film.licencePackage())) {
         case Renewal.Renewed renewed -> {
-          OwnedFilm newer = film.with(renewed.licence());
-          library.keep(newer);
-          yield destroy(newer, false);
+          library.renew(film.licence(), renewed.licence());
+          yield destroy(film.with(renewed.licence()), false);
         }
         case Renewal.NotYours _ -> done;
         case Renewal.Refused refused ->

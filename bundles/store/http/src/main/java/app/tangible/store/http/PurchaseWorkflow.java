@@ -53,6 +53,9 @@ final class PurchaseWorkflow implements Runnable {
   public void run() {
     try {
       goOn();
+      if (view.isGivenUp()) {
+        forget();
+      }
     } finally {
       view.end();
     }
@@ -71,7 +74,6 @@ final class PurchaseWorkflow implements Runnable {
           return;
         }
         if (view.isGivenUp()) {
-          library.forget(idempotencyKey);
           return;
         }
         view.problem(Messages.text("goesOn", e.getMessage()));
@@ -97,8 +99,7 @@ final class PurchaseWorkflow implements Runnable {
     OwnedFilm film = licensed(offer).orElseThrow(() -> gone());
     view.licensed(film.licence());
     if (!film.onDisk() && library.leftOut().contains(film.film())) {
-      view.giveUp(); // before this process began
-      library.forget(idempotencyKey);
+      view.giveUp(); // before this process began, or before there was a licence
       return;
     }
     if (film.onDisk() || delivery.run(film.licence(), offer, view)) {
@@ -177,11 +178,16 @@ final class PurchaseWorkflow implements Runnable {
   }
 
   private void refuse(String why) {
+    forget();
+    view.refused(why);
+  }
+
+  /** Refused, or given up with its licence in the library. */
+  private void forget() {
     try {
       library.forget(idempotencyKey);
     } catch (RuntimeException e) {
-      LOG.warn("a refused purchase is not forgotten yet", e);
+      LOG.warn("a purchase that is over is not forgotten yet", e);
     }
-    view.refused(why);
   }
 }

@@ -84,22 +84,37 @@ final class Purchases {
         library.film(licence).filter(owned -> !owned.onDisk()).map(OwnedFilm::film);
     film.ifPresent(
         unwanted -> {
-          library.leaveOut(unwanted, true);
+          library.leaveOut(unwanted);
           List<PurchaseView> ended = end(unwanted);
           delivery.stop(unwanted);
           ended.forEach(view -> closing.await(view.over()));
-          if (library.film(licence).map(OwnedFilm::onDisk).orElse(false)) {
-            library.leaveOut(unwanted, false); // it was quicker
-          } else {
-            library.eraseFetched(unwanted);
-          }
+          eraseUnwanted(licence, unwanted);
         });
   }
 
+  /** Unless it came, or was wanted again, meanwhile. */
+  private void eraseUnwanted(LicenceId licence, FilmId film) {
+    lock.lock();
+    try {
+      if (library.film(licence).map(OwnedFilm::onDisk).orElse(false)) {
+        library.wantAgain(film);
+      } else if (library.leftOut().contains(film)) {
+        library.eraseFetched(film);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What only fetches; an order that is still to bring a licence goes on. */
   private List<PurchaseView> end(FilmId film) {
     lock.lock();
     try {
-      List<PurchaseView> ended = underWay(film).stream().toList();
+      List<PurchaseView> ended =
+          views.stream()
+              .filter(view -> view.offer().film().equals(film) && isUnderWay(view))
+              .filter(view -> view.licence().isPresent())
+              .toList();
       ended.forEach(PurchaseView::giveUp);
       views.removeAll(ended);
       return ended;
@@ -110,16 +125,21 @@ final class Purchases {
 
   /** A film that is owned and not here; whether it was given up before or not. */
   void fetch(LicenceId licence) {
-    library
-        .film(licence)
-        .filter(film -> !film.onDisk())
-        .ifPresent(
-            film -> {
-              library.leaveOut(film.film(), false);
-              if (!isUnderWay(film.film())) {
-                threads.execute(() -> resumeFetch(film));
-              }
-            });
+    lock.lock(); // not between a last look at whether it is wanted, and erasing it
+    try {
+      library
+          .film(licence)
+          .filter(film -> !film.onDisk())
+          .ifPresent(
+              film -> {
+                library.wantAgain(film.film());
+                if (!isUnderWay(film.film())) {
+                  threads.execute(() -> resumeFetch(film));
+                }
+              });
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static PurchaseView view(PendingPurchase pending) {
@@ -173,7 +193,7 @@ final class Purchases {
     lock.lock();
     try {
       if (library.leftOut().contains(offer.film())) {
-        library.leaveOut(offer.film(), false);
+        library.wantAgain(offer.film());
       }
       boolean owned = library.films().stream().anyMatch(film -> film.film().equals(offer.film()));
       Optional<PurchaseView> known =
@@ -254,9 +274,12 @@ final class Purchases {
   }
 
   private Optional<PurchaseView> underWay(FilmId film) {
-    return newest(film)
-        .filter(view -> !view.isGivenUp() && view.step().stage() != Stage.REFUSED)
-        .filter(view -> view.step().stage() != Stage.OWNED);
+    return newest(film).filter(Purchases::isUnderWay);
+  }
+
+  private static boolean isUnderWay(PurchaseView view) {
+    Stage stage = view.step().stage();
+    return !view.isGivenUp() && stage != Stage.REFUSED && stage != Stage.OWNED;
   }
 
   private Optional<PurchaseView> finished(FilmId film) {

@@ -10,7 +10,10 @@ import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceDocument.Kind;
 import app.tangible.licence.LicenceId;
 import app.tangible.store.StoreException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,48 +31,59 @@ final class Rehousing {
   private final Identity identity;
   private final Reissuing reissuing;
   private final Runnable arrived;
+  private final Executor threads;
+  private final Set<LicenceId> underWay = ConcurrentHashMap.newKeySet();
 
   /**
    * @param arrived runs when there are films to fetch
+   * @param threads for orders, each as long as it stands
    */
   Rehousing(
       Library library,
       LicenceChecker checker,
       Identity identity,
       Reissuing reissuing,
-      Runnable arrived) {
+      Runnable arrived,
+      Executor threads) {
     this.library = library;
     this.checker = checker;
     this.identity = identity;
     this.reissuing = reissuing;
     this.arrived = arrived;
+    this.threads = threads;
   }
 
-  /** What the store refuses now is asked for at the next look. */
+  /**
+   * Asks for each film by itself: an order that stands still holds up neither the others nor the
+   * caller. What the store refuses now is asked for at the next look.
+   */
   void run() {
     Set<LicenceId> parked =
         library.partings().stream()
             .filter(parting -> !parting.over())
             .map(Parting::licence)
             .collect(Collectors.toUnmodifiableSet());
-    boolean any = false;
-    for (OwnedFilm film : library.films()) {
-      if (!parked.contains(film.licence()) && isFromElsewhere(film)) {
-        any |= ask(film);
-      }
-    }
-    if (any) {
-      arrived.run();
-    }
+    library.films().stream()
+        .filter(film -> !parked.contains(film.licence()) && isFromElsewhere(film))
+        .map(OwnedFilm::licence)
+        .filter(underWay::add)
+        .forEach(licence -> threads.execute(() -> ask(licence)));
   }
 
-  private boolean ask(OwnedFilm film) {
+  private void ask(LicenceId licence) {
     try {
-      reissuing.run("here-" + film.licence().hex(), film);
-      return true;
+      // As it is now: another look may have seen to it since.
+      Optional<OwnedFilm> film = library.film(licence).filter(this::isFromElsewhere);
+      if (film.isPresent()) {
+        reissuing.run("here-" + licence.hex(), film.get());
+        arrived.run();
+      }
     } catch (StoreException e) {
-      LOG.debug("licence {} gets no keys here now: {}", film.licence(), e.getMessage());
-      return false;
+      LOG.debug("licence {} gets no keys here now: {}", licence, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("licence {} gets no keys here now", licence, e);
+    } finally {
+      underWay.remove(licence);
     }
   }
 

@@ -21,10 +21,13 @@ final class Sync {
   /** How many leases were renewed. */
   int run() {
     learn();
-    rehousing.run();
-    int renewed = renew();
-    claims.run();
-    return renewed;
+    try {
+      int renewed = renew();
+      claims.run();
+      return renewed;
+    } finally {
+      rehousing.run();
+    }
   }
 
   int renew() {

@@ -14,7 +14,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Cuts {
 
   private static final Set<String> WRITES =
-      Set.of("keep", "replace", "erase", "note", "forget", "remark", "told", "movedUpTo");
+      Set.of(
+          "keep",
+          "markOnDisk",
+          "renew",
+          "replace",
+          "erase",
+          "note",
+          "forget",
+          "remark",
+          "told",
+          "movedUpTo");
 
   private final AtomicInteger left;
   private final AtomicInteger done = new AtomicInteger();

@@ -138,6 +138,10 @@ class HttpStoreTest {
         .atMost(Duration.ofSeconds(20))
         .until(() -> later.transfers.list().isEmpty());
     assertThat(later.library.leftOut()).containsExactly(film.film());
+    later.store.rules = () -> Optional.of("Ask someone without an age limit.");
+    assertThatThrownBy(() -> later.store.fetch(film.licence())).isInstanceOf(StoreException.class);
+    assertThat(later.library.leftOut()).containsExactly(film.film());
+    later.store.rules = null;
     later.store.fetch(film.licence());
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
@@ -153,7 +157,7 @@ class HttpStoreTest {
     await(home.store.buy(offer(home)), Stage.OWNED);
     OwnedFilm film = home.library.films().getFirst();
     home.library.keep(film.onDisk(false));
-    home.library.leaveOut(film.film(), true);
+    home.library.leaveOut(film.film());
     stop(home);
     TestHousehold later = home(Map.of());
     assertThat(filesOf(later, film)).isEmpty();

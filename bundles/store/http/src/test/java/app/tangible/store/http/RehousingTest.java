@@ -7,6 +7,7 @@ import app.tangible.library.OwnedFilm;
 import app.tangible.store.Offer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,7 @@ class RehousingTest {
   void keysForThisDeviceAndTheFilmComeAtTheNextLook() {
     try (TestHousehold home = restored(6)) {
       home.store.sync();
-      assertThat(here(home)).hasSize(1);
+      Awaitility.await().atMost(PATIENCE).until(() -> here(home).size() == 1);
       assertThat(home.library.films()).hasSize(1);
       assertThat(home.library.film(bought.licence())).as("in place of the old").isEmpty();
       Awaitility.await().atMost(PATIENCE).until(() -> home.library.films().getFirst().onDisk());
@@ -85,6 +86,48 @@ class RehousingTest {
       Awaitility.await().atMost(PATIENCE).until(() -> here(home).size() == 1);
       Awaitility.await().atMost(PATIENCE).until(() -> home.library.films().getFirst().onDisk());
       assertThat(home.library.films()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anOrderThatStandsStillHoldsNothingElseUp() {
+    try (TestHousehold home = restored(6)) {
+      backend.stepMillis = 3_600_000;
+      backend.holdings =
+          "[{\"token\":\"99\",\"film\":\"%s\",\"issued\":false}]".formatted(TestBackend.FILM);
+      home.store.sync();
+      Awaitility.await().atMost(PATIENCE).until(() -> backend.claimed.contains("99"));
+      Awaitility.await().atMost(PATIENCE).until(() -> home.library.pending().size() == 2);
+      assertThat(here(home)).isEmpty();
+    }
+  }
+
+  @Test
+  void aFilmIsAskedForOnceAtATime() {
+    try (TestHousehold home = restored(6)) {
+      List<Runnable> asked = new ArrayList<>();
+      Rehousing rehousing =
+          new Rehousing(home.library, home.checker, home.identity, null, () -> {}, asked::add);
+      rehousing.run();
+      rehousing.run();
+      assertThat(asked).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFilmForWhichTheDecoderFailsHoldsNoOtherUpAndIsAskedForAgain() {
+    try (TestHousehold home = restored(6)) {
+      home.library.keep(DeliveryTest.relicensed(bought, 7));
+      home.decoder.failures.set(1);
+      home.store.sync();
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                home.store.sync();
+                return here(home).size() == 2;
+              });
+      assertThat(home.library.pending()).isEmpty();
     }
   }
 

@@ -2,6 +2,7 @@ package app.tangible.store.http;
 
 import app.tangible.content.FilmId;
 import app.tangible.decoder.Decoder;
+import app.tangible.decoder.DecoderException;
 import app.tangible.decoder.Destruction;
 import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.Opening;
@@ -32,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,9 @@ final class TestDecoder implements Decoder {
 
   /** Refused until the lease is a newer one. */
   volatile @Nullable Refusal healing;
+
+  /** How often it does not answer when it is to make keys. */
+  final AtomicInteger failures = new AtomicInteger();
 
   private volatile boolean strict;
   private final Path folder;
@@ -67,6 +72,9 @@ final class TestDecoder implements Decoder {
 
   @Override
   public Enrolment enrol(OwnerPublicKey owner, KeySlot slot) {
+    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new DecoderException("does not answer");
+    }
     AgreementKey key = agreementOf(slot);
     write("made-" + key, slot.hex());
     return new Enrolment(key, ReceiptKey.of(Ed25519Pair.of(RECEIPTS).publicBytes()));

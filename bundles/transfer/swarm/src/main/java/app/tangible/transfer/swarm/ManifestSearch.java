@@ -38,17 +38,8 @@ final class ManifestSearch {
     this.hashing = hashing;
     this.stop = stop;
     this.threads = threads;
-    stop.thenRun(this::wake);
-    found.thenRun(this::wake);
-  }
-
-  private void wake() {
-    search.lock().lock();
-    try {
-      search.changed().signalAll();
-    } finally {
-      search.lock().unlock();
-    }
+    stop.thenRun(search::wake);
+    found.thenRun(search::wake);
   }
 
   PieceManifest find() {

@@ -23,6 +23,11 @@ final class Roster {
     lastFound = now;
   }
 
+  /** Nobody was looked for before. */
+  void begun(long now) {
+    lastFound = now;
+  }
+
   /** False when it is known already. */
   boolean add(Source source, long now) {
     if (sources.stream().anyMatch(known -> known.name().equals(source.name()))) {

@@ -43,6 +43,26 @@ final class Search implements AutoCloseable {
     return changed;
   }
 
+  /** Whoever waits for a change looks again. */
+  void wake() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Patience counts from now. */
+  void begun() {
+    lock.lock();
+    try {
+      roster.begun(System.nanoTime());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   Roster roster() {
     return roster;
   }

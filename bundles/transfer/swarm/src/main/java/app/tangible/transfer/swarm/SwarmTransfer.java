@@ -52,6 +52,7 @@ final class SwarmTransfer implements Transfer {
   private volatile @Nullable UnderWay underWay;
   private final PauseMark mark;
   private volatile boolean paused;
+  private volatile boolean searching;
 
   /** The pieces of a film that is not whole. */
   private record UnderWay(PieceManifest manifest, Dispatch dispatch, PartFile part) {}
@@ -114,20 +115,26 @@ final class SwarmTransfer implements Transfer {
 
   private void fetch() throws IOException {
     try (Search found = search) {
-      sources.forEach(found::begin);
-      PieceManifest manifest = manifest(found);
+      Optional<PieceManifest> kept = Manifests.kept(target, wanted, hashing);
+      if (kept.isEmpty()) {
+        begin(found);
+      }
+      PieceManifest manifest = kept.isPresent() ? kept.get() : manifest(found);
       try (PartFile part = PartFile.open(target, manifest, hashing)) {
-        BitSet kept = part.kept();
-        Drafts drafts = Drafts.open(target, manifest, kept::get);
+        BitSet there = part.kept();
+        Drafts drafts = Drafts.open(target, manifest, there::get);
         Dispatch pieces =
             new Dispatch(
-                manifest, new Pieces(manifest, kept, drafts::isBegun), found, limits, pace);
+                manifest, new Pieces(manifest, there, drafts::isBegun), found, limits, pace);
         underWay = new UnderWay(manifest, pieces, part);
-        refuseFullDisk(pieces.progress(State.RUNNING));
         ready.complete(pieces);
         changed.run();
-        if (stop.isDone()) {
-          throw new TransferException(Messages.text("cancelled"));
+        try {
+          begin(found);
+          refuseFullDisk(pieces.progress(State.RUNNING));
+        } catch (TransferException e) {
+          pieces.abort(e); // who waits for bytes hears of it
+          throw e;
         }
         new Fetching(manifest, hashing, pieces, part, drafts, threads, this::pieceKept).run();
         Optional<TransferException> failure = pieces.failure();
@@ -139,11 +146,27 @@ final class SwarmTransfer implements Transfer {
     }
   }
 
-  private PieceManifest manifest(Search found) throws IOException {
-    Optional<PieceManifest> kept = Manifests.kept(target, wanted, hashing);
-    if (kept.isPresent()) {
-      return kept.get();
+  /** Asks around, once it is not made to wait; what is here of it can be used meanwhile. */
+  private void begin(Search found) {
+    found.lock().lock();
+    try {
+      while (paused && !stop.isDone()) {
+        found.changed().awaitUninterruptibly();
+      }
+    } finally {
+      found.lock().unlock();
     }
+    if (stop.isDone()) {
+      throw new TransferException(Messages.text("cancelled"));
+    }
+    if (!searching) {
+      searching = true;
+      found.begun();
+      sources.forEach(found::begin);
+    }
+  }
+
+  private PieceManifest manifest(Search found) throws IOException {
     PieceManifest manifest =
         new ManifestSearch(wanted, found, limits, hashing, stop, threads).find();
     DurableFiles.replace(Manifests.of(target), manifest.encode());
@@ -164,7 +187,7 @@ final class SwarmTransfer implements Transfer {
 
   /** A source that came while it runs. */
   void search(ChunkSource source) {
-    if (state == State.RUNNING) {
+    if (searching && !isOver()) {
       search.begin(source);
     }
   }
@@ -288,6 +311,7 @@ final class SwarmTransfer implements Transfer {
 
   private void pauseNow(boolean wanted) {
     paused = wanted;
+    search.wake();
     ready.thenAccept(pieces -> pieces.pause(paused));
   }
 
@@ -299,6 +323,7 @@ final class SwarmTransfer implements Transfer {
   @Override
   public void cancel() {
     stop.complete(null);
+    search.wake();
     UnderWay pieces = underWay;
     if (pieces != null) {
       pieces.dispatch().abort(new TransferException(Messages.text("cancelled")));

@@ -79,6 +79,24 @@ class FullDiskTest {
   }
 
   @Test
+  void aFilmThatIsMadeToWaitIsNotMeasuredAgainstTheDiskBeforeItGoesOn() throws Exception {
+    TestFilm film = TestFilm.of(21, DISK_BYTES + 1);
+    Path target = mountPoint.resolve("film.tsf");
+    Files.createFile(mountPoint.resolve("film.tsf.paused"));
+    Files.write(mountPoint.resolve("film.tsf.manifest"), film.manifest().encode());
+    try (FilmServer server = new FilmServer(film)) {
+      Transfer transfer = transfers.fetch(film.from(server.base()), target);
+      assertThat(transfer.await(0, 1, Duration.ofMillis(500))).isFalse();
+      assertThat(transfer.paused()).isTrue();
+      transfer.pause(false);
+      assertThatThrownBy(() -> transfer.await(0, 1, Duration.ofSeconds(30)))
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("too full");
+      assertThat(server.bytesSent).hasValue(0);
+    }
+  }
+
+  @Test
   void aDiskThatFillsUpLosesNothingAndTheFetchGoesOnWhenThereIsRoom() throws Exception {
     TestFilm film = TestFilm.of(22, 24 * TestFilm.PIECE);
     Path target = mountPoint.resolve("film.tsf");

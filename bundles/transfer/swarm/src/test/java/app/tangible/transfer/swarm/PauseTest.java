@@ -116,6 +116,40 @@ class PauseTest {
   }
 
   @Test
+  void asksNobodyAfterARestartUntilItGoesOn() throws Exception {
+    gate.countDown();
+    Files.createFile(folder.resolve("film.tsf.paused"));
+    Transfer transfer = transfers.fetch(film.from(server.base()), folder.resolve("film.tsf"));
+    await()
+        .during(GIVE_UP.multipliedBy(2))
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> server.manifests.get() == 0 && transfer.paused());
+    transfer.pause(false);
+    transfer.whole().get(30, TimeUnit.SECONDS);
+    assertThat(server.manifests).hasValue(1);
+  }
+
+  @Test
+  void canBeStoppedWhileItWaitsAfterARestart() throws Exception {
+    Files.createFile(folder.resolve("film.tsf.paused"));
+    Transfer transfer = transfers.fetch(film.from(server.base()), folder.resolve("film.tsf"));
+    await().until(() -> transfer.progress().state() == State.RUNNING);
+    transfer.cancel();
+    await().until(() -> transfer.progress().state() == State.CANCELLED);
+    assertThat(server.manifests).hasValue(0);
+  }
+
+  @Test
+  void aFilmThatIsHereWaitsForNothing() throws Exception {
+    Files.write(folder.resolve("film.tsf"), film.bytes());
+    Path mark = Files.createFile(folder.resolve("film.tsf.paused"));
+    Transfer transfer = transfers.fetch(film.from(server.base()), folder.resolve("film.tsf"));
+    transfer.whole().get(30, TimeUnit.SECONDS);
+    assertThat(mark).doesNotExist();
+    assertThat(transfer.paused()).isFalse();
+  }
+
+  @Test
   void goesOnWhenItsFilmIsPlayed() throws Exception {
     Transfer transfer = begun();
     pausedOutlastsThePatience(transfer);

@@ -2,6 +2,7 @@ package app.tangible.ui.downloads;
 
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Store;
+import app.tangible.store.StoreException;
 import app.tangible.ui.Answer;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Screen;
@@ -56,6 +57,10 @@ final class GivingUp {
           screen.notice(screen.texts().get(said, film.title()));
           done.run();
         },
-        failure -> screen.notice(screen.texts().get("failed")));
+        failure ->
+            screen.notice(
+                failure instanceof StoreException refused
+                    ? refused.getMessage()
+                    : screen.texts().get("failed")));
   }
 }

@@ -2,6 +2,7 @@ package app.tangible.ui.film;
 
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Deal;
+import app.tangible.store.StoreException;
 import app.tangible.ui.Action;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Screen;
@@ -132,7 +133,9 @@ final class OwnedPart {
           return licence;
         },
         begun -> screen.notice(texts.get("fetch.begun")),
-        failure -> screen.notice(texts.get("failed")));
+        failure ->
+            screen.notice(
+                failure instanceof StoreException said ? said.getMessage() : texts.get("failed")));
   }
 
   private void export() {

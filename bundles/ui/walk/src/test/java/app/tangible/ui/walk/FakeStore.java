@@ -23,6 +23,7 @@ final class FakeStore implements Store {
   private final List<LicenceId> givenUp = new CopyOnWriteArrayList<>();
   private final List<LicenceId> fetched = new CopyOnWriteArrayList<>();
   private volatile boolean reachable = true;
+  private volatile boolean allowed = true;
 
   FakeStore(List<Offer> offers) {
     this.offers = offers;
@@ -30,6 +31,17 @@ final class FakeStore implements Store {
 
   void reachable(boolean wanted) {
     reachable = wanted;
+  }
+
+  /** Whether who watches may give up and fetch. */
+  void allowed(boolean wanted) {
+    allowed = wanted;
+  }
+
+  private void refuseWhoMayNot() {
+    if (!allowed) {
+      throw new StoreException("Ask someone without an age limit.", false);
+    }
   }
 
   @Override
@@ -47,11 +59,13 @@ final class FakeStore implements Store {
 
   @Override
   public void giveUp(LicenceId licence) {
+    refuseWhoMayNot();
     givenUp.add(licence);
   }
 
   @Override
   public void fetch(LicenceId licence) {
+    refuseWhoMayNot();
     givenUp.remove(licence);
     fetched.add(licence);
   }

@@ -254,10 +254,14 @@ class HouseWalkTest {
   void aFilmWhoseDownloadWasGivenUpIsFetchedAgainFromItsPage() {
     theatre.library.keep(Samples.owned(0, Duration.ZERO, false));
     theatre.awaitFocus(id -> id.startsWith("title-licence-")); // before another page is opened
-    theatre.library.leaveOut(Samples.filmId(0), true);
+    theatre.library.leaveOut(Samples.filmId(0));
     page("film", Map.of("licence", Samples.licence(0).hex()));
     theatre.awaitText("its download was given up");
+    theatre.store.allowed(false);
     theatre.focusOn("fetch-again");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("Ask someone without an age limit.");
+    theatre.store.allowed(true);
     theatre.press(KeyCode.ENTER);
     await()
         .atMost(Theatre.PATIENCE)
@@ -282,7 +286,7 @@ class HouseWalkTest {
     theatre.awaitFocus("giveUp-no");
     theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
     await().atMost(Theatre.PATIENCE).until(() -> theatre.store.givenUp().size() == 1);
-    theatre.library.leaveOut(Samples.filmId(0), true); // as the store does
+    theatre.library.leaveOut(Samples.filmId(0)); // as the store does
     theatre.awaitText("Given up");
     theatre.awaitFocus("arrival-" + Samples.filmId(0).hex());
     theatre.press(KeyCode.ENTER);
