@@ -163,7 +163,8 @@ class PaidSwarmTest {
             film.acquired(),
             film.resumeAt(),
             false,
-            film.licencePackage());
+            film.licencePackage(),
+            List.of());
     CertificateFacts facts =
         new CertificateFacts(
             FILM,

@@ -61,6 +61,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -170,7 +171,8 @@ final class ResaleRig implements AutoCloseable {
         new Price(PRICE.minorUnits(), PRICE.currency()),
         1_000,
         MASTER,
-        new PieceRoot("cd".repeat(32)));
+        new PieceRoot("cd".repeat(32)),
+        List.of());
   }
 
   private Path folder(String name) {

@@ -122,7 +122,8 @@ final class SeedingRig implements AutoCloseable {
             new Price(1_300, "EUR"),
             FILM_BYTES,
             new MasterHash("ab".repeat(32)),
-            root),
+            root,
+            List.of()),
         studio,
         new byte[] {1});
     index =

@@ -55,7 +55,8 @@ final class ServerProcess {
             new Price(1_300, "EUR"),
             1_000,
             MASTER,
-            new PieceRoot("cd".repeat(32))),
+            new PieceRoot("cd".repeat(32)),
+            List.of()),
         new Account("0x" + "11".repeat(20)),
         server.keys.wrap(new byte[32], "film/" + FILM));
     return edition;

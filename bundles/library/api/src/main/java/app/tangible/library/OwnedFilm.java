@@ -35,36 +35,6 @@ public record OwnedFilm(
     genres = List.copyOf(genres);
   }
 
-  /** Without genres. */
-  public OwnedFilm(
-      LicenceId licence,
-      FilmId film,
-      String title,
-      int year,
-      String studio,
-      String synopsis,
-      String quality,
-      Duration duration,
-      Instant acquired,
-      Duration resumeAt,
-      boolean onDisk,
-      LicencePackage licencePackage) {
-    this(
-        licence,
-        film,
-        title,
-        year,
-        studio,
-        synopsis,
-        quality,
-        duration,
-        acquired,
-        resumeAt,
-        onDisk,
-        licencePackage,
-        List.of());
-  }
-
   /** The same with the sealed film on the disk, or without. */
   public OwnedFilm onDisk(boolean there) {
     return with(there, licencePackage);

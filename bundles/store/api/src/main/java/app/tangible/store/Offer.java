@@ -43,37 +43,4 @@ public record Offer(
     sources = List.copyOf(sources);
     genres = List.copyOf(genres);
   }
-
-  /** Without a name in IPFS and without genres. */
-  public Offer(
-      String edition,
-      FilmId film,
-      String title,
-      int year,
-      String studio,
-      String synopsis,
-      String quality,
-      Duration duration,
-      Money price,
-      long sealedBytes,
-      MasterHash masterHash,
-      PieceRoot pieceRoot,
-      List<URI> sources) {
-    this(
-        edition,
-        film,
-        title,
-        year,
-        studio,
-        synopsis,
-        quality,
-        duration,
-        price,
-        sealedBytes,
-        masterHash,
-        pieceRoot,
-        sources,
-        Optional.empty(),
-        List.of());
-  }
 }

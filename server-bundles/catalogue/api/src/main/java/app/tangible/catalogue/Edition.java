@@ -43,34 +43,4 @@ public record Edition(
       throw new IllegalArgumentException("a film is of a year from 1880 to 2200, got " + year);
     }
   }
-
-  /** Without genres. */
-  public Edition(
-      long edition,
-      FilmId film,
-      String title,
-      int year,
-      String studio,
-      String synopsis,
-      String quality,
-      Duration duration,
-      Price price,
-      long sealedBytes,
-      MasterHash masterHash,
-      PieceRoot pieceRoot) {
-    this(
-        edition,
-        film,
-        title,
-        year,
-        studio,
-        synopsis,
-        quality,
-        duration,
-        price,
-        sealedBytes,
-        masterHash,
-        pieceRoot,
-        List.of());
-  }
 }

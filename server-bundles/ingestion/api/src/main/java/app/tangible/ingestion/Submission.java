@@ -28,30 +28,4 @@ public record Submission(
   public Submission {
     genres = List.copyOf(genres);
   }
-
-  /** Without genres. */
-  public Submission(
-      String title,
-      int year,
-      String studio,
-      String studioAccount,
-      String synopsis,
-      String quality,
-      long priceMinor,
-      String currency,
-      int royaltyBasisPoints,
-      long sourceBytes) {
-    this(
-        title,
-        year,
-        studio,
-        studioAccount,
-        synopsis,
-        quality,
-        priceMinor,
-        currency,
-        royaltyBasisPoints,
-        sourceBytes,
-        List.of());
-  }
 }

@@ -127,7 +127,8 @@ public final class FakeLibrary implements Library {
         film.acquired(),
         position,
         film.onDisk(),
-        film.licencePackage());
+        film.licencePackage(),
+        film.genres());
   }
 
   /** They are there at once; listeners hear it once. */

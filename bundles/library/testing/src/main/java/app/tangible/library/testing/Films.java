@@ -52,7 +52,8 @@ public final class Films {
         Duration.ZERO,
         false,
         new LicencePackage(
-            signed, key, signed, List.of(new KeyShare(KeyShare.Holder.DEVICE, device, share))));
+            signed, key, signed, List.of(new KeyShare(KeyShare.Holder.DEVICE, device, share))),
+        List.of());
   }
 
   private static byte[] id(int number) {

@@ -201,7 +201,8 @@ class SellingTest extends MarketRig {
         film.acquired(),
         film.resumeAt(),
         film.onDisk(),
-        film.licencePackage());
+        film.licencePackage(),
+        film.genres());
   }
 
   @Test

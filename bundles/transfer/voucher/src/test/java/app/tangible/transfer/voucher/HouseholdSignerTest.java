@@ -86,7 +86,8 @@ class HouseholdSignerTest {
             film.acquired(),
             film.resumeAt(),
             false,
-            film.licencePackage());
+            film.licencePackage(),
+            List.of());
     Library library =
         (Library)
             Proxy.newProxyInstance(

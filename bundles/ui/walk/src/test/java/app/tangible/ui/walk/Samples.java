@@ -86,7 +86,8 @@ final class Samples {
         BOUGHT,
         resumeAt,
         onDisk,
-        licencePackage());
+        licencePackage(),
+        List.of());
   }
 
   private static final List<List<String>> GENRES =
@@ -130,7 +131,9 @@ final class Samples {
         offer.sealedBytes(),
         offer.masterHash(),
         offer.pieceRoot(),
-        offer.sources());
+        offer.sources(),
+        offer.cid(),
+        offer.genres());
   }
 
   private static LicencePackage licencePackage() {

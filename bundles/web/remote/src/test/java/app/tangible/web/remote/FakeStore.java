@@ -14,6 +14,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Some offers, one of which has a name that means harm. */
 final class FakeStore implements Store {
@@ -37,6 +38,8 @@ final class FakeStore implements Store {
         4_000_000_000L,
         new MasterHash(hex),
         new PieceRoot(hex),
+        List.of(),
+        Optional.empty(),
         List.of());
   }
 

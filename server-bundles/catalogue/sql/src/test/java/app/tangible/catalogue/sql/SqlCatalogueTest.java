@@ -84,7 +84,8 @@ final class SqlCatalogueTest {
         new Price(1_300, "EUR"),
         1_000,
         new MasterHash("%064x".formatted(number)),
-        new PieceRoot("%064x".formatted(number)));
+        new PieceRoot("%064x".formatted(number)),
+        List.of());
   }
 
   @ParameterizedTest

@@ -346,6 +346,7 @@ final class FfmpegIngestionsTest {
         s.priceMinor(),
         s.currency(),
         s.royaltyBasisPoints(),
-        s.sourceBytes());
+        s.sourceBytes(),
+        List.of());
   }
 }

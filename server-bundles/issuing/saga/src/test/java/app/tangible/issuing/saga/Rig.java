@@ -36,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /** A server home with everything real but the chain; opened and killed as often as needed. */
@@ -134,7 +135,8 @@ final class Rig implements AutoCloseable {
         new Price(PRICE.minorUnits(), PRICE.currency()),
         1_000,
         new MasterHash("ab".repeat(32)),
-        new PieceRoot("cd".repeat(32)));
+        new PieceRoot("cd".repeat(32)),
+        List.of());
   }
 
   private Path folder(String name) {
