@@ -90,6 +90,25 @@ class SandboxedDecoderTest {
   }
 
   @Test
+  void aFilmThatVanishesIsNoReasonToDropTheSandbox() throws IOException {
+    Path film = Files.createFile(folder.resolve("film"));
+    // As bubblewrap says it when the file goes after it was looked up.
+    Path vanished =
+        script(
+            "case \"$*\" in *"
+                + film.toRealPath()
+                + "*) echo \"bwrap: Can't find source path\" >&2; exit 1;;"
+                + " esac\n"
+                + "exec /usr/bin/bwrap \"$@\"");
+    try (GuestLauncher launcher = launcher(vanished)) {
+      assertThatExceptionOfType(DecoderException.class)
+          .isThrownBy(() -> launcher.start(Optional.of(film)))
+          .withMessageContaining("find source path");
+      assertThat(launcher.level()).isEqualTo(Level.SANDBOXED_PROCESS);
+    }
+  }
+
+  @Test
   void neverFallsBackOnceBubblewrapHasWorked() throws IOException {
     Path moody = Files.createSymbolicLink(folder.resolve("bwrap"), Path.of("/usr/bin/bwrap"));
     try (GuestLauncher launcher = launcher(moody)) {
