@@ -5,6 +5,7 @@ import app.tangible.library.Remark;
 import app.tangible.library.Shelf;
 import app.tangible.library.Title;
 import app.tangible.library.Viewers;
+import app.tangible.licence.LicenceId;
 import app.tangible.ui.Backdrop;
 import app.tangible.ui.FirstSteps;
 import app.tangible.ui.Newest;
@@ -16,6 +17,8 @@ import app.tangible.ui.Texts;
 import app.tangible.ui.TitleTiles;
 import app.tangible.ui.View;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -41,9 +44,16 @@ final class HomeView implements View {
   private final StackPane root = new StackPane();
   private final Newest newest = new Newest();
   private final List<AutoCloseable> listening;
+  private final Consumer<LicenceId> expected;
+  private Optional<LicenceId> first = Optional.empty();
 
-  HomeView(Screen screen, Shelf shelf, Library library, Viewers viewers) {
+  /**
+   * @param expected is told off the JavaFX thread which owned film the person has before him
+   */
+  HomeView(
+      Screen screen, Shelf shelf, Library library, Viewers viewers, Consumer<LicenceId> expected) {
     this.screen = screen;
+    this.expected = expected;
     this.texts = screen.texts();
     this.shelf = shelf;
     this.library = library;
@@ -51,6 +61,7 @@ final class HomeView implements View {
     TitleTiles tiles = new TitleTiles(screen);
     remarks = new Remarks(screen, library);
     hero = new Hero(screen, tiles);
+    hero.play().focusedProperty().addListener((property, before, now) -> expect());
     begun =
         tiles.row(
             "continue", texts.get("row.continue"), Shape.WIDE, title -> tiles.play(title, false));
@@ -93,6 +104,8 @@ final class HomeView implements View {
     hero.setVisible(offered.hero().isPresent());
     hero.setManaged(offered.hero().isPresent());
     offered.hero().ifPresent(detail -> hero.show(detail, full));
+    first = offered.hero().flatMap(detail -> detail.title().id().licence());
+    expect();
     begun.items(offered.begun());
     next.items(offered.next());
     owned.items(offered.owned());
@@ -109,6 +122,20 @@ final class HomeView implements View {
       root.applyCss();
       root.layout();
       screen.offerFocus(wanted == empty ? empty.first() : hero.play());
+    }
+  }
+
+  private void expect() {
+    if (hero.play().isFocused()) {
+      first.ifPresent(
+          licence ->
+              screen.work(
+                  () -> {
+                    expected.accept(licence);
+                    return licence;
+                  },
+                  done -> {},
+                  failure -> {})); // it will be opened without having been expected
     }
   }
 

@@ -20,11 +20,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Opens clear files as if they had been sealed; or refuses. */
 final class FakeDecoder implements Decoder {
 
+  final List<Path> expected = new CopyOnWriteArrayList<>();
   private volatile boolean strict;
   private volatile Optional<Refusal> refusal = Optional.empty();
 
@@ -34,6 +37,11 @@ final class FakeDecoder implements Decoder {
 
   void allow() {
     refusal = Optional.empty();
+  }
+
+  @Override
+  public void expect(Path sealed) {
+    expected.add(sealed);
   }
 
   @Override

@@ -3,6 +3,7 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.library.OwnedFilm;
 import app.tangible.library.Remark;
 import app.tangible.library.testing.Titles;
 import java.nio.file.Path;
@@ -81,6 +82,19 @@ class HomeTest {
         .untilAsserted(
             () -> assertThat(theatre.texts()).noneMatch(text -> text.contains("Sintel")));
     assertThat(theatre.library.remarks()).hasSize(1);
+  }
+
+  @Test
+  void theDecoderExpectsTheFilmThatOneKeyWouldPlay() {
+    OwnedFilm film = Samples.owned(0, Duration.ofSeconds(40), true);
+    theatre.library.keep(film);
+    theatre.awaitFocus("hero-play");
+    await()
+        .atMost(Theatre.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(theatre.decoder.expected)
+                    .containsOnly(theatre.library.sealedFile(film.film())));
   }
 
   @Test

@@ -123,7 +123,9 @@ final class Theatre extends Seat implements AutoCloseable {
     shell =
         new Shell(new FolderHome(home), Configured.of(Shell.Config.class, configuration), () -> {});
     if (start == Start.HOME) {
-      add(new HomePage(shelf, library, viewers));
+      HomePage first = new HomePage(shelf, library, viewers);
+      first.setDecoder(decoder);
+      add(first);
     }
     add(new LibraryPage(shelf, library, transfers));
     add(new SeriesPage(shelf, watching));
