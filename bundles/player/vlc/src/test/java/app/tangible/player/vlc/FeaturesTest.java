@@ -92,14 +92,20 @@ class FeaturesTest {
   }
 
   @Test
-  void knowsWhatThePictureAndTheSoundAreMadeOf() {
-    play(film);
+  void knowsWhatThePictureAndTheSoundAreMadeOf() throws Exception {
+    // One channel of AAC may hide a second one (parametric stereo): what libvlc says of it varies.
+    Path stereo = folder.resolve("stereo.mkv");
+    Films.ffmpeg(
+        "-f lavfi -i testsrc2=size=320x180:rate=25:duration=4",
+        "-f lavfi -i sine=frequency=440:sample_rate=48000:duration=4",
+        "-c:v libx264 -pix_fmt yuv420p -c:a aac -ac 2 -y " + stereo);
+    play(stereo);
     await().atMost(PATIENCE).until(() -> player.video().isPresent());
     await().atMost(PATIENCE).until(() -> player.video().orElseThrow().framesPerSecond() > 0);
     assertThat(player.video())
         .contains(new VideoFacts("H.264", 320, 180, 1, 25, VideoFacts.Range.SDR));
-    await().atMost(PATIENCE).until(() -> player.tracks().size() == 2);
-    assertThat(player.tracks()).extracting(Track::facts).containsOnly("AAC 1.0");
+    await().atMost(PATIENCE).until(() -> player.tracks().size() == 1);
+    assertThat(player.tracks()).extracting(Track::facts).containsExactly("AAC 2.0");
   }
 
   @Test
