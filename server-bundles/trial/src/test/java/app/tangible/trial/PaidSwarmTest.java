@@ -16,6 +16,7 @@ import app.tangible.identity.Identity;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.testing.FilmCopy;
 import app.tangible.library.testing.Films;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
@@ -150,21 +151,7 @@ class PaidSwarmTest {
   private HouseholdSigner signer(TokenId token, SeedingRig rig) throws Exception {
     FolderHome home = new FolderHome(Files.createDirectories(folder.resolve("buyer")));
     OwnedFilm film = Films.film(1);
-    OwnedFilm owned =
-        new OwnedFilm(
-            film.licence(),
-            FILM,
-            film.title(),
-            film.year(),
-            film.studio(),
-            film.synopsis(),
-            film.quality(),
-            film.duration(),
-            film.acquired(),
-            film.resumeAt(),
-            false,
-            film.licencePackage(),
-            List.of());
+    OwnedFilm owned = FilmCopy.of(film).film(FILM).build();
     CertificateFacts facts =
         new CertificateFacts(
             FILM,

@@ -16,6 +16,7 @@ import app.tangible.library.TitleId;
 import app.tangible.library.Viewers.Viewer;
 import app.tangible.library.WatchedFolders;
 import app.tangible.library.Watching.Visit;
+import app.tangible.library.testing.FilmCopy;
 import app.tangible.library.testing.Films;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.PlainPackages;
@@ -69,26 +70,8 @@ class H2BackupTest {
         key, order, "subject", new byte[0], slot, Optional.empty(), Optional.empty());
   }
 
-  private static OwnedFilm filmOf(List<String> genres) {
-    OwnedFilm film = Films.film(1);
-    return new OwnedFilm(
-        film.licence(),
-        film.film(),
-        film.title(),
-        film.year(),
-        film.studio(),
-        film.synopsis(),
-        film.quality(),
-        film.duration(),
-        film.acquired(),
-        film.resumeAt(),
-        film.onDisk(),
-        film.licencePackage(),
-        genres);
-  }
-
   private void fill() {
-    room.films.keep(filmOf(List.of("Drama", "Comédie")));
+    room.films.keep(FilmCopy.of(Films.film(1)).genres("Drama", "Comédie").build());
     room.put(Room.film("Film", 1999));
     room.watching.reached(room.id("Film.mkv"), Duration.ofMinutes(12), WHOLE);
     room.watching.reached(TitleId.of(Films.film(1).licence()), WHOLE, WHOLE);

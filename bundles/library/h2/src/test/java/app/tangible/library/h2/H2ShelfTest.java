@@ -8,6 +8,7 @@ import app.tangible.library.Shelf.Query;
 import app.tangible.library.Shelf.State;
 import app.tangible.library.Title;
 import app.tangible.library.TitleId;
+import app.tangible.library.testing.FilmCopy;
 import app.tangible.library.testing.Films;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -281,21 +282,7 @@ class H2ShelfTest {
   @Test
   void aBoughtFilmHasTheStoresGenresUntilASourceKnowsBetter() {
     OwnedFilm film = Films.film(1);
-    room.films.keep(
-        new OwnedFilm(
-            film.licence(),
-            film.film(),
-            film.title(),
-            film.year(),
-            film.studio(),
-            film.synopsis(),
-            film.quality(),
-            film.duration(),
-            film.acquired(),
-            film.resumeAt(),
-            film.onDisk(),
-            film.licencePackage(),
-            List.of("Animation", "Comédie")));
+    room.films.keep(FilmCopy.of(film).genres("Animation", "Comédie").build());
     room.films.keep(Films.film(2));
     assertThat(room.shelf.genres()).containsExactly("Animation", "Comédie");
     assertThat(room.names(Query.ALL.genres(Set.of("Comédie")))).containsExactly(film.title());

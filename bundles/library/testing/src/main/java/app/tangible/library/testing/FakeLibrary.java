@@ -115,20 +115,7 @@ public final class FakeLibrary implements Library {
   }
 
   private static OwnedFilm stoppedAt(OwnedFilm film, Duration position) {
-    return new OwnedFilm(
-        film.licence(),
-        film.film(),
-        film.title(),
-        film.year(),
-        film.studio(),
-        film.synopsis(),
-        film.quality(),
-        film.duration(),
-        film.acquired(),
-        position,
-        film.onDisk(),
-        film.licencePackage(),
-        film.genres());
+    return FilmCopy.of(film).resumeAt(position).build();
   }
 
   /** They are there at once; listeners hear it once. */

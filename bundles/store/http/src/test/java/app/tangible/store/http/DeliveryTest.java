@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.testing.FilmCopy;
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Offer;
 import app.tangible.store.StoreException;
@@ -87,19 +88,9 @@ class DeliveryTest extends MarketRig {
   }
 
   static OwnedFilm relicensed(OwnedFilm film, int number) {
-    return new OwnedFilm(
-        new LicenceId("%032x".formatted(number)),
-        film.film(),
-        film.title(),
-        film.year(),
-        film.studio(),
-        film.synopsis(),
-        film.quality(),
-        film.duration(),
-        film.acquired(),
-        film.resumeAt(),
-        false,
-        film.licencePackage(),
-        film.genres());
+    return FilmCopy.of(film)
+        .licence(new LicenceId("%032x".formatted(number)))
+        .build()
+        .onDisk(false);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.testing.FilmCopy;
 import app.tangible.licence.LicenceId;
 import app.tangible.store.DealState;
 import app.tangible.store.Money;
@@ -189,20 +190,7 @@ class SellingTest extends MarketRig {
   }
 
   private static OwnedFilm copy(OwnedFilm film) {
-    return new OwnedFilm(
-        new LicenceId("77".repeat(16)),
-        film.film(),
-        film.title(),
-        film.year(),
-        film.studio(),
-        film.synopsis(),
-        film.quality(),
-        film.duration(),
-        film.acquired(),
-        film.resumeAt(),
-        film.onDisk(),
-        film.licencePackage(),
-        film.genres());
+    return FilmCopy.of(film).licence(new LicenceId("77".repeat(16))).build();
   }
 
   @Test

@@ -12,6 +12,7 @@ import app.tangible.identity.OwnerAddress;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.testing.FilmCopy;
 import app.tangible.library.testing.Films;
 import app.tangible.library.testing.FixedIdentity;
 import app.tangible.library.testing.FolderHome;
@@ -73,21 +74,7 @@ class HouseholdSignerTest {
 
   private HouseholdSigner signer() {
     OwnedFilm film = Films.film(1);
-    OwnedFilm owned =
-        new OwnedFilm(
-            film.licence(),
-            FILM,
-            film.title(),
-            film.year(),
-            film.studio(),
-            film.synopsis(),
-            film.quality(),
-            film.duration(),
-            film.acquired(),
-            film.resumeAt(),
-            false,
-            film.licencePackage(),
-            List.of());
+    OwnedFilm owned = FilmCopy.of(film).film(FILM).build();
     Library library =
         (Library)
             Proxy.newProxyInstance(
