@@ -121,19 +121,17 @@ final class GuestLauncher implements AutoCloseable {
         throw new EndedEarlyException(inside, e);
       }
       // The film may be the reason: whether anybody is isolated here is asked without one.
-      boolean works = film.isPresent() ? level() == Level.SANDBOXED_PROCESS : level != null;
-      if (works) {
+      if (film.isPresent() ? level() == Level.SANDBOXED_PROCESS : level != null) {
         throw failed(inside, e);
       }
-      if (film.isPresent()) {
-        return greeted(spawn(plain(film, fromCache), fromCache));
+      if (film.isEmpty()) {
+        LOG.warn(
+            "bubblewrap refuses to isolate the decoder ({}); it runs as a plain process, a weaker"
+                + " level. Allow unprivileged user namespaces (kernel.unprivileged_userns_clone=1,"
+                + " or an AppArmor profile for bwrap).",
+            errors);
+        level = Level.PLAIN_PROCESS;
       }
-      LOG.warn(
-          "bubblewrap refuses to isolate the decoder ({}); it runs as a plain process, a weaker"
-              + " level. Allow unprivileged user namespaces (kernel.unprivileged_userns_clone=1,"
-              + " or an AppArmor profile for bwrap).",
-          errors);
-      level = Level.PLAIN_PROCESS;
       return greeted(spawn(plain(film, fromCache), fromCache));
     }
   }
