@@ -30,9 +30,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Soak {
 
-  /** Until the weather mines. */
-  private static final String BLOCK_SECONDS = "0.25";
-
   private static final int CONFIRMATIONS = 3;
   private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
@@ -65,8 +62,7 @@ public final class Soak {
     Map<String, Object> report = new LinkedHashMap<>();
     Books.Findings findings;
     try (Tables tables = Tables.of(options.store());
-        Town town =
-            new Town(project, home, List.of("--block-time", BLOCK_SECONDS), settings(tables))) {
+        Town town = new Town(project, home, blocks(), settings(tables))) {
       // Whoever ends it from outside leaves no process of it behind.
       Runtime.getRuntime().addShutdownHook(new Thread(town::close));
       String edition = town.sellTestFilm(2).get("edition").asText();
@@ -107,6 +103,11 @@ public final class Soak {
             ? "nothing lost, nothing doubled; chain, tables and ledger agree"
             : failures.size() + " deals failed, " + findings.wrong().size() + " books disagree");
     return good;
+  }
+
+  /** By anvil itself, until the weather mines them as often. */
+  private static List<String> blocks() {
+    return List.of("--block-time", String.valueOf(Weather.BLOCK.toMillis() / 1e3));
   }
 
   private static Map<String, Map<String, ?>> settings(Tables tables) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Weather implements AutoCloseable {
 
   /** A block every so often, so that depth comes with time and not with the next sale. */
-  private static final Duration BLOCK = Duration.ofMillis(250);
+  static final Duration BLOCK = Duration.ofMillis(250);
 
   private static final int MAX_DEPTH = 2;
 
