@@ -1,5 +1,6 @@
 package app.tangible.bench;
 
+import app.tangible.demo.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,7 @@ public final class Bench {
                 Path.of(System.getProperty("tangible.bench.results", "target/bench")))
             .toRealPath();
     // Whoever ends it from outside leaves no process of it behind.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () ->
-                    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
+    Runtime.getRuntime().addShutdownHook(new Thread(Child::endAll));
     int run = 0;
     int failed = 0;
     for (Benchmark benchmark : ServiceLoader.load(Benchmark.class)) {

@@ -36,6 +36,11 @@ public final class Child implements AutoCloseable {
     return new Child(name, log, builder.start());
   }
 
+  /** Ends at once whatever this program started and has not ended, and what that started. */
+  public static void endAll() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
   public long pid() {
     return process.pid();
   }

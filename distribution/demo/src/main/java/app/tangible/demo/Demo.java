@@ -74,7 +74,7 @@ public final class Demo {
     try {
       story.close();
     } finally {
-      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+      Child.endAll();
     }
   }
 
