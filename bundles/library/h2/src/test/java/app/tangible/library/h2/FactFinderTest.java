@@ -11,74 +11,22 @@ import app.tangible.library.intake.Find;
 import app.tangible.library.testing.Films;
 import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.FilmQuery;
-import app.tangible.metadata.Gathering;
 import app.tangible.metadata.Metadata;
-import app.tangible.metadata.MetadataException;
-import app.tangible.metadata.MetadataSource;
-import app.tangible.metadata.SourceTrouble.Kind;
-import java.lang.Thread.State;
-import java.lang.annotation.Annotation;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Queue;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
-class FactFinderTest {
+class FactFinderTest extends FactRig {
 
-  @TempDir Path home;
-  private final Queue<FilmQuery> asked = new ConcurrentLinkedQueue<>();
-  private Room room;
-  private FactFinder finder;
-
-  @BeforeEach
-  void open() {
-    room = new Room(home);
-    finder = new FactFinder(room.library, new AtOnce(3));
-  }
-
-  @AfterEach
-  void close() {
-    finder.close();
-    room.close();
-  }
-
-  @SuppressWarnings("ClassExplicitlyAnnotation")
-  private record AtOnce(int atOnce) implements FactFinder.Config {
-
-    @Override
-    public int firstRetryMillis() {
-      return 20;
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return FactFinder.Config.class;
-    }
+  FactFinderTest() {
+    super(3);
   }
 
   private Metadata knowing() {
@@ -99,13 +47,6 @@ class FactFinderTest {
                   .backdrop(URI.create("javascript:alert(1)"))
                   .build());
     };
-  }
-
-  private void settled(int questions) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> asked.size() >= questions && room.library.unasked().idle());
   }
 
   @Test
@@ -177,7 +118,7 @@ class FactFinderTest {
 
   @Test
   void ofAnotherFilmNothingStaysWhereASourceFails() {
-    Sources sources = new Sources();
+    Sources sources = new Sources(asked);
     sources.come(
         "tmdb",
         query ->
@@ -195,7 +136,7 @@ class FactFinderTest {
     assertThat(minimumAge("Film.mkv")).hasValue(6);
     sources.come(
         "nfo", query -> Optional.of(FilmFacts.from("nfo").title("For the grown up").build()));
-    sources.come("tmdb", FactFinderTest::unreachable);
+    sources.come("tmdb", FactRig::unreachable);
     room.put(noted(film, 5));
     shown("For the grown up");
     assertThat(minimumAge("Film.mkv")).isEmpty();
@@ -206,7 +147,7 @@ class FactFinderTest {
   void theAnswerForWhatAPersonCorrectsMeanwhileIsNotKept() throws Exception {
     CountDownLatch asking = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    Sources sources = new Sources();
+    Sources sources = new Sources(asked);
     sources.come(
         "tmdb",
         query -> {
@@ -268,10 +209,6 @@ class FactFinderTest {
     return room.shelf.detail(room.id(key)).orElseThrow().title().minimumAge();
   }
 
-  private static Optional<FilmFacts> unreachable(FilmQuery query) {
-    throw new MetadataException(Kind.UNREACHABLE, "no network", Optional.empty());
-  }
-
   private static Find noted(Find film, long notes) {
     return new Find(
         film.key(),
@@ -328,337 +265,5 @@ class FactFinderTest {
     room.put(Room.film("Film", 1999));
     settled(1);
     assertThat(room.names(Query.ALL)).containsExactly("Film");
-  }
-
-  /** Sources by name, which come, go and fail as a test says. */
-  private class Sources implements Metadata {
-
-    private final Map<String, MetadataSource> ready = new ConcurrentHashMap<>();
-    private final Set<String> resting = ConcurrentHashMap.newKeySet();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-
-    void come(String name, MetadataSource source) {
-      ready.put(name, source);
-      resting.remove(name);
-      tell();
-    }
-
-    void tell() {
-      listeners.forEach(Runnable::run);
-    }
-
-    void rest(String name) {
-      resting.add(name);
-      tell();
-    }
-
-    @Override
-    public List<FilmFacts> ask(FilmQuery query) {
-      return gather(query).facts();
-    }
-
-    @Override
-    public Gathering gather(FilmQuery query) {
-      asked.add(query);
-      List<FilmFacts> facts = new ArrayList<>();
-      Set<String> answered = new HashSet<>();
-      Set<String> failed = new HashSet<>();
-      new TreeMap<>(ready)
-          .forEach(
-              (name, source) -> {
-                try {
-                  if (!resting.contains(name)) {
-                    source.lookUp(query).ifPresent(facts::add);
-                    answered.add(name);
-                  }
-                } catch (MetadataException e) {
-                  failed.add(name);
-                }
-              });
-      return new Gathering(facts, answered, failed);
-    }
-
-    @Override
-    public List<Source> sources() {
-      return ready.keySet().stream()
-          .map(name -> new Source(name, !resting.contains(name), Optional.empty()))
-          .toList();
-    }
-
-    @Override
-    public AutoCloseable onChange(Runnable listener) {
-      listeners.add(listener);
-      return () -> listeners.remove(listener);
-    }
-  }
-
-  private static Optional<FilmFacts> all(String name, String synopsis) {
-    return Optional.of(
-        FilmFacts.from("test")
-            .title(name)
-            .synopsis(synopsis)
-            .poster(URI.create("https://example.org/p.jpg"))
-            .build());
-  }
-
-  private void shown(String name) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(10))
-        .untilAsserted(() -> assertThat(room.names(Query.ALL)).containsExactly(name));
-  }
-
-  private String synopsis(String key) {
-    return room.shelf.detail(room.id(key)).orElseThrow().synopsis();
-  }
-
-  @Test
-  void aSourceThatComesLaterIsAskedAtOnceForWhatIsUnknownAlone() {
-    Sources sources = new Sources();
-    sources.come("a", query -> query.title().equals("Known") ? all("Known!", "x") : none());
-    finder.setMetadata(sources);
-    room.put(Room.film("Film", 1999));
-    settled(1);
-    assertThat(room.names(Query.ALL)).containsExactly("Film");
-    sources.come("b", query -> all(query.title() + " by b", "x"));
-    shown("Film by b");
-    assertThat(asked).hasSize(2);
-
-    room.put(Room.film("Known", 2001));
-    settled(3);
-    sources.come("c", query -> all("by c", "x"));
-    settled(3);
-    assertThat(asked).as("what is known is asked of nobody more").hasSize(3);
-  }
-
-  @Test
-  void whatIsHalfKnownIsAskedOfASourceThatComesLater() {
-    Sources sources = new Sources();
-    sources.come("nfo", query -> Optional.of(FilmFacts.from("nfo").title("From the file").build()));
-    finder.setMetadata(sources);
-    room.put(Room.film("Film", 1999));
-    settled(1);
-    sources.come("tmdb", query -> all("By the network", "Words."));
-    await().atMost(Duration.ofSeconds(30)).until(() -> synopsis("Film.mkv").equals("Words."));
-    assertThat(room.names(Query.ALL)).containsExactly("From the file");
-  }
-
-  @Test
-  void aServiceThatIsReplacedIsLeftAndTheNewOneIsAsked() {
-    Sources old = new Sources();
-    Sources fresh = new Sources();
-    fresh.come("b", query -> all("Film by b", "x"));
-    finder.setMetadata(old);
-    assertThat(old.listeners).hasSize(1);
-    finder.setMetadata(fresh);
-    finder.unsetMetadata(old);
-    assertThat(old.listeners).isEmpty();
-    assertThat(fresh.listeners).hasSize(1);
-    room.put(Room.film("Film", 1999));
-    shown("Film by b");
-    finder.unsetMetadata(fresh);
-    assertThat(fresh.listeners).isEmpty();
-  }
-
-  @Test
-  void whatAServiceTellsThatIsReplacedCountsNoMore() {
-    Sources old = new Sources();
-    old.come("a", query -> none());
-    finder.setMetadata(old);
-    Runnable telling = old.listeners.getFirst();
-    Sources fresh = new Sources();
-    fresh.come("b", query -> none());
-    finder.setMetadata(fresh);
-    room.put(Room.film("Film", 1999));
-    settled(1);
-    telling.run();
-    settled(1);
-    assertThat(asked).as("nobody else can be asked").hasSize(1);
-  }
-
-  @Test
-  void whoseKeyComesAfterARestartIsAskedForWhatWasUnknown() {
-    finder.setMetadata(new Sources());
-    room.put(Room.film("Film", 1999));
-    settled(1);
-    close();
-    open();
-    Sources sources = new Sources();
-    finder.setMetadata(sources);
-    settled(1);
-    sources.come("tmdb", query -> all("Film by key", "x"));
-    shown("Film by key");
-    assertThat(asked).hasSize(2);
-  }
-
-  @Test
-  void whatFailedIsAskedAgainByItselfLaterEachTime() {
-    Sources sources = new Sources();
-    AtomicInteger tries = new AtomicInteger();
-    sources.come(
-        "tmdb",
-        query -> {
-          if (tries.incrementAndGet() < 4) {
-            throw new MetadataException(Kind.UNREACHABLE, "no network", Optional.empty());
-          }
-          return all("Film at last", "x");
-        });
-    long begun = System.nanoTime();
-    finder.setMetadata(sources);
-    room.put(Room.film("Film", 1999));
-    shown("Film at last");
-    assertThat(tries).hasValue(4);
-    assertThat(Duration.ofNanos(System.nanoTime() - begun))
-        .as("20, 40 and 80 ms between them")
-        .isGreaterThanOrEqualTo(Duration.ofMillis(140));
-  }
-
-  @Test
-  void aSourceThatRestsIsNotWaitedForAndAskedWhenItsRestIsOver() {
-    Sources sources = new Sources();
-    sources.come("tmdb", query -> all("Film after the pause", "x"));
-    sources.rest("tmdb");
-    finder.setMetadata(sources);
-    room.put(Room.film("Film", 1999));
-    settled(1);
-    assertThat(room.names(Query.ALL)).containsExactly("Film");
-    sources.come("tmdb", query -> all("Film after the pause", "x"));
-    shown("Film after the pause");
-    assertThat(asked).hasSize(2);
-  }
-
-  @Test
-  void whoLookedEarlierDoesNotSayLaterWhoCanBeAsked() throws Exception {
-    CountDownLatch seen = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    AtomicBoolean slow = new AtomicBoolean();
-    Sources sources =
-        new Sources() {
-          @Override
-          public List<Source> sources() {
-            List<Source> all = super.sources();
-            if (slow.getAndSet(false)) {
-              seen.countDown();
-              waitFor(go);
-            }
-            return all;
-          }
-        };
-    sources.come("nfo", query -> none());
-    sources.come("tmdb", query -> none());
-    finder.setMetadata(sources);
-    slow.set(true);
-    Thread early = Thread.ofPlatform().start(sources::tell);
-    seen.await();
-    Thread late = Thread.ofPlatform().start(() -> sources.rest("tmdb"));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> Set.of(State.WAITING, State.TERMINATED).contains(late.getState()));
-    go.countDown();
-    early.join();
-    late.join();
-    room.put(Room.film("Film", 1999));
-    settled(1);
-    assertThat(room.library.unasked().next().orElseThrow())
-        .as("nobody is open who has not answered")
-        .isAfter(Instant.now().plus(Duration.ofHours(2)));
-  }
-
-  @Test
-  void anotherLanguageIsAskedForAnewAndTheOldTextStaysUntilItIsThere() throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    Sources sources = new Sources();
-    MetadataSource both =
-        query -> {
-          boolean french = query.language().startsWith("fr");
-          if (french) {
-            waitFor(go);
-          }
-          return all(french ? "Film français" : "English film", query.language());
-        };
-    sources.come("tmdb", both);
-    finder.setMetadata(sources);
-    Locale before = Locale.getDefault(Locale.Category.DISPLAY);
-    try {
-      speak(Locale.ENGLISH);
-      room.put(Room.film("Film", 1999));
-      settled(1);
-      speak(Locale.FRENCH);
-      await().atMost(Duration.ofSeconds(30)).until(() -> asked.size() == 2);
-      assertThat(room.names(Query.ALL)).containsExactly("English film");
-      go.countDown();
-      shown("Film français");
-      speak(Locale.FRENCH);
-      settled(2);
-      assertThat(asked).as("told twice is asked once").hasSize(2);
-      close();
-      open();
-      finder.setMetadata(sources);
-      speak(Locale.FRENCH);
-      settled(2);
-      assertThat(asked).as("nor after a restart").hasSize(2);
-    } finally {
-      Locale.setDefault(Locale.Category.DISPLAY, before);
-    }
-  }
-
-  @Test
-  void theOldTextStaysWhereTheNetworkIsAwayAndTheNewOneComesWhenItIsBack() {
-    Sources sources = new Sources();
-    sources.come("tmdb", query -> all("English film", "x"));
-    finder.setMetadata(sources);
-    Locale before = Locale.getDefault(Locale.Category.DISPLAY);
-    try {
-      speak(Locale.ENGLISH);
-      room.put(Room.film("Film", 1999));
-      settled(1);
-      sources.come("tmdb", FactFinderTest::unreachable);
-      speak(Locale.FRENCH);
-      written("fr", "Film.mkv");
-      assertThat(room.names(Query.ALL)).containsExactly("English film");
-      sources.rest("tmdb");
-      close();
-      open();
-      finder.setMetadata(sources);
-      speak(Locale.FRENCH);
-      assertThat(room.names(Query.ALL)).containsExactly("English film");
-      sources.come("tmdb", query -> all("Film français", "x"));
-      shown("Film français");
-    } finally {
-      Locale.setDefault(Locale.Category.DISPLAY, before);
-    }
-  }
-
-  /** Until an answer in that language is on the disk. */
-  private void written(String language, String... keys) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> Stream.of(keys).allMatch(key -> answer(key).language().equals(language)));
-  }
-
-  private FactRows.Answer answer(String key) {
-    TitleId id = room.id(key);
-    return room.library
-        .database()
-        .read(connection -> FactRows.answer(connection, id))
-        .orElseThrow();
-  }
-
-  private void speak(Locale locale) {
-    Locale.setDefault(Locale.Category.DISPLAY, locale);
-    finder.language(locale);
-  }
-
-  private static Optional<FilmFacts> none() {
-    return Optional.empty();
-  }
-
-  private static void waitFor(CountDownLatch latch) {
-    try {
-      latch.await(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

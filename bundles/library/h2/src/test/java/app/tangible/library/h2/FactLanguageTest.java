@@ -15,34 +15,26 @@ import app.tangible.metadata.SourceTrouble.Kind;
 import app.tangible.metadata.gathered.GatheredMetadata;
 import java.lang.annotation.Annotation;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A whole library reads another language while the database that has the words is away. */
-@Timeout(120)
-class FactLanguageTest {
+/** Titles in another language, also while the database that has the words is away. */
+class FactLanguageTest extends FactRig {
 
   private static final int FILMS = 20;
   private static final URI POSTER = URI.create("https://example.org/p.jpg");
   private static final URI ART = URI.create("file:///films/poster.jpg");
 
-  @TempDir Path home;
-  private final Locale before = Locale.getDefault(Locale.Category.DISPLAY);
   private final GatheredMetadata metadata = new GatheredMetadata(new Patient());
   private final MetadataSource good = FactLanguageTest::words;
   private long arrived;
-  private Room room;
-  private FactFinder finder;
 
   @SuppressWarnings("ClassExplicitlyAnnotation")
   private record Patient() implements GatheredMetadata.Config {
@@ -58,36 +50,12 @@ class FactLanguageTest {
     }
   }
 
-  @SuppressWarnings("ClassExplicitlyAnnotation")
-  private record Six() implements FactFinder.Config {
-
-    @Override
-    public int atOnce() {
-      return 6;
-    }
-
-    @Override
-    public int firstRetryMillis() {
-      return 20;
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return FactFinder.Config.class;
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    room = new Room(home);
-    finder = new FactFinder(room.library, new Six());
+  FactLanguageTest() {
+    super(6);
   }
 
   @AfterEach
-  void close() {
-    Locale.setDefault(Locale.Category.DISPLAY, before);
-    finder.close();
-    room.close();
+  void closeSources() {
     metadata.close();
   }
 
@@ -112,11 +80,6 @@ class FactLanguageTest {
         source, Map.of("metadata.source", name, "service.ranking", ranking, "service.id", arrived));
   }
 
-  private void speak(Locale locale) {
-    Locale.setDefault(Locale.Category.DISPLAY, locale);
-    finder.language(locale);
-  }
-
   private void knownInEnglish() {
     come("tmdb", 200, good);
     finder.setMetadata(metadata);
@@ -125,10 +88,10 @@ class FactLanguageTest {
         IntStream.range(0, FILMS)
             .mapToObj(number -> Room.film("Film " + number, 1999))
             .toArray(Find[]::new));
-    shown("en");
+    allIn("en");
   }
 
-  private void shown(String language) {
+  private void allIn(String language) {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
@@ -139,30 +102,17 @@ class FactLanguageTest {
     return room.names(Query.ALL);
   }
 
-  /** Until an answer for that language is on the disk for each film. */
-  private void written(String language) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> IntStream.range(0, FILMS).allMatch(number -> in(language, number)));
-  }
-
-  private boolean in(String language, int number) {
-    TitleId id = id(number);
-    return room.library
-        .database()
-        .read(connection -> FactRows.answer(connection, id))
-        .filter(answer -> answer.language().equals(language))
-        .isPresent();
-  }
-
   private TitleId id(int number) {
     return room.id("Film " + number + ".mkv");
   }
 
   private void oldWordsStay() {
     speak(Locale.FRENCH);
-    written("fr");
+    String[] keys =
+        IntStream.range(0, FILMS)
+            .mapToObj(number -> "Film " + number + ".mkv")
+            .toArray(String[]::new);
+    written("fr", keys);
     assertThat(names()).hasSize(FILMS).allMatch(name -> name.endsWith(" en"));
     for (int number = 0; number < FILMS; number++) {
       TitleDetail detail = room.shelf.detail(id(number)).orElseThrow();
@@ -172,7 +122,7 @@ class FactLanguageTest {
 
   private void newWordsCome() {
     come("tmdb", 200, good);
-    shown("fr");
+    allIn("fr");
   }
 
   private MetadataSource away() {
@@ -222,5 +172,60 @@ class FactLanguageTest {
     metadata.removeSource(good);
     oldWordsStay();
     newWordsCome();
+  }
+
+  @Test
+  void anotherLanguageIsAskedForAnewAndTheOldTextStaysUntilItIsThere() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    Sources sources = new Sources(asked);
+    MetadataSource both =
+        query -> {
+          boolean french = query.language().startsWith("fr");
+          if (french) {
+            waitFor(go);
+          }
+          return all(french ? "Film français" : "English film", query.language());
+        };
+    sources.come("tmdb", both);
+    finder.setMetadata(sources);
+    speak(Locale.ENGLISH);
+    room.put(Room.film("Film", 1999));
+    settled(1);
+    speak(Locale.FRENCH);
+    await().atMost(Duration.ofSeconds(30)).until(() -> asked.size() == 2);
+    assertThat(room.names(Query.ALL)).containsExactly("English film");
+    go.countDown();
+    shown("Film français");
+    speak(Locale.FRENCH);
+    settled(2);
+    assertThat(asked).as("told twice is asked once").hasSize(2);
+    close();
+    open();
+    finder.setMetadata(sources);
+    speak(Locale.FRENCH);
+    settled(2);
+    assertThat(asked).as("nor after a restart").hasSize(2);
+  }
+
+  @Test
+  void theOldTextStaysWhereTheNetworkIsAwayAndTheNewOneComesWhenItIsBack() {
+    Sources sources = new Sources(asked);
+    sources.come("tmdb", query -> all("English film", "x"));
+    finder.setMetadata(sources);
+    speak(Locale.ENGLISH);
+    room.put(Room.film("Film", 1999));
+    settled(1);
+    sources.come("tmdb", FactRig::unreachable);
+    speak(Locale.FRENCH);
+    written("fr", "Film.mkv");
+    assertThat(room.names(Query.ALL)).containsExactly("English film");
+    sources.rest("tmdb");
+    close();
+    open();
+    finder.setMetadata(sources);
+    speak(Locale.FRENCH);
+    assertThat(room.names(Query.ALL)).containsExactly("English film");
+    sources.come("tmdb", query -> all("Film français", "x"));
+    shown("Film français");
   }
 }
