@@ -30,9 +30,7 @@ final class OwnedPart {
   private final Action export;
   private final VBox above;
   private final VBox below;
-  private boolean market;
-  private boolean mayPass;
-  private boolean mayLend;
+  private Optional<Owned> shown = Optional.empty();
 
   /**
    * @param playable runs when the film that is fetched can be begun
@@ -56,12 +54,7 @@ final class OwnedPart {
     below = new VBox(proof, export);
     below.getStyleClass().add("owned");
     hide();
-    screen.whether(
-        "market",
-        there -> {
-          market = there;
-          draw();
-        });
+    screen.whether("market", there -> draw());
   }
 
   private Action pass(Deal kind, String id, String icon) {
@@ -87,8 +80,7 @@ final class OwnedPart {
   }
 
   void show(Owned owned) {
-    mayPass = owned.maySell();
-    mayLend = owned.mayLend();
+    shown = Optional.of(owned);
     deal.show(owned.sale());
     if (owned.sale().isEmpty()) {
       fetch.follow(owned.film(), owned.transfer(), owned.leftOut());
@@ -104,8 +96,7 @@ final class OwnedPart {
 
   /** The film may have left the household while its page is open. */
   void hide() {
-    mayPass = false;
-    mayLend = false;
+    shown = Optional.empty();
     there(proof, false);
     export.there(false);
     deal.show(Optional.empty());
@@ -113,10 +104,13 @@ final class OwnedPart {
   }
 
   private void draw() {
-    sell.there(market && mayPass);
-    give.there(market && mayPass);
-    lend.there(market && mayLend);
-    there(deals, market && (mayPass || mayLend));
+    Optional<Owned> passable = shown.filter(owned -> screen.has("market"));
+    boolean passes = passable.filter(Owned::maySell).isPresent();
+    boolean lends = passable.filter(Owned::mayLend).isPresent();
+    sell.there(passes);
+    give.there(passes);
+    lend.there(lends);
+    there(deals, passes || lends);
     boolean any = deals.isVisible() || deal.isVisible() || fetch.isVisible();
     there(above, any);
   }
