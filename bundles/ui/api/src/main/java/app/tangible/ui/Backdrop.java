@@ -48,7 +48,7 @@ public final class Backdrop extends StackPane {
 
   /** Behind this content. */
   public Backdrop(ScrollArea content) {
-    shown.getStyleClass().add("backdrop");
+    shown.getStyleClass().add("title-backdrop");
     shown.setManaged(false);
     shown.setMouseTransparent(true);
     shown.resizeRelocate(0, -ABOVE, WIDTH, WHOLE);
@@ -63,7 +63,7 @@ public final class Backdrop extends StackPane {
   /** A title's own colours, those of its {@link Artwork}, until there is a picture. */
   public void colours(String name) {
     String seed = name.toLowerCase(Locale.ROOT);
-    if (asked != null && seed.equals(title)) {
+    if (seed.equals(title)) {
       return;
     }
     title = seed;

@@ -182,7 +182,7 @@ class GalleryTest {
   private static List<Image> pictures() {
     Parent root = Theatre.scene().getRoot();
     Stream<Image> behind =
-        root.lookupAll(".backdrop").stream()
+        root.lookupAll(".title-backdrop").stream()
             .flatMap(backdrop -> ((Parent) backdrop).getChildrenUnmodifiable().stream())
             .map(view -> ((ImageView) view).getImage());
     Stream<Image> posters =

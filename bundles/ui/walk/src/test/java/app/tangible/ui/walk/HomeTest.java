@@ -9,7 +9,9 @@ import app.tangible.library.testing.Titles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,24 @@ class HomeTest {
         .untilAsserted(
             () -> assertThat(theatre.texts()).noneMatch(text -> text.contains("Sintel")));
     assertThat(theatre.library.remarks()).hasSize(1);
+  }
+
+  @Test
+  void whatLiesBehindATitleIsDrawnOnceHoweverOftenTheShelfChanges() {
+    theatre.shelf.put(Titles.tenFilms());
+    await().atMost(Theatre.PATIENCE).until(() -> behind().size() == 1);
+    List<Node> before = behind();
+    theatre.shelf.put(Titles.tenFilms());
+    theatre.rest();
+    assertThat(behind()).isEqualTo(before);
+  }
+
+  private static List<Node> behind() {
+    return Theatre.onScreen(
+        () ->
+            Theatre.scene().getRoot().lookup(".title-backdrop") instanceof Pane pane
+                ? List.copyOf(pane.getChildren())
+                : List.of());
   }
 
   @Test
