@@ -190,11 +190,12 @@ final class FilmView implements View {
     if (!metadataAsked && found.owned().isPresent()) {
       metadataAsked = true;
       var film = found.owned().get().film();
-      lookup.facts(film.title(), film.year(), this::add);
+      boolean genresShown = !found.detail().title().genres().isEmpty();
+      lookup.facts(film.title(), film.year(), answers -> add(answers, genresShown));
     }
   }
 
-  private void add(List<FilmFacts> answers) {
+  private void add(List<FilmFacts> answers, boolean genresShown) {
     String synopsis =
         answers.stream()
             .map(FilmFacts::synopsis)
@@ -205,7 +206,7 @@ final class FilmView implements View {
         answers.stream()
             .filter(from -> !from.cast().isEmpty() || !from.genres().isEmpty())
             .findFirst()
-            .map(this::peopleOf)
+            .map(from -> peopleOf(from, genresShown))
             .orElse("");
     head.add(synopsis, people);
     lookup.poster(answers, head.artwork());
@@ -215,12 +216,13 @@ final class FilmView implements View {
         .ifPresent(address -> root.fetch(screen, address));
   }
 
-  private String peopleOf(FilmFacts from) {
+  private String peopleOf(FilmFacts from, boolean genresShown) {
     String names =
         from.cast().stream().map(FilmFacts.Role::person).limit(5).collect(Collectors.joining(", "));
-    String genres = from.genres().stream().limit(4).collect(Collectors.joining(", "));
+    String genres =
+        genresShown ? "" : from.genres().stream().limit(4).collect(Collectors.joining(", "));
     String words = names.isEmpty() || genres.isEmpty() ? names + genres : genres + " · " + names;
-    return texts.get("people", words, from.source());
+    return words.isEmpty() ? "" : texts.get("people", words, from.source());
   }
 
   @Override

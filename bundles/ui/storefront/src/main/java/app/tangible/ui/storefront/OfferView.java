@@ -104,7 +104,7 @@ final class OfferView implements View {
     synopsis.say(offer.synopsis());
     artwork.title(offer.title(), offer.film().hex());
     root.colours(offer.title());
-    lookup.facts(offer.title(), offer.year(), this::add);
+    lookup.facts(offer.title(), offer.year(), answers -> add(offer, answers));
     if (found.purchase().isPresent()) {
       follow(found.purchase().get());
     } else if (found.owned().isPresent()) {
@@ -195,7 +195,7 @@ final class OfferView implements View {
         .primary();
   }
 
-  private void add(List<FilmFacts> known) {
+  private void add(Offer offer, List<FilmFacts> known) {
     known.stream()
         .map(FilmFacts::synopsis)
         .filter(text -> !text.isBlank() && synopsis.getText().isBlank())
@@ -208,7 +208,7 @@ final class OfferView implements View {
         .ifPresent(address -> root.fetch(screen, address));
     List<String> parts =
         Stream.of(
-                first(known, FilmFacts::genres),
+                offer.genres().isEmpty() ? first(known, FilmFacts::genres) : "",
                 first(known, FilmFacts::directors),
                 first(known, facts -> facts.cast().stream().map(FilmFacts.Role::person).toList()))
             .filter(part -> !part.isEmpty())
