@@ -95,6 +95,11 @@ public final class ShelfRow<T> extends Region implements FocusGroup {
     offset.set(bounded(offset.get() + way));
   }
 
+  /** Is told on which of its things the focus comes to stand. */
+  public void onFocus(Consumer<T> next) {
+    tiles.focus(next);
+  }
+
   /** Another heading. */
   public void heading(String text) {
     heading.setText(text);

@@ -33,9 +33,16 @@ final class Tiles<T> extends Pane {
     private T item;
     private final PosterTile tile;
 
-    Held(T item, PosterTile.Shape shape, Consumer<T> pressed) {
+    Held(T item, PosterTile.Shape shape, Tiles<T> all) {
       this.item = item;
-      this.tile = new PosterTile(shape, () -> pressed.accept(this.item));
+      this.tile = new PosterTile(shape, () -> all.pressed.accept(this.item));
+      tile.focusedProperty()
+          .addListener(
+              (property, before, focused) -> {
+                if (focused) {
+                  all.focus.accept(this.item);
+                }
+              });
     }
   }
 
@@ -44,6 +51,7 @@ final class Tiles<T> extends Pane {
   private final Consumer<T> pressed;
   private final BiConsumer<T, PosterTile> fill;
   private BiConsumer<T, PosterTile> begin = (item, tile) -> {};
+  private Consumer<T> focus = item -> {};
   private final Map<String, Held<T>> shown = new HashMap<>();
   private final Deque<Held<T>> idle = new ArrayDeque<>();
   private final Map<String, Integer> places = new HashMap<>();
@@ -65,6 +73,11 @@ final class Tiles<T> extends Pane {
 
   void begin(BiConsumer<T, PosterTile> next) {
     begin = next;
+  }
+
+  /** Is told what gets the focus. */
+  void focus(Consumer<T> next) {
+    focus = next;
   }
 
   /** Other things; tiles of those that stay, stay, and with them the focus. */
@@ -138,7 +151,7 @@ final class Tiles<T> extends Pane {
       return there.tile;
     }
     @Nullable Held<T> free = idle.poll();
-    Held<T> held = free == null ? new Held<>(item, shape, pressed) : free;
+    Held<T> held = free == null ? new Held<>(item, shape, this) : free;
     PosterTile tile = held.tile;
     held.item = item;
     tile.forget();

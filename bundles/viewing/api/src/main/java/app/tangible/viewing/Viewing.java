@@ -20,6 +20,12 @@ public interface Viewing {
   /** What is on now. */
   Scene now();
 
+  /**
+   * Somebody looks at it and may play it: what takes time to open may begin to. One is expected at
+   * a time, the last; a wrong guess costs time and nothing else.
+   */
+  void expect(TitleId id);
+
   /** Plays it in place of what is on; the queue stays. */
   void play(TitleId id, From from);
 

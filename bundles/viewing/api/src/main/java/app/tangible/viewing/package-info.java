@@ -1,6 +1,6 @@
 /** What the household is watching now: any title, a queue, what comes next; and the five keys. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package app.tangible.viewing;
 

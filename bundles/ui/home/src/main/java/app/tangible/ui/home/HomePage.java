@@ -1,16 +1,15 @@
 package app.tangible.ui.home;
 
-import app.tangible.decoder.Decoder;
 import app.tangible.library.Library;
-import app.tangible.library.OwnedFilm;
 import app.tangible.library.Shelf;
+import app.tangible.library.TitleId;
 import app.tangible.library.Viewers;
-import app.tangible.licence.LicenceId;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Page;
 import app.tangible.ui.PageInfo;
 import app.tangible.ui.Screen;
 import app.tangible.ui.View;
+import app.tangible.viewing.Viewing;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -27,7 +26,7 @@ public final class HomePage implements Page {
   private final Shelf shelf;
   private final Library library;
   private final Viewers viewers;
-  private volatile @Nullable Decoder decoder;
+  private volatile @Nullable Viewing viewing;
 
   @Activate
   public HomePage(@Reference Shelf shelf, @Reference Library library, @Reference Viewers viewers) {
@@ -36,16 +35,16 @@ public final class HomePage implements Page {
     this.viewers = viewers;
   }
 
-  /** Is told which sealed film may be played next; Home is there without one too. */
+  /** Is told what may be played next; Home is there without one too. */
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  public void setDecoder(Decoder decoder) {
-    this.decoder = decoder;
+  public void setViewing(Viewing viewing) {
+    this.viewing = viewing;
   }
 
   /** It is gone. */
-  public void unsetDecoder(Decoder gone) {
-    if (decoder == gone) {
-      decoder = null;
+  public void unsetViewing(Viewing gone) {
+    if (viewing == gone) {
+      viewing = null;
     }
   }
 
@@ -54,13 +53,10 @@ public final class HomePage implements Page {
     return new HomeView(screen, shelf, library, viewers, this::expect);
   }
 
-  private void expect(LicenceId licence) {
-    Decoder asked = decoder;
+  private void expect(TitleId title) {
+    Viewing asked = viewing;
     if (asked != null) {
-      library
-          .film(licence)
-          .filter(OwnedFilm::onDisk)
-          .ifPresent(film -> asked.expect(library.sealedFile(film.film())));
+      asked.expect(title);
     }
   }
 }

@@ -4,8 +4,8 @@ import app.tangible.library.Library;
 import app.tangible.library.Remark;
 import app.tangible.library.Shelf;
 import app.tangible.library.Title;
+import app.tangible.library.TitleId;
 import app.tangible.library.Viewers;
-import app.tangible.licence.LicenceId;
 import app.tangible.ui.Backdrop;
 import app.tangible.ui.FirstSteps;
 import app.tangible.ui.Newest;
@@ -44,14 +44,14 @@ final class HomeView implements View {
   private final StackPane root = new StackPane();
   private final Newest newest = new Newest();
   private final List<AutoCloseable> listening;
-  private final Consumer<LicenceId> expected;
-  private Optional<LicenceId> first = Optional.empty();
+  private final Consumer<TitleId> expected;
+  private Optional<TitleId> first = Optional.empty();
 
   /**
-   * @param expected is told off the JavaFX thread which owned film the person has before him
+   * @param expected is told what one key would play now; returns at once
    */
   HomeView(
-      Screen screen, Shelf shelf, Library library, Viewers viewers, Consumer<LicenceId> expected) {
+      Screen screen, Shelf shelf, Library library, Viewers viewers, Consumer<TitleId> expected) {
     this.screen = screen;
     this.expected = expected;
     this.texts = screen.texts();
@@ -66,6 +66,8 @@ final class HomeView implements View {
         tiles.row(
             "continue", texts.get("row.continue"), Shape.WIDE, title -> tiles.play(title, false));
     next = tiles.row("next", texts.get("row.next"), Shape.WIDE, title -> tiles.play(title, false));
+    begun.onFocus(title -> expected.accept(title.id()));
+    next.onFocus(title -> expected.accept(title.id()));
     owned = tiles.row("owned", texts.get("row.owned"), Shape.POSTER, tiles::open);
     added = tiles.row("added", texts.get("row.added"), Shape.POSTER, tiles::open);
     likely =
@@ -104,7 +106,7 @@ final class HomeView implements View {
     hero.setVisible(offered.hero().isPresent());
     hero.setManaged(offered.hero().isPresent());
     offered.hero().ifPresent(detail -> hero.show(detail, full));
-    first = offered.hero().flatMap(detail -> detail.title().id().licence());
+    first = offered.hero().map(detail -> detail.title().id());
     expect();
     begun.items(offered.begun());
     next.items(offered.next());
@@ -127,15 +129,7 @@ final class HomeView implements View {
 
   private void expect() {
     if (hero.play().isFocused()) {
-      first.ifPresent(
-          licence ->
-              screen.work(
-                  () -> {
-                    expected.accept(licence);
-                    return licence;
-                  },
-                  done -> {},
-                  failure -> {})); // it will be opened without having been expected
+      first.ifPresent(expected);
     }
   }
 

@@ -118,6 +118,20 @@ class HomeTest {
   }
 
   @Test
+  void theDecoderExpectsTheBegunFilmThatTheFocusStandsOn() {
+    OwnedFilm newest = Samples.owned(0, Duration.ofSeconds(40), true);
+    OwnedFilm older = Samples.owned(1, Duration.ofSeconds(40), true);
+    theatre.library.keep(older);
+    theatre.library.keep(newest);
+    theatre.awaitFocus("hero-play");
+    await().atMost(Theatre.PATIENCE).until(() -> !theatre.decoder.expected.isEmpty());
+    theatre.rest();
+    int before = theatre.decoder.expected.size();
+    theatre.focusOn("continue-licence-" + older.licence().hex());
+    await().atMost(Theatre.PATIENCE).until(() -> theatre.decoder.expected.size() > before);
+  }
+
+  @Test
   void whatHappenedMeanwhileIsToldOnce() {
     theatre.library.remark(Remark.What.NO_LONGER_YOURS, "Sintel");
     theatre.awaitText("Sintel is no longer yours");

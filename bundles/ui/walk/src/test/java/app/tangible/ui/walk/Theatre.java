@@ -122,9 +122,25 @@ final class Theatre extends Seat implements AutoCloseable {
     Watching watching = new ShelfWatching(shelf);
     shell =
         new Shell(new FolderHome(home), Configured.of(Shell.Config.class, configuration), () -> {});
+    viewing =
+        new LocalViewing(
+            new FolderHome(home),
+            identity,
+            shelf,
+            new LibraryWatching(library, shelf),
+            viewers,
+            library,
+            transfers,
+            decoder,
+            market,
+            player,
+            null,
+            null,
+            Configured.of(
+                LocalViewing.Config.class, Map.of("rememberSeconds", 1, "idleSeconds", 0)));
     if (start == Start.HOME) {
       HomePage first = new HomePage(shelf, library, viewers);
-      first.setDecoder(decoder);
+      first.setViewing(viewing);
       add(first);
     }
     add(new LibraryPage(shelf, library, transfers));
@@ -159,22 +175,6 @@ final class Theatre extends Seat implements AutoCloseable {
             store,
             new FakeExport(),
             new FolderHome(home)));
-    viewing =
-        new LocalViewing(
-            new FolderHome(home),
-            identity,
-            shelf,
-            new LibraryWatching(library, shelf),
-            viewers,
-            library,
-            transfers,
-            decoder,
-            market,
-            player,
-            null,
-            null,
-            Configured.of(
-                LocalViewing.Config.class, Map.of("rememberSeconds", 1, "idleSeconds", 0)));
     add(new NowPlayingPage(viewing, player, shelf, null));
     onScreen(
         () -> {

@@ -71,6 +71,7 @@ public final class LocalViewing implements Viewing {
           Thread.ofPlatform().daemon().name("viewing.local").factory());
   private final ExecutorService slow = Executors.newVirtualThreadPerTaskExecutor();
   private final List<ViewingListener> listeners = new CopyOnWriteArrayList<>();
+  private final Titles titles;
   private final Programme programme;
   private final Stills stills;
   private final AutoCloseable playerHandle;
@@ -120,6 +121,7 @@ public final class LocalViewing implements Viewing {
       @Nullable StillMaker maker,
       Config config,
       Clock clock) {
+    this.titles = titles;
     within("rememberSeconds", config.rememberSeconds(), 1, 600);
     within("countdownSeconds", config.countdownSeconds(), 1, 60);
     within("idleSeconds", config.idleSeconds(), 0, 86_400);
@@ -185,6 +187,11 @@ public final class LocalViewing implements Viewing {
   @Override
   public Scene now() {
     return scene;
+  }
+
+  @Override
+  public void expect(TitleId id) {
+    run(() -> slow.execute(() -> safely(() -> titles.expect(id))));
   }
 
   @Override

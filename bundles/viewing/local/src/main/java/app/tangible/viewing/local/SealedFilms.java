@@ -32,6 +32,14 @@ record SealedFilms(Library library, Transfers transfers, Decoder decoder, Market
           Refusal.BACKUP_RESTORED,
           Refusal.PROOF_TOO_OLD);
 
+  /** It may be opened soon; nothing is done for one that is not whole. */
+  void expect(LicenceId licence) {
+    library
+        .film(licence)
+        .filter(OwnedFilm::onDisk)
+        .ifPresent(film -> decoder.expect(library.sealedFile(film.film())));
+  }
+
   /**
    * Asks the decoder, and once more with a fresh lease where that may heal it; in strict mode the
    * chain is asked first. Blocks.

@@ -29,6 +29,11 @@ record Titles(Shelf shelf, SealedFilms sealed) {
         .or(() -> episodes.stream().findFirst());
   }
 
+  /** It may be opened soon. */
+  void expect(TitleId id) {
+    playable(id).flatMap(title -> title.id().licence()).ifPresent(sealed::expect);
+  }
+
   /** Opens it. Blocks. */
   Admission open(Title title) {
     return title.id().licence().isPresent()

@@ -87,6 +87,11 @@ public final class FakeViewing implements Viewing {
   }
 
   @Override
+  public void expect(TitleId id) {
+    note("expect " + id);
+  }
+
+  @Override
   public void play(TitleId id, From from) {
     note("play " + id + " " + from);
     on(Optional.of(id), id.value(), now.queue());

@@ -3,6 +3,7 @@ package app.tangible.web.remote;
 import app.tangible.library.Shelf;
 import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
+import app.tangible.viewing.Viewing;
 import app.tangible.web.Answers;
 import app.tangible.web.ProblemException;
 import jakarta.ws.rs.DefaultValue;
@@ -39,11 +40,13 @@ public final class TitlesResource {
 
   private final Posters posters = new Posters();
   private final Shelf shelf;
+  private final Viewing viewing;
 
-  /** Reads this shelf. */
+  /** Reads this shelf; tells who plays which title a phone shows. */
   @Activate
-  public TitlesResource(@Reference Shelf shelf) {
+  public TitlesResource(@Reference Shelf shelf, @Reference Viewing viewing) {
     this.shelf = shelf;
+    this.viewing = viewing;
   }
 
   /** No more pictures are fetched. */
@@ -118,7 +121,7 @@ public final class TitlesResource {
     return titles.stream().map(title -> Card.of(shelf, title)).toList();
   }
 
-  /** One. */
+  /** One, which may be played next. */
   @GET
   @Path("/{id}")
   public Detail title(@PathParam("id") String id, @Context SecurityContext context) {
@@ -128,6 +131,7 @@ public final class TitlesResource {
         shelf
             .detail(title.id())
             .orElseThrow(() -> new ProblemException(404, "no-title", "There is no such title."));
+    viewing.expect(title.id());
     List<Title> episodes =
         title.kind() == Title.Kind.SERIES ? shelf.episodes(title.id()) : List.of();
     return new Detail(

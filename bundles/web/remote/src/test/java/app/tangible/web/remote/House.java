@@ -57,7 +57,7 @@ final class House implements AutoCloseable {
     phones = new HomePhones(new FolderHome(folder), settings);
     WhatIsOn whatIsOn = new WhatIsOn(viewing, player, shelf, viewers);
     events = new EventsResource(phones, whatIsOn, settings);
-    titles = new TitlesResource(shelf);
+    titles = new TitlesResource(shelf, viewing);
     resources =
         List.of(
             new PageFiles(),

@@ -42,6 +42,7 @@ class LibraryPageTest extends Telephone {
     shows(play);
     shot(language + "-title");
     TitleId metropolis = Titles.film(5, "Metropolis", 1927).build().id();
+    assertThat(house.viewing.told()).contains("expect " + metropolis);
     click("#play-on-tv");
     await()
         .atMost(PATIENCE)
