@@ -154,17 +154,19 @@ final class Painting {
 
   private Image image(double radius) {
     int[] pixels = new int[width * height];
-    for (int at = 0; at < pixels.length; at++) {
-      pixels[at] = 0xff << 24 | byteOf(red[at]) << 16 | byteOf(green[at]) << 8 | byteOf(blue[at]);
+    for (int y = 0, at = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, at++) {
+        pixels[at] =
+            0xff << 24
+                | Dither.byteOf(red[at], x, y) << 16
+                | Dither.byteOf(green[at], x, y) << 8
+                | Dither.byteOf(blue[at], x, y);
+      }
     }
     RoundCorners.cut(pixels, width, height, radius);
     return new WritableImage(
         new PixelBuffer<>(
             width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance()));
-  }
-
-  private static int byteOf(float value) {
-    return Math.clamp(Math.round(value * 255), 0, 255);
   }
 
   static double hue(String seed) {
