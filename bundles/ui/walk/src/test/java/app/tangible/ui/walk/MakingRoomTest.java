@@ -87,6 +87,9 @@ class MakingRoomTest {
     await()
         .atMost(Theatre.PATIENCE)
         .until(() -> theatre.store.fetched().equals(List.of(Samples.licence(0))));
+
+    theatre.open("library", Map.of());
+    theatre.awaitText("Not here");
   }
 
   @Test
