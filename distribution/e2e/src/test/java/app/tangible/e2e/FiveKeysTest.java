@@ -29,7 +29,7 @@ class FiveKeysTest {
   private static final int ENOUGH = 200;
 
   @Test
-  void firstRunBuyPlayResumeSubtitleResell() throws Exception {
+  void firstRunBuyPlayResumeSubtitleMakeRoomResell() throws Exception {
     try (Town town = new Town(PROJECT, HOMES.resolve("five-keys"))) {
       Path pictures = Files.createDirectories(PROJECT.resolve("target/screenshots/five-keys"));
       Path master = master(town.folder());
@@ -49,6 +49,7 @@ class FiveKeysTest {
           buy(remote, edition);
           String licence = play(remote);
           resume(remote);
+          makeRoom(remote);
           resell(remote, licence);
           another(town, remote);
         }
@@ -136,6 +137,28 @@ class FiveKeysTest {
     remote.picture("13-resume");
     remote.press(Key.OK);
     remote.see("it goes on", () -> remote.playedSeconds() > kept);
+    remote.press(Key.BACK);
+    remote.awaitFocus("play");
+  }
+
+  /** The film leaves the disk, comes back over the network, and plays. */
+  private static void makeRoom(Remote remote) throws Exception {
+    Path sealed = Path.of(remote.state().get("films").get(0).get("sealedFile").asText());
+    remote.goTo(Key.RIGHT, "more");
+    remote.press(Key.OK);
+    remote.choose("remove-here");
+    remote.awaitFocus("remove-no");
+    remote.goTo(Key.RIGHT, "remove-yes");
+    remote.press(Key.OK);
+    remote.awaitText("Not on this device");
+    remote.see("room", () -> !Files.exists(sealed));
+    remote.awaitFocus("fetch-again");
+    remote.picture("removed");
+    remote.press(Key.OK);
+    remote.see("the film, whole again", () -> owned(remote.state()));
+    remote.awaitFocus("play");
+    remote.press(Key.OK);
+    remote.see("the film plays", () -> remote.playedSeconds() > SOME_SECONDS);
     remote.press(Key.BACK);
     remote.awaitFocus("play");
   }

@@ -41,6 +41,14 @@ public interface Decoder {
   default void expect(Path sealed) {}
 
   /**
+   * The film's file leaves this disk: ends what reads it, and what was started for it ahead. Who
+   * reads it then hears that it is over; opening it anew is not forbidden.
+   *
+   * @param sealed where it lies
+   */
+  default void letGo(FilmId film, Path sealed) {}
+
+  /**
    * Opens a sealed film, if the decoder finds that it may be played here and now.
    *
    * @throws DecoderException when the decoder cannot be started

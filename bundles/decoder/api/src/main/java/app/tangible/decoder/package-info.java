@@ -1,6 +1,6 @@
 /** The protected decoder: the only place that sees a key, and that decides whether a film plays. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package app.tangible.decoder;
 

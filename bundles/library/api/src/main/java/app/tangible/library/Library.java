@@ -23,7 +23,10 @@ public interface Library {
   /** One film. */
   Optional<OwnedFilm> film(LicenceId licence);
 
-  /** Adds or replaces; the resume point of a film that is there stays. */
+  /**
+   * Adds or replaces; the resume point of a film that is there stays. A film that is left out does
+   * not count as on the disk, whatever is said here.
+   */
   void keep(OwnedFilm film);
 
   /** The film's sealed file lies here, under whichever licences the household has for it. */
@@ -47,6 +50,13 @@ public interface Library {
    * nothing where it is not there.
    */
   void erase(LicenceId licence);
+
+  /**
+   * The film's sealed file is to leave this disk: in one write the film is left out, and counts as
+   * on the disk under none of its licences. {@link #eraseFetched} erases it then, also after a
+   * restart.
+   */
+  void markOffDisk(FilmId film);
 
   /** Owned films that are not wanted on this disk now: nobody fetches them. */
   Set<FilmId> leftOut();

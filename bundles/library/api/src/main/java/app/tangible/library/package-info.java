@@ -1,6 +1,6 @@
 /** What the household can watch, owned or not; who watches; orders under way; encrypted at rest. */
 @Export
-@Version("2.1.0")
+@Version("2.2.0")
 @NullMarked
 package app.tangible.library;
 

@@ -33,13 +33,26 @@ public interface Store {
   void giveUp(LicenceId licence);
 
   /**
+   * Takes a film that is here whole from this disk, so that there is room: whoever gives it on,
+   * pictures it or waits for it lets go, and its file is erased. It stays the household's under all
+   * its licences, and is not fetched until {@link #fetch} asks for it; a sale or a loan that is
+   * under way goes on. Where a kill comes between, the next start erases the rest.
+   *
+   * @throws StoreException not worth retrying, where who watches has an age limit
+   */
+  Removal makeRoom(LicenceId licence);
+
+  /**
    * Fetches a film that is the household's and not here, in the background.
    *
    * @throws StoreException not worth retrying, where who watches has an age limit
    */
   void fetch(LicenceId licence);
 
-  /** Under way or finished since this process began, newest last; without what was given up. */
+  /**
+   * Under way or finished since this process began, newest last; without what was given up or
+   * removed.
+   */
   List<Purchase> purchases();
 
   /**

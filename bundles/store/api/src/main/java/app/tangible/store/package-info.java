@@ -1,6 +1,6 @@
 /** Browse and buy; sell, give and lend what is owned. */
 @Export
-@Version("2.1.0")
+@Version("2.2.0")
 @NullMarked
 package app.tangible.store;
 

@@ -1,12 +1,16 @@
 package app.tangible.ui;
 
+import app.tangible.content.FilmId;
+import app.tangible.library.Library;
 import app.tangible.library.Title;
 import app.tangible.library.TitleId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** How titles of the shelf are shown as tiles, the same on each page. */
 public final class TitleTiles {
@@ -15,11 +19,28 @@ public final class TitleTiles {
 
   private final Screen screen;
   private final Texts texts;
+  private Set<TitleId> leftOut = Set.of();
 
   /** For this screen. */
   public TitleTiles(Screen screen) {
     this.screen = screen;
     this.texts = new Texts(TitleTiles.class, screen.locale());
+  }
+
+  /** Owned titles that are left out; reads the library. */
+  public static Set<TitleId> leftOut(Library library) {
+    Set<FilmId> films = library.leftOut();
+    return films.isEmpty()
+        ? Set.of()
+        : library.films().stream()
+            .filter(film -> !film.onDisk() && films.contains(film.film()))
+            .map(film -> TitleId.of(film.licence()))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** From now on these say that they are not here, and show their page where they would play. */
+  public void leaveOut(Set<TitleId> titles) {
+    leftOut = titles;
   }
 
   /** The id of a title's node, unique among rows of other names. */
@@ -46,6 +67,10 @@ public final class TitleTiles {
 
   /** Plays a title: an owned film by its licence, all else by its id. */
   public void play(Title title, boolean fromStart) {
+    if (leftOut.contains(title.id())) {
+      open(title); // there it can be fetched
+      return;
+    }
     Map<String, String> what =
         title
             .id()
@@ -81,7 +106,9 @@ public final class TitleTiles {
     tile.progress(
         begun ? title.seen().position().toMillis() / (double) title.length().toMillis() : -1);
     boolean comes = title.origin() == Title.Origin.OWNED;
-    tile.badge(title.onDisk() ? "" : texts.get(comes ? "title.coming" : "title.away"));
+    String away =
+        leftOut.contains(title.id()) ? "title.leftOut" : comes ? "title.coming" : "title.away";
+    tile.badge(title.onDisk() ? "" : texts.get(away));
   }
 
   private static boolean seen(Title title) {

@@ -109,6 +109,20 @@ final class GuestAhead implements AutoCloseable {
     }
   }
 
+  /** Ends the one that waits for it. */
+  void letGo(Path film) {
+    Waiting gone;
+    synchronized (lock) {
+      start.cancel(false);
+      if (waiting == null || !waiting.film().equals(film)) {
+        return;
+      }
+      gone = waiting;
+      waiting = null;
+    }
+    gone.dismiss();
+  }
+
   /** The one that has said welcome and waits. */
   Optional<GuestProcess> present() {
     synchronized (lock) {

@@ -243,6 +243,12 @@ public final class SandboxedDecoder implements Decoder {
   }
 
   @Override
+  public void letGo(FilmId film, Path sealed) {
+    ahead.letGo(sealed);
+    closeFilmsOf(film);
+  }
+
+  @Override
   public Opening open(FilmId film, Path sealed, LicencePackage licence) {
     return open(film, sealed, licence, new Supply(Optional.empty()));
   }

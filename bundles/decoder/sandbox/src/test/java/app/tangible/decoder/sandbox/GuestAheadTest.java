@@ -103,6 +103,23 @@ class GuestAheadTest {
   }
 
   @Test
+  void aFilmThatLeavesTheDiskIsReadByNobodyAndOthersAre() throws IOException {
+    Film leaving = another("leaving.sealed");
+    ProcessHandle ahead = expect(leaving.file());
+    home.decoder().letGo(stage.film.id(), stage.film.file());
+    assertThat(home.decoder().waiting()).isPresent();
+    home.decoder().letGo(leaving.id(), leaving.file());
+    await().atMost(SOON).until(() -> !ahead.isAlive());
+    try (OpenFilm stays = home.play(stage.film, licence);
+        OpenFilm gone = home.play(leaving, home.buy(leaving, Terms.usual()))) {
+      ProcessHandle reader = Home.guest(gone);
+      home.decoder().letGo(leaving.id(), leaving.file());
+      await().atMost(SOON).until(() -> !reader.isAlive());
+      assertThat(home.dump(stays)).isEqualTo(stage.clear);
+    }
+  }
+
+  @Test
   void itEndsWhenNobodyPlaysForAWhileAndWithItsDecoder() throws IOException {
     TestConfig config = TestConfig.of(stage.platform.trust());
     Home brief = stage.home("brief", new Household(2), config.aheadSeconds(2));

@@ -85,11 +85,12 @@ final class FilmRows {
     }
   }
 
-  /** The titles that are here by it. */
-  List<TitleId> markOnDisk(Connection connection, FilmId film) throws SQLException {
+  /** Whether its file is there; answers the titles that it is about. */
+  List<TitleId> mark(Connection connection, FilmId film, boolean there) throws SQLException {
     try (PreparedStatement change =
-        connection.prepareStatement("UPDATE film SET on_disk = TRUE WHERE film = ?")) {
-      change.setString(1, film.hex());
+        connection.prepareStatement("UPDATE film SET on_disk = ? WHERE film = ?")) {
+      change.setBoolean(1, there);
+      change.setString(2, film.hex());
       change.executeUpdate();
     }
     List<TitleId> titles = new ArrayList<>();

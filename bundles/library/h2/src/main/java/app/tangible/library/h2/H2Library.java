@@ -15,6 +15,8 @@ import app.tangible.licence.LicenceId;
 import app.tangible.licence.LicencePackage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -73,15 +75,32 @@ public final class H2Library implements Library {
     shelve(
         film,
         connection -> {
-          films.keep(connection, film);
+          films.keep(connection, asItLies(connection, film));
           return List.of(TitleId.of(film.licence()));
         });
   }
 
   @Override
   public void markOnDisk(FilmId film) {
-    library.write(connection -> films.markOnDisk(connection, film));
+    library.write(connection -> films.mark(connection, film, true));
     library.filmListeners().tell();
+  }
+
+  @Override
+  public void markOffDisk(FilmId film) {
+    library.write(
+        connection -> {
+          LeftOutRows.keep(connection, film);
+          return films.mark(connection, film, false);
+        });
+    library.filmListeners().tell();
+  }
+
+  /** Who keeps it may have looked at it before its file left this disk. */
+  private static OwnedFilm asItLies(Connection connection, OwnedFilm film) throws SQLException {
+    return film.onDisk() && LeftOutRows.all(connection).contains(film.film())
+        ? film.onDisk(false)
+        : film;
   }
 
   @Override
@@ -94,7 +113,7 @@ public final class H2Library implements Library {
     shelve(
         film,
         connection -> {
-          films.keep(connection, film);
+          films.keep(connection, asItLies(connection, film));
           if (!other.equals(film.licence())) {
             films.succeed(connection, other, film);
           }

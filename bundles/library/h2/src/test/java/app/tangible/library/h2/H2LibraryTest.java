@@ -88,6 +88,34 @@ class H2LibraryTest {
   }
 
   @Test
+  void aFilmThatIsToLeaveTheDiskLiesThereUnderNoLicenceAlsoAfterAKill() throws IOException {
+    H2Library library = household.open();
+    OwnedFilm film = Films.film(1).onDisk(true);
+    OwnedFilm same = Films.film(2, 1).onDisk(true);
+    OwnedFilm other = Films.film(3).onDisk(true);
+    List.of(film, same, other).forEach(library::keep);
+    for (OwnedFilm one : List.of(film, other)) {
+      Files.writeString(library.sealedFile(one.film()), "bytes");
+    }
+    library.markOffDisk(film.film());
+    library.keep(same); // by somebody who looked before
+    library.close();
+
+    H2Library again = household.open();
+    assertThat(again.leftOut()).containsExactly(film.film());
+    assertThat(again.films().stream().filter(OwnedFilm::onDisk).map(OwnedFilm::film))
+        .containsExactly(other.film());
+    again.eraseFetched(film.film());
+    again.eraseFetched(other.film());
+    assertThat(again.sealedFile(film.film())).doesNotExist();
+    assertThat(again.sealedFile(other.film())).exists();
+    again.wantAgain(film.film());
+    again.markOnDisk(film.film());
+    assertThat(again.films()).allMatch(OwnedFilm::onDisk);
+    again.close();
+  }
+
+  @Test
   void aFileThatCameMarksEveryLicenceOfItsFilmAndNothingElse() {
     H2Library library = household.open();
     OwnedFilm film = Films.film(1);

@@ -51,6 +51,15 @@ class H2ShelfTest {
   }
 
   @Test
+  void aFilmThatLeavesTheDiskStaysOnTheShelfAndIsNotToBePlayed() {
+    TitleId owned = TitleId.of(Films.film(1).licence());
+    room.films.keep(Films.film(1).onDisk(true));
+    assertThat(room.shelf.title(owned).orElseThrow().onDisk()).isTrue();
+    room.films.markOffDisk(Films.film(1).film());
+    assertThat(room.shelf.title(owned).orElseThrow().onDisk()).isFalse();
+  }
+
+  @Test
   void ownedFilmsAndOrdinaryFilesStandSideBySide() {
     room.films.keep(Films.film(1));
     room.put(Room.film("The Apartment", 1960), Room.film("Zazie", 1960));

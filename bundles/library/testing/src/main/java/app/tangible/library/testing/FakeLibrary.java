@@ -64,6 +64,15 @@ public final class FakeLibrary implements Library {
   }
 
   @Override
+  public void markOffDisk(FilmId film) {
+    synchronized (this) {
+      leftOut.add(film);
+      films.replaceAll(known -> known.film().equals(film) ? known.onDisk(false) : known);
+    }
+    listeners.tell();
+  }
+
+  @Override
   public void renew(LicenceId licence, LicencePackage renewed) {
     synchronized (this) {
       films.replaceAll(known -> known.licence().equals(licence) ? known.with(renewed) : known);

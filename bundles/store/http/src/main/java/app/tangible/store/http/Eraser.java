@@ -17,10 +17,12 @@ final class Eraser {
 
   private final Library library;
   private final Transfers transfers;
+  private final Readers readers;
 
-  Eraser(Library library, Transfers transfers) {
+  Eraser(Library library, Transfers transfers, Readers readers) {
     this.library = library;
     this.transfers = transfers;
+    this.readers = readers;
   }
 
   /** Licence, sealed film, and a fetch that is on its way; may be repeated. */
@@ -29,7 +31,7 @@ final class Eraser {
         .film(licence)
         .ifPresent(
             film -> {
-              stopFetching(film.film(), licence);
+              stopReading(film.film(), licence);
               library.erase(licence);
               LOG.info("licence {} is erased", licence);
             });
@@ -42,7 +44,7 @@ final class Eraser {
     erase(film.licence());
   }
 
-  private void stopFetching(FilmId film, LicenceId licence) {
+  private void stopReading(FilmId film, LicenceId licence) {
     boolean another =
         library.films().stream()
             .anyMatch(other -> other.film().equals(film) && !other.licence().equals(licence));
@@ -50,6 +52,7 @@ final class Eraser {
       transfers.list().stream()
           .filter(transfer -> transfer.film().equals(film))
           .forEach(Transfer::cancel);
+      readers.letGo(film);
     }
   }
 }

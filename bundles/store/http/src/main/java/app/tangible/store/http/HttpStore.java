@@ -4,6 +4,7 @@ import app.tangible.decoder.Decoder;
 import app.tangible.host.HouseRules;
 import app.tangible.identity.Identity;
 import app.tangible.identity.OwnerKeys;
+import app.tangible.library.FilmReader;
 import app.tangible.library.Library;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicenceId;
@@ -13,6 +14,7 @@ import app.tangible.store.Offer;
 import app.tangible.store.PaymentMethod;
 import app.tangible.store.Proposal;
 import app.tangible.store.Purchase;
+import app.tangible.store.Removal;
 import app.tangible.store.Resale;
 import app.tangible.store.Sale;
 import app.tangible.store.Store;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -54,6 +57,7 @@ public final class HttpStore implements Store, Market {
   private final Till till = new Till();
   private final StoreClient client;
   private final Purchases purchases;
+  private final Room room;
   private final Shelf shelf;
   private final Households households;
   private final Partings partings;
@@ -68,6 +72,13 @@ public final class HttpStore implements Store, Market {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   volatile @Nullable HouseRules rules;
+
+  /** Asked for when they are needed: who plays needs the store. */
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile List<ComponentServiceObjects<FilmReader>> filmReaders = List.of();
 
   /** What can be set. */
   @ObjectClassDefinition(name = "Store over HTTP")
@@ -132,10 +143,12 @@ public final class HttpStore implements Store, Market {
     Delivery delivery =
         new Delivery(
             client, library, transfers, new Entitlements(client, checker, identity), closing);
-    Eraser eraser = new Eraser(library, transfers);
+    Readers readers = new Readers(library, decoder, () -> filmReaders);
+    Eraser eraser = new Eraser(library, transfers, readers);
     shelf = new Shelf(client, library, checker, identity);
     households = new Households(client, identity, ownerKeys, grants);
     purchases = new Purchases(library, checkout, delivery, closing, pauses, threads);
+    room = new Room(library, readers, purchases);
     Reissuing reissuing = new Reissuing(library, checkout, licences);
     sync =
         new Sync(
@@ -183,6 +196,12 @@ public final class HttpStore implements Store, Market {
   public void giveUp(LicenceId licence) {
     refuseWhoMayNot();
     purchases.giveUp(licence);
+  }
+
+  @Override
+  public Removal makeRoom(LicenceId licence) {
+    refuseWhoMayNot();
+    return room.make(licence);
   }
 
   @Override

@@ -69,12 +69,12 @@ final class Purchases {
     fetchMissing();
   }
 
-  /** A kill may have come between giving up and erasing. */
+  /** A kill may have come between the note that it is left out, and erasing. */
   private void eraseLeftOut() {
     try {
       library.leftOut().forEach(library::eraseFetched);
     } catch (LibraryException e) {
-      LOG.warn("what was fetched of a film that was given up is not erased yet", e);
+      LOG.warn("what was fetched of a film that was given up or removed is not erased yet", e);
     }
   }
 
@@ -85,35 +85,44 @@ final class Purchases {
     film.ifPresent(
         unwanted -> {
           library.leaveOut(unwanted);
-          List<PurchaseView> ended = end(unwanted);
-          delivery.stop(unwanted);
-          ended.forEach(view -> closing.await(view.over()));
+          endFetching(unwanted);
           eraseUnwanted(licence, unwanted);
         });
   }
 
-  /** Unless it came, or was wanted again, meanwhile. */
-  private void eraseUnwanted(LicenceId licence, FilmId film) {
+  /** Returns when nobody fetches it any more; of what is over nothing is told any more. */
+  void endFetching(FilmId film) {
+    List<PurchaseView> ended = end(film);
+    delivery.stop(film);
+    ended.forEach(view -> closing.await(view.over()));
+  }
+
+  /** False where it came, or was wanted again, meanwhile: then nothing is erased. */
+  boolean eraseUnwanted(LicenceId licence, FilmId film) {
     lock.lock();
     try {
       if (library.film(licence).map(OwnedFilm::onDisk).orElse(false)) {
         library.wantAgain(film);
-      } else if (library.leftOut().contains(film)) {
+        return false;
+      }
+      boolean unwanted = library.leftOut().contains(film);
+      if (unwanted) {
         library.eraseFetched(film);
       }
+      return unwanted;
     } finally {
       lock.unlock();
     }
   }
 
-  /** What only fetches; an order that is still to bring a licence goes on. */
+  /** What only fetches, or has fetched; an order that is still to bring a licence goes on. */
   private List<PurchaseView> end(FilmId film) {
     lock.lock();
     try {
       List<PurchaseView> ended =
           views.stream()
-              .filter(view -> view.offer().film().equals(film) && isUnderWay(view))
-              .filter(view -> view.licence().isPresent())
+              .filter(view -> view.offer().film().equals(film) && view.licence().isPresent())
+              .filter(view -> view.step().stage() != Stage.REFUSED)
               .toList();
       ended.forEach(PurchaseView::giveUp);
       views.removeAll(ended);

@@ -367,7 +367,10 @@ class HttpStoreTest {
               again.library,
               again.checker,
               new Licences(client, again.checker, again.identity, () -> false),
-              new Eraser(again.library, again.transfers),
+              new Eraser(
+                  again.library,
+                  again.transfers,
+                  new Readers(again.library, again.decoder, List::of)),
               () -> false,
               Clock.fixed(issued.plus(Duration.ofDays(16)), ZoneOffset.UTC));
       assertThat(leases.renew()).isOne();

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param year of first release; 0 when unknown
  * @param transfer its fetch, once there is one
  * @param purchase where it was bought since the product was started
- * @param leftOut whether its download was given up
+ * @param leftOut whether it is not wanted on this disk now
  */
 record Arrival(
     FilmId film,
@@ -94,6 +94,6 @@ record Arrival(
 
   /** Whether the film is here, whole. */
   boolean here() {
-    return transfer.map(fetch -> fetch.progress().state() == State.WHOLE).orElse(false);
+    return !leftOut && transfer.map(fetch -> fetch.progress().state() == State.WHOLE).orElse(false);
   }
 }

@@ -12,6 +12,7 @@ import app.tangible.ui.Line;
 import app.tangible.ui.ProgressBand;
 import app.tangible.ui.Screen;
 import app.tangible.ui.Texts;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -58,7 +59,7 @@ final class ArrivalCard extends ContentButton {
     if (arrival.leftOut()) {
       showLeftOut();
     } else if (arrival.transfer().isPresent()) {
-      show(arrival.transfer().get());
+      show(arrival.transfer().get(), arrival.purchase().flatMap(of -> of.step().problem()));
     } else {
       arrival.purchase().ifPresent(this::show);
     }
@@ -74,14 +75,20 @@ final class ArrivalCard extends ContentButton {
     pseudoClassStateChanged(WARN, false);
   }
 
-  private void show(Transfer transfer) {
+  /**
+   * @param problem what its purchase says stands in the way: a full disk, say
+   */
+  private void show(Transfer transfer, Optional<String> problem) {
     Progress now = transfer.progress();
     boolean paused = transfer.paused();
     state.setText(texts.get(paused ? "state.paused" : "state." + now.state()));
     band.setVisible(true);
     band.share(now.totalBytes() == 0 ? 0 : now.verifiedBytes() / (double) now.totalBytes());
     amount.say(paused ? amountOf(now) : fetching(now));
-    from.say(now.state() == State.FAILED ? texts.get("failed.goesOn") : Routes.line(texts, now));
+    from.say(
+        now.state() == State.FAILED
+            ? problem.orElseGet(() -> texts.get("failed.goesOn"))
+            : Routes.line(texts, now));
     pseudoClassStateChanged(WARN, now.state() == State.FAILED);
   }
 

@@ -30,7 +30,7 @@ final class DownloadsView implements View {
   private static final double SIDE = 700;
 
   /** What one look finds. */
-  private record Found(List<Arrival> arrivals, int given, Optional<Earnings> earned) {}
+  private record Found(List<Arrival> arrivals, int given, Optional<Earnings> earned, Here here) {}
 
   private final Screen screen;
   private final Texts texts;
@@ -40,6 +40,7 @@ final class DownloadsView implements View {
   private final StackPane left = new StackPane();
   private final ScrollArea scroll = new ScrollArea(cards);
   private final GivingCard giving;
+  private final RoomCard room;
   private final VBox root;
   private final Newest newest = new Newest();
   private final Following following;
@@ -52,12 +53,13 @@ final class DownloadsView implements View {
     this.texts = screen.texts();
     this.page = page;
     giving = new GivingCard(screen);
+    room = new RoomCard(screen, page.store());
     following = new Following(screen, this::progressed, this::load);
     HBox head = new HBox(new Line("title", texts.get("title")), sum);
     head.getStyleClass().add("page-head");
     cards.getStyleClass().add("arrivals");
     HBox.setHgrow(left, Priority.ALWAYS);
-    VBox right = new VBox(new Limits(screen, page.choices()), giving);
+    VBox right = new VBox(new Limits(screen, page.choices()), room, giving);
     right.getStyleClass().add("column");
     ScrollArea side = new ScrollArea(right);
     side.setMinWidth(SIDE);
@@ -81,12 +83,14 @@ final class DownloadsView implements View {
     return new Found(
         Arrival.of(page.library().films(), purchases, transfers, page.library().leftOut()),
         page.shared().all().size(),
-        page.book().map(VoucherBook::earnings));
+        page.book().map(VoucherBook::earnings),
+        Here.read(page.library()));
   }
 
   private void show(Found found) {
     arrivals = found.arrivals();
     following.follow(arrivals);
+    room.show(found.here());
     giving.show(seeds(), found.given(), found.earned());
     if (arrivals.isEmpty()) {
       showNone();

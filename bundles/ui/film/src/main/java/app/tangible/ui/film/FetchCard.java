@@ -33,7 +33,7 @@ final class FetchCard extends VBox {
 
   /**
    * @param playable run when the film that is followed can be played though it is not whole
-   * @param fetch asks for a film again whose download was given up
+   * @param fetch asks for a film again that is left out
    */
   FetchCard(Screen screen, Runnable playable, Runnable fetch) {
     this.screen = screen;
@@ -69,6 +69,10 @@ final class FetchCard extends VBox {
       listening = next.onProgress(progress -> screen.onScreen(() -> show(progress)));
       show(next.progress());
     }
+  }
+
+  Action again() {
+    return again;
   }
 
   private void there(boolean wanted) {

@@ -86,6 +86,7 @@ final class FilmView implements View {
             sources.shelf().onChange(() -> screen.onScreen(this::load)),
             sources.market().onChange(() -> screen.onScreen(this::load)),
             sources.library().onChange(() -> screen.onScreen(this::load)));
+    screen.whether("downloads", there -> offer());
     load();
   }
 
@@ -115,12 +116,13 @@ final class FilmView implements View {
     boolean parkedNow =
         found.owned().flatMap(Owned::sale).isPresent()
             && owned.filter(part -> !part.deal().isVisible()).isPresent();
+    boolean leaves = !plays && play.isVisible();
     play.there(plays);
     startOver.there(plays && begun);
     trailer.there(trailerOf(found).isPresent());
     seen.there(true);
     seen.say(texts.get(title.seen().times() > 0 ? "unsee" : "see"), Icons.EYE);
-    more.there(title.origin() == Title.Origin.FILE || !found.copies().isEmpty());
+    more.there(MoreSheet.isThere(screen, found));
     problem.say(problem(found));
     owned.ifPresent(part -> found.owned().ifPresent(part::show));
     cast.show(found.detail().cast());
@@ -128,10 +130,19 @@ final class FilmView implements View {
     similar.items(found.similar());
     if (firstTime) {
       screen.offerFocus(play);
+    } else if (leaves && found.owned().filter(Owned::leftOut).isPresent()) {
+      owned.ifPresent(part -> screen.offerFocus(part.again()));
     } else if (parkedNow) {
       owned.ifPresent(part -> screen.offerFocus(part.deal().action()));
     }
     askMetadata(found);
+  }
+
+  /** What is in the sheet depends on who watches. */
+  private void offer() {
+    if (known != null) {
+      more.there(MoreSheet.isThere(screen, known));
+    }
   }
 
   private String problem(Known found) {

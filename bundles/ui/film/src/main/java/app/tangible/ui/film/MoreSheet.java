@@ -5,6 +5,7 @@ import app.tangible.library.TitleDetail;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Line;
 import app.tangible.ui.Overlay;
+import app.tangible.ui.RoomQuestion;
 import app.tangible.ui.Row;
 import app.tangible.ui.Screen;
 import app.tangible.ui.ScrollArea;
@@ -12,23 +13,38 @@ import app.tangible.ui.Texts;
 import app.tangible.ui.TitleTiles;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.VBox;
 
-/** What else can be done and is known: other copies, putting right what it is, its files. */
+/** What else can be done and is known: other copies, putting right what it is, its files, room. */
 final class MoreSheet {
 
   private final Screen screen;
   private final Texts texts;
   private final FilmPage.Sources sources;
   private final TitleTiles tiles;
+  private final RoomQuestion room;
 
   MoreSheet(Screen screen, FilmPage.Sources sources, TitleTiles tiles) {
     this.screen = screen;
     this.texts = screen.texts();
     this.sources = sources;
     this.tiles = tiles;
+    room = new RoomQuestion(screen, sources.store());
+  }
+
+  /** Whether there is anything in it. */
+  static boolean isThere(Screen screen, Known known) {
+    return known.detail().title().origin() == Title.Origin.FILE
+        || !known.copies().isEmpty()
+        || leaves(screen, known).isPresent();
+  }
+
+  /** Also where its file was lost: it is fetched again by the same way. */
+  private static Optional<Owned> leaves(Screen screen, Known known) {
+    return known.owned().filter(owned -> owned.film().onDisk() && RoomQuestion.isOffered(screen));
   }
 
   void open(Known known) {
@@ -65,7 +81,21 @@ final class MoreSheet {
                       })
                   .leads());
     }
-    list.getChildren().add(facts(known.detail()));
+    leaves(screen, known)
+        .ifPresent(
+            owned ->
+                list.getChildren()
+                    .add(
+                        room.row(
+                            owned.bytes(),
+                            () -> {
+                              sheet[0].close();
+                              room.ask(owned.film(), owned.bytes());
+                            })));
+    VBox facts = facts(known.detail());
+    if (!facts.getChildren().isEmpty()) {
+      list.getChildren().add(facts);
+    }
     sheet[0] = screen.sheet(texts.get("more"), new ScrollArea(list), () -> {});
   }
 

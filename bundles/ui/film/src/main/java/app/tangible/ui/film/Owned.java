@@ -6,6 +6,9 @@ import app.tangible.licence.LicenceDocument;
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Sale;
 import app.tangible.transfer.Transfer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -13,7 +16,8 @@ import java.util.Optional;
  *
  * @param begun whether it plays though it is still fetched
  * @param sale where it is on the market, while it leaves
- * @param leftOut whether its download was given up
+ * @param leftOut whether it is not wanted on this disk now
+ * @param bytes that it takes of this disk; 0 where its file is not here whole
  */
 record Owned(
     OwnedFilm film,
@@ -22,7 +26,8 @@ record Owned(
     Optional<Transfer> transfer,
     boolean begun,
     Optional<Sale> sale,
-    boolean leftOut) {
+    boolean leftOut,
+    long bytes) {
 
   static Owned read(FilmPage.Sources sources, LicenceId licence) {
     OwnedFilm film = sources.library().film(licence).orElseThrow();
@@ -41,7 +46,16 @@ record Owned(
         transfer,
         !film.onDisk() && transfer.filter(Beginning::isThere).isPresent(),
         sale,
-        !film.onDisk() && sources.library().leftOut().contains(film.film()));
+        !film.onDisk() && sources.library().leftOut().contains(film.film()),
+        film.onDisk() ? bytes(sources.library().sealedFile(film.film())) : 0);
+  }
+
+  private static long bytes(Path sealed) {
+    try {
+      return Files.size(sealed);
+    } catch (IOException away) {
+      return 0;
+    }
   }
 
   boolean plays() {

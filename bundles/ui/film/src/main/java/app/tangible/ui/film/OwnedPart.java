@@ -65,6 +65,11 @@ final class OwnedPart {
         () -> screen.open("market", Map.of("licence", licence.hex(), "deal", kind.name())));
   }
 
+  /** What brings a film back that was left out. */
+  Action again() {
+    return fetch.again();
+  }
+
   /** Below the head of the page. */
   Node above() {
     return above;

@@ -32,6 +32,7 @@ final class HomeView implements View {
   private final Library library;
   private final Viewers viewers;
   private final Remarks remarks;
+  private final TitleTiles tiles;
   private final Hero hero;
   private final ShelfRow<Title> begun;
   private final ShelfRow<Title> next;
@@ -58,7 +59,7 @@ final class HomeView implements View {
     this.shelf = shelf;
     this.library = library;
     this.viewers = viewers;
-    TitleTiles tiles = new TitleTiles(screen);
+    tiles = new TitleTiles(screen);
     remarks = new Remarks(screen, library);
     hero = new Hero(screen, tiles);
     hero.play().focusedProperty().addListener((property, before, now) -> expect());
@@ -89,7 +90,7 @@ final class HomeView implements View {
 
   private void load() {
     screen.work(
-        () -> Offered.read(shelf, remarks()),
+        () -> Offered.read(shelf, library, remarks()),
         newest.of(this::show),
         failure -> screen.notice(texts.get("failed")));
   }
@@ -103,6 +104,7 @@ final class HomeView implements View {
     Node wanted = offered.nothing() && offered.remarks().isEmpty() ? empty : full;
     boolean other = !root.getChildren().contains(wanted);
     remarks.show(offered.remarks());
+    tiles.leaveOut(offered.leftOut());
     hero.setVisible(offered.hero().isPresent());
     hero.setManaged(offered.hero().isPresent());
     offered.hero().ifPresent(detail -> hero.show(detail, full));

@@ -1,5 +1,6 @@
 package app.tangible.ui.home;
 
+import app.tangible.library.Library;
 import app.tangible.library.Remark;
 import app.tangible.library.Shelf;
 import app.tangible.library.Shelf.Order;
@@ -7,6 +8,8 @@ import app.tangible.library.Shelf.Query;
 import app.tangible.library.Shelf.State;
 import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
+import app.tangible.library.TitleId;
+import app.tangible.ui.TitleTiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
  * @param hero what the head of the page is about; empty when there is nothing to watch
  * @param next episodes that come next, not begun
  * @param likely by genre, of what the viewer has not seen
+ * @param leftOut owned, and not wanted on this machine now
  */
 record Offered(
     Optional<TitleDetail> hero,
@@ -30,7 +34,8 @@ record Offered(
     List<Title> owned,
     List<Title> added,
     List<Likely> likely,
-    List<Remark> remarks) {
+    List<Remark> remarks,
+    Set<TitleId> leftOut) {
 
   private static final int ROW = 24;
   private static final int GENRES = 2;
@@ -38,7 +43,7 @@ record Offered(
   /** What is like what he has seen. */
   record Likely(String genre, List<Title> titles) {}
 
-  static Offered read(Shelf shelf, List<Remark> remarks) {
+  static Offered read(Shelf shelf, Library library, List<Remark> remarks) {
     List<Title> follow = shelf.toContinue(ROW);
     List<Title> begun = follow.stream().filter(title -> title.seen().begun()).toList();
     List<Title> next = follow.stream().filter(title -> !title.seen().begun()).toList();
@@ -52,7 +57,8 @@ record Offered(
             .findFirst()
             .or(() -> Stream.concat(owned.stream(), added.stream()).findFirst())
             .flatMap(title -> shelf.detail(title.id()));
-    return new Offered(hero, begun, next, owned, added, likely(shelf), remarks);
+    return new Offered(
+        hero, begun, next, owned, added, likely(shelf), remarks, TitleTiles.leftOut(library));
   }
 
   private static List<Likely> likely(Shelf shelf) {

@@ -5,9 +5,11 @@ import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
 import app.tangible.library.Parting;
 import app.tangible.library.Title;
+import app.tangible.library.TitleId;
 import app.tangible.licence.LicenceId;
 import app.tangible.ui.PosterTile;
 import app.tangible.ui.Screen;
+import app.tangible.ui.TitleTiles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ final class Arrivals {
 
   private final Screen screen;
   private final Downloads downloads;
-  private Found now = new Found(Map.of(), Map.of());
+  private Found now = new Found(Map.of(), Map.of(), Set.of());
 
   Arrivals(Screen screen, Downloads downloads) {
     this.screen = screen;
@@ -27,7 +29,8 @@ final class Arrivals {
   }
 
   /** What was read of the library. */
-  record Found(Map<LicenceId, OwnedFilm> coming, Map<LicenceId, Parting.Kind> parked) {
+  record Found(
+      Map<LicenceId, OwnedFilm> coming, Map<LicenceId, Parting.Kind> parked, Set<TitleId> leftOut) {
 
     /** Reads the disk. */
     static Found read(Library library) {
@@ -40,7 +43,7 @@ final class Arrivals {
           library.partings().stream()
               .filter(parting -> !parting.over())
               .collect(Collectors.toMap(Parting::licence, Parting::kind, (newer, older) -> newer));
-      return new Found(coming, parked);
+      return new Found(coming, parked, TitleTiles.leftOut(library));
     }
   }
 

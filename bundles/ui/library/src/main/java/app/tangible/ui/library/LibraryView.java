@@ -125,6 +125,7 @@ final class LibraryView implements View {
   private void show(Found found) {
     titles = found.titles();
     arrivals.show(found.owned());
+    tiles.leaveOut(found.owned().leftOut());
     head.count(titles.size());
     boolean nothing = titles.isEmpty();
     Node wanted = !nothing ? shown : wish.isEverything() ? empty : none;

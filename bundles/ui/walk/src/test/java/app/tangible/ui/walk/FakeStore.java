@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import app.tangible.licence.LicenceId;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
+import app.tangible.store.Removal;
 import app.tangible.store.Resale;
 import app.tangible.store.Store;
 import app.tangible.store.StoreException;
@@ -17,11 +18,15 @@ import java.util.function.Consumer;
 /** A store whose purchases go on when the test says so. */
 final class FakeStore implements Store {
 
+  private static final long FREED = 1_400_000_000;
+
   private final List<Offer> offers;
   private final AtomicInteger renewals = new AtomicInteger();
   private final List<Purchase> purchases = new CopyOnWriteArrayList<>();
   private final List<LicenceId> givenUp = new CopyOnWriteArrayList<>();
   private final List<LicenceId> fetched = new CopyOnWriteArrayList<>();
+  private final List<LicenceId> removed = new CopyOnWriteArrayList<>();
+  private volatile boolean watched;
   private volatile boolean reachable = true;
   private volatile boolean allowed = true;
 
@@ -64,10 +69,29 @@ final class FakeStore implements Store {
   }
 
   @Override
+  public Removal makeRoom(LicenceId licence) {
+    refuseWhoMayNot();
+    if (!watched) {
+      removed.add(licence);
+      return new Removal.Removed(FREED);
+    }
+    return new Removal.Watched();
+  }
+
+  @Override
   public void fetch(LicenceId licence) {
     refuseWhoMayNot();
     givenUp.remove(licence);
     fetched.add(licence);
+  }
+
+  /** Somebody watches whatever is to be removed. */
+  void watched(boolean now) {
+    watched = now;
+  }
+
+  List<LicenceId> removed() {
+    return List.copyOf(removed);
   }
 
   List<LicenceId> givenUp() {

@@ -119,6 +119,11 @@ final class FakeTransfers implements Transfers {
       return paused;
     }
 
+    void failed() {
+      progress = progress(Progress.State.FAILED, 0, 0);
+      listeners.forEach(listener -> listener.accept(progress));
+    }
+
     void arrived() {
       progress = progress(Progress.State.WHOLE, total, 0);
       listeners.forEach(listener -> listener.accept(progress));

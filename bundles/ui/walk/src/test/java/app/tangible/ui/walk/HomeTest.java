@@ -70,6 +70,17 @@ class HomeTest {
     theatre.awaitFocus(id -> id.startsWith("added-file"));
   }
 
+  @Test
+  void aFilmThatWasBegunAndRemovedSaysSoAndLeadsToWhereItIsFetched() {
+    theatre.library.keep(Samples.owned(0, Duration.ofSeconds(90), true));
+    theatre.awaitText("Resume at 1:30");
+    theatre.library.markOffDisk(Samples.filmId(0));
+    theatre.awaitText("Not here");
+    theatre.focusOn("continue-licence-" + Samples.licence(0));
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitText("Fetch it again");
+  }
+
   private static String node(int number) {
     return Titles.file(number).value().replace('.', '-');
   }

@@ -10,6 +10,7 @@ import app.tangible.store.DealState;
 import app.tangible.transfer.Progress.Route;
 import app.tangible.transfer.Progress.Source;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,9 @@ class HouseScreenshotsTest {
     Files.createDirectories(folder.resolve("Videos").resolve("Films"));
     Files.createDirectories(folder.resolve("media").resolve("USB Disk"));
     Path film = Files.writeString(folder.resolve("film"), "not a real film");
+    try (RandomAccessFile sealed = new RandomAccessFile(film.toFile(), "rw")) {
+      sealed.setLength(1_400_000_000); // in holes
+    }
     theatre =
         Theatre.still(folder.resolve("home"), film, new FakePlayer(), query -> List.of(), spoken);
     try {
@@ -47,6 +51,7 @@ class HouseScreenshotsTest {
       viewers();
       folders();
       downloads();
+      room();
       wallet();
       settings();
       firstRun();
@@ -144,6 +149,32 @@ class HouseScreenshotsTest {
     theatre.open("downloads", Map.of());
     theatre.focusOn("share");
     shot("downloads-giving");
+  }
+
+  /** Of film 3, which is here. */
+  private void room() throws IOException {
+    theatre.open("downloads", Map.of());
+    theatre.focusOn("room");
+    shot("downloads-room");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("room-" + Samples.licence(3).hex());
+    shot("downloads-room-list");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.open("film", Map.of("licence", Samples.licence(3).hex()));
+    theatre.awaitFocus("play");
+    theatre.pressOn("more");
+    theatre.awaitFocus("remove-here");
+    shot("film-more-owned");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("remove-no");
+    shot("film-remove");
+    theatre.press(KeyCode.ESCAPE);
+    theatre.library.markOffDisk(Samples.filmId(3));
+    theatre.awaitFocus("fetch-again");
+    shot("film-removed");
+    theatre.open("downloads", Map.of());
+    theatre.awaitFocus(id -> id.startsWith("arrival-"));
+    shot("downloads-removed");
   }
 
   private void wallet() throws IOException {

@@ -256,7 +256,7 @@ class HouseWalkTest {
     theatre.awaitFocus(id -> id.startsWith("title-licence-")); // before another page is opened
     theatre.library.leaveOut(Samples.filmId(0));
     page("film", Map.of("licence", Samples.licence(0).hex()));
-    theatre.awaitText("its download was given up");
+    theatre.awaitText("Not on this device");
     theatre.store.allowed(false);
     theatre.focusOn("fetch-again");
     theatre.press(KeyCode.ENTER);
@@ -287,7 +287,7 @@ class HouseWalkTest {
     theatre.press(KeyCode.RIGHT, KeyCode.ENTER);
     await().atMost(Theatre.PATIENCE).until(() -> theatre.store.givenUp().size() == 1);
     theatre.library.leaveOut(Samples.filmId(0)); // as the store does
-    theatre.awaitText("Given up");
+    theatre.awaitText("Not here");
     theatre.awaitFocus("arrival-" + Samples.filmId(0).hex());
     theatre.press(KeyCode.ENTER);
     theatre.awaitFocus("again-yes");

@@ -1,8 +1,10 @@
 package app.tangible.viewing.local;
 
+import app.tangible.content.FilmId;
 import app.tangible.decoder.Decoder;
 import app.tangible.host.ProductHome;
 import app.tangible.identity.Identity;
+import app.tangible.library.FilmReader;
 import app.tangible.library.Library;
 import app.tangible.library.Shelf;
 import app.tangible.library.TitleId;
@@ -42,9 +44,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Plays the shelf of this machine. All that it knows is changed on one thread of its own. */
-@Component(service = Viewing.class, configurationPid = "app.tangible.viewing.local")
+@Component(
+    service = {Viewing.class, FilmReader.class},
+    configurationPid = "app.tangible.viewing.local")
 @Designate(ocd = LocalViewing.Config.class)
-public final class LocalViewing implements Viewing {
+public final class LocalViewing implements Viewing, FilmReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalViewing.class);
   private static final long CLOSE_SECONDS = 5;
@@ -121,11 +125,11 @@ public final class LocalViewing implements Viewing {
       @Nullable StillMaker maker,
       Config config,
       Clock clock) {
-    this.titles = titles;
     within("rememberSeconds", config.rememberSeconds(), 1, 600);
     within("countdownSeconds", config.countdownSeconds(), 1, 60);
     within("idleSeconds", config.idleSeconds(), 0, 86_400);
     within("stillsMebibytes", config.stillsMebibytes(), 0, 1 << 20);
+    this.titles = titles;
     stills =
         new Stills(
             new StillStore(
@@ -149,6 +153,8 @@ public final class LocalViewing implements Viewing {
             this::tell);
     playerHandle = player.listen(now -> run(() -> programme.heard(now)));
     loop.scheduleWithFixedDelay(() -> safely(programme::tick), 1, 1, TimeUnit.SECONDS);
+    // A kill may have come between the note that a film leaves and the end of its stills.
+    slow.execute(() -> safely(() -> stills.letGo(titles.sealed().leftOut())));
   }
 
   private static void within(String key, int value, int least, int most) {
@@ -274,6 +280,16 @@ public final class LocalViewing implements Viewing {
   @Override
   public Optional<Still> still(Duration position) {
     return stills.of(position);
+  }
+
+  @Override
+  public boolean isWatched(FilmId film) {
+    return programme.watched().filter(titles.sealed().titlesOf(film)::contains).isPresent();
+  }
+
+  @Override
+  public void letGo(FilmId film) {
+    stills.letGo(titles.sealed().titlesOf(film));
   }
 
   @Override

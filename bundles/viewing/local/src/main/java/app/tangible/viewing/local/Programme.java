@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is on, what was, what comes. On one thread, except {@link #screen} and {@link #arrived}. */
+/**
+ * What is on, what was, what comes. On one thread, except {@link #screen}, {@link #arrived} and
+ * {@link #watched}.
+ */
 final class Programme {
 
   private static final Logger LOG = LoggerFactory.getLogger(Programme.class);
@@ -43,6 +46,7 @@ final class Programme {
   private final Lineup lineup = new Lineup();
   private final Ending ending;
   private volatile PictureSink screen = PictureSink.none();
+  private volatile Optional<TitleId> watched = Optional.empty();
   private volatile Optional<Arrival> arrival = Optional.empty();
   private @Nullable Feature on;
   private @Nullable TrackWishes wishes;
@@ -82,6 +86,7 @@ final class Programme {
    */
   void play(TitleId id, Optional<Duration> from) {
     leave();
+    watched = Optional.of(id);
     int question = begin();
     slow.execute(
         () -> {
@@ -103,6 +108,7 @@ final class Programme {
 
   void clip(URI address, String name) {
     leave();
+    watched = Optional.empty();
     int question = begin();
     try {
       Medium medium = new Medium.Address(address);
@@ -157,6 +163,7 @@ final class Programme {
   private void failed(int question, String why) {
     if (question == asked) {
       stage = Stage.TROUBLE;
+      watched = Optional.empty();
       trouble = Optional.of(why);
       display.restore();
       publish();
@@ -298,6 +305,7 @@ final class Programme {
     player.stop();
     display.restore();
     on = null;
+    watched = Optional.empty();
     stage = Stage.NOTHING;
     trouble = Optional.empty();
     segment = Optional.empty();
@@ -351,6 +359,11 @@ final class Programme {
   void screen(PictureSink pictures) {
     screen = pictures;
     player.screen(pictures);
+  }
+
+  /** What plays, or is being opened; on any thread. */
+  Optional<TitleId> watched() {
+    return watched;
   }
 
   double arrived() {

@@ -1,9 +1,11 @@
 package app.tangible.viewing.local;
 
+import app.tangible.content.FilmId;
 import app.tangible.decoder.Decoder;
 import app.tangible.decoder.Opening;
 import app.tangible.library.Library;
 import app.tangible.library.OwnedFilm;
+import app.tangible.library.TitleId;
 import app.tangible.licence.LicenceId;
 import app.tangible.licence.Refusal;
 import app.tangible.player.Medium;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +64,21 @@ record SealedFilms(Library library, Transfers transfers, Decoder decoder, Market
         : Optional.empty();
   }
 
+  /** The titles that it has here, one for each licence. */
+  Set<TitleId> titlesOf(FilmId film) {
+    return library.films().stream()
+        .filter(owned -> owned.film().equals(film))
+        .map(owned -> TitleId.of(owned.licence()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Of films that are not wanted here. */
+  Set<TitleId> leftOut() {
+    return library.leftOut().stream()
+        .flatMap(film -> titlesOf(film).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Admission ask(LicenceId licence) {
     Optional<OwnedFilm> owned = library.film(licence);
     if (owned.isEmpty()) {
@@ -69,6 +87,9 @@ record SealedFilms(Library library, Transfers transfers, Decoder decoder, Market
     OwnedFilm film = owned.get();
     Path sealed = library.sealedFile(film.film());
     Optional<Arrival> arrival = Files.exists(sealed) ? Optional.empty() : arrival(film);
+    if (arrival.isEmpty() && !Files.exists(sealed)) {
+      return new Admission.Away();
+    }
     Opening opening =
         arrival.isPresent()
             ? decoder.open(film.film(), film.licencePackage(), arrival.get())

@@ -100,6 +100,14 @@ final class StillStore implements AutoCloseable {
     }
   }
 
+  void erase(TitleId id) {
+    try {
+      Files.deleteIfExists(file(id));
+    } catch (IOException e) {
+      LOG.warn("stills are not erased: {}", e.toString());
+    }
+  }
+
   private void bound() throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {

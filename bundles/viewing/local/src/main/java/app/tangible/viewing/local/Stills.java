@@ -12,9 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -163,6 +166,31 @@ final class Stills implements AutoCloseable {
       store.write(title.id(), made);
     } else {
       tried.remove(title.id());
+    }
+  }
+
+  /** Erases those of these titles, and waits for it; what is being made of one is left. */
+  void letGo(Set<TitleId> titles) {
+    if (titles.isEmpty()) {
+      return;
+    }
+    wanted = false;
+    try {
+      worker
+          .submit(
+              () -> {
+                tried.removeAll(titles);
+                titles.forEach(store::erase);
+              })
+          .get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException later) {
+      LOG.debug("stills are erased once the worker has time");
+    } catch (RejectedExecutionException closing) {
+      LOG.debug("stills are erased at the next start");
+    } catch (ExecutionException e) {
+      LOG.warn("stills are not erased", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

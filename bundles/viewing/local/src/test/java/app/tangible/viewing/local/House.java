@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
+import app.tangible.library.testing.FakeLibrary;
 import app.tangible.library.testing.FakeShelf;
 import app.tangible.library.testing.FakeViewers;
 import app.tangible.library.testing.FakeWatching;
@@ -96,13 +97,17 @@ final class House implements AutoCloseable {
   }
 
   House(Path folder, Title... titles) {
+    this(folder, new SealedFilms(new FakeLibrary(), null, null, null), titles);
+  }
+
+  House(Path folder, SealedFilms sealed, Title... titles) {
     shelf = FakeShelf.with(titles);
     watching = new FakeWatching(shelf);
     viewing =
         new LocalViewing(
             new FolderHome(folder),
             new FixedIdentity(7),
-            new Titles(shelf, new SealedFilms(null, null, null, null)),
+            new Titles(shelf, sealed),
             new Audience(watching, viewers, new Choices(new FolderHome(folder).folder("viewing"))),
             player,
             new Noted(),

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,36 @@ class StillsTest {
     }
     try (StillStore other = store(2, 1 << 20)) {
       assertThat(other.read(ONE)).isEmpty();
+    }
+  }
+
+  @Test
+  void goWithTheirTitleAndWhatIsBeingMadeOfItIsLeft() {
+    Title film =
+        app.tangible.library.testing.Titles.film(1, "Film", 2001)
+            .length(Duration.ofMinutes(2))
+            .build();
+    House house = new House(folder.resolve("house"), film);
+    house.files(film.id(), folder);
+    AtomicInteger taken = new AtomicInteger();
+    StillMaker endless =
+        (medium, positions, width, taker) -> {
+          while (taker.take(Duration.ZERO, 1, 1, new int[] {0xFF})) {
+            taken.incrementAndGet();
+          }
+        };
+    Titles those = new Titles(house.shelf, new SealedFilms(null, null, null, null));
+    try (house;
+        StillStore store = store(1, 1 << 20);
+        Stills stills = new Stills(store, those, endless, 1)) {
+      store.write(ONE, stills(3));
+      store.write(TWO, stills(3));
+      stills.idle(true);
+      await().atMost(House.PATIENCE).until(() -> taken.get() > 0);
+      stills.letGo(Set.of(ONE, film.id()));
+      assertThat(store.has(ONE)).isFalse();
+      assertThat(store.has(film.id())).isFalse();
+      assertThat(store.has(TWO)).isTrue();
     }
   }
 

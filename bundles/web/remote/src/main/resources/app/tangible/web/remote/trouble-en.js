@@ -1,7 +1,7 @@
 // Why a film does not play, in English: the words of the screen itself, which a test compares.
 export default {
   'trouble.away.means': 'Its disk is not connected, or it is not fetched yet.',
-  'trouble.away.todo': 'Connect the disk, or wait in Downloads until its first seconds are there.',
+  'trouble.away.todo': 'Connect the disk, or fetch it again from its page and wait until its first seconds are there.',
   'trouble.away.what': 'This title is not on this machine now',
   'trouble.decoder.means': 'Films are opened in a process of their own, and it could not be started. Your films are safe.',
   'trouble.decoder.todo': 'Restart the media center. If it stays so, look at Settings, Decoder, for what this machine lacks.',
@@ -40,7 +40,7 @@ export default {
   'trouble.refusal.ENDED.todo': 'Buy the film in the store, or ask its owner for another loan.',
   'trouble.refusal.ENDED.what': 'The loan of this film is over',
   'trouble.refusal.FILM_DAMAGED.means': 'A part of it is not what the studio sealed. Nothing of that part is shown.',
-  'trouble.refusal.FILM_DAMAGED.todo': 'Delete the film from this disk and fetch it again; the purchase stays yours. If it happens often, check the disk.',
+  'trouble.refusal.FILM_DAMAGED.todo': 'On its page, under More, remove it from this device, then fetch it again; it stays yours. If it happens often, check the disk.',
   'trouble.refusal.FILM_DAMAGED.what': 'The film on the disk is damaged',
   'trouble.refusal.FORBIDDEN.means': 'Something asked the protected decoder for what it never gives.',
   'trouble.refusal.FORBIDDEN.todo': 'Remove plug-ins that you do not know, in Settings, then start the media center again.',
@@ -64,7 +64,7 @@ export default {
   'trouble.refusal.OTHER_DEVICE.todo': 'Play it on the device that bought it, or connect to the network and add this device.',
   'trouble.refusal.OTHER_DEVICE.what': 'This device is not among those of the licence',
   'trouble.refusal.OTHER_FILM.means': 'The film on the disk and its licence do not belong together. A file was probably copied or renamed.',
-  'trouble.refusal.OTHER_FILM.todo': 'Delete the film from this disk and fetch it again; the purchase stays yours.',
+  'trouble.refusal.OTHER_FILM.todo': 'On its page, under More, remove it from this device, then fetch it again; it stays yours.',
   'trouble.refusal.OTHER_FILM.what': 'The licence is for another film',
   'trouble.refusal.OTHER_MACHINE.means': 'This media center was copied from another machine. Keys stay with the machine that made them.',
   'trouble.refusal.OTHER_MACHINE.todo': 'Play the film on the machine that bought it, or connect to the network and add this one as a new device.',

@@ -1,7 +1,7 @@
 // Why a film does not play, in French: the words of the screen itself, which a test compares.
 export default {
   'trouble.away.means': 'Son disque n’est pas branché, ou il n’est pas encore reçu.',
-  'trouble.away.todo': 'Branchez le disque, ou attendez, dans Arrivées, que ses premières secondes soient là.',
+  'trouble.away.todo': 'Branchez le disque, ou recevez-le de nouveau depuis sa page et attendez que ses premières secondes soient là.',
   'trouble.away.what': 'Ce titre n’est pas sur cette machine en ce moment',
   'trouble.decoder.means': 'Les films s’ouvrent dans un processus à part, et il n’a pas pu être lancé. Vos films sont en sécurité.',
   'trouble.decoder.todo': 'Redémarrez le media center. Si cela persiste, voyez Réglages, Décodeur, pour ce qui manque à cette machine.',
@@ -40,7 +40,7 @@ export default {
   'trouble.refusal.ENDED.todo': 'Achetez le film dans la boutique, ou demandez un autre prêt à son propriétaire.',
   'trouble.refusal.ENDED.what': 'Le prêt de ce film est terminé',
   'trouble.refusal.FILM_DAMAGED.means': 'Une partie n’est pas celle que le studio a scellée. Rien de cette partie n’est montré.',
-  'trouble.refusal.FILM_DAMAGED.todo': 'Effacez le film de ce disque et reprenez-le ; l’achat reste à vous. Si cela se répète, vérifiez le disque.',
+  'trouble.refusal.FILM_DAMAGED.todo': 'Sur sa page, sous Plus, retirez-le de cet appareil, puis recevez-le de nouveau ; il reste à vous. Si cela se répète, vérifiez le disque.',
   'trouble.refusal.FILM_DAMAGED.what': 'Le film sur le disque est abîmé',
   'trouble.refusal.FORBIDDEN.means': 'Quelque chose a demandé au décodeur protégé ce qu’il ne donne jamais.',
   'trouble.refusal.FORBIDDEN.todo': 'Retirez dans Réglages les extensions que vous ne connaissez pas, puis redémarrez le media center.',
@@ -64,7 +64,7 @@ export default {
   'trouble.refusal.OTHER_DEVICE.todo': 'Regardez-le sur l’appareil qui l’a acheté, ou connectez-vous au réseau et ajoutez celui-ci.',
   'trouble.refusal.OTHER_DEVICE.what': 'Cet appareil n’est pas parmi ceux de la licence',
   'trouble.refusal.OTHER_FILM.means': 'Le film sur le disque et sa licence ne vont pas ensemble. Un fichier a sans doute été copié ou renommé.',
-  'trouble.refusal.OTHER_FILM.todo': 'Effacez le film de ce disque et reprenez-le ; l’achat reste à vous.',
+  'trouble.refusal.OTHER_FILM.todo': 'Sur sa page, sous Plus, retirez-le de cet appareil, puis recevez-le de nouveau ; il reste à vous.',
   'trouble.refusal.OTHER_FILM.what': 'La licence est celle d’un autre film',
   'trouble.refusal.OTHER_MACHINE.means': 'Ce media center a été copié depuis une autre machine. Les clés restent sur la machine qui les a faites.',
   'trouble.refusal.OTHER_MACHINE.todo': 'Regardez le film sur la machine qui l’a acheté, ou connectez-vous au réseau et ajoutez celle-ci comme nouvel appareil.',

@@ -8,6 +8,7 @@ import app.tangible.licence.LicenceId;
 import app.tangible.store.Money;
 import app.tangible.store.Offer;
 import app.tangible.store.Purchase;
+import app.tangible.store.Removal;
 import app.tangible.store.Store;
 import app.tangible.store.StoreException;
 import java.lang.reflect.Proxy;
@@ -63,6 +64,11 @@ final class FakeStore implements Store {
   @Override
   public Purchase buy(Offer offer) {
     throw new AssertionError("nothing is bought by a phone");
+  }
+
+  @Override
+  public Removal makeRoom(LicenceId licence) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
