@@ -134,7 +134,7 @@ class GatesTest {
     theatre.awaitText("Fetch it again");
     house.viewers.enter(CHILD, "");
     awaitNo("Fetch it again");
-    theatre.awaitText("its download was given up");
+    theatre.awaitText("It is still yours.");
     house.viewers.enter(1, "1234");
     theatre.awaitText("Fetch it again");
   }
