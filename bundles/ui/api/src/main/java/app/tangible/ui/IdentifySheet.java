@@ -112,8 +112,8 @@ public final class IdentifySheet {
             new Row(
                 "identify-as-typed",
                 Icons.EDIT,
-                texts.get("identify.typed", name),
-                texts.get("identify.typed.hint"),
+                name,
+                texts.get("identify.typed"),
                 () -> take(id, name, year, Map.of())));
   }
 
