@@ -192,6 +192,20 @@ class FactFinderTest extends FactRig {
   }
 
   @Test
+  void anEpisodeIsShownByItsStillAndAFilmByItsPosterAlone() {
+    URI still = URI.create("https://example.org/still.jpg");
+    finder.setMetadata(
+        query -> {
+          asked.add(query);
+          return List.of(FilmFacts.from("test").title(query.title()).backdrop(still).build());
+        });
+    room.put(Room.series("show"), Room.episode("show", 1, 1), Room.film("Film", 1999));
+    settled(3);
+    assertThat(room.shelf.title(room.id("show 1x1")).orElseThrow().poster()).hasValue(still);
+    assertThat(room.shelf.title(room.id("Film.mkv")).orElseThrow().poster()).isEmpty();
+  }
+
+  @Test
   void anEpisodesAnswerIsNotKeptWhenItsSeriesIsCorrectedMeanwhile() throws Exception {
     CountDownLatch asking = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
