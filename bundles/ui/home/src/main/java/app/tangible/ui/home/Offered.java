@@ -61,7 +61,7 @@ record Offered(
   }
 
   /** Its row has wide frames: what lies behind its page suits them better than a poster. */
-  private static Title wide(Shelf shelf, Title title) {
+  static Title wide(Shelf shelf, Title title) {
     Optional<URI> backdrop =
         title.kind() == Title.Kind.FILM
             ? shelf.detail(title.id()).flatMap(TitleDetail::backdrop)

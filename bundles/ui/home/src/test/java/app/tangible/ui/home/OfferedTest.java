@@ -24,13 +24,9 @@ class OfferedTest {
     FakeShelf shelf = FakeShelf.with(List.of());
     shelf.put(with(Titles.detail(begun(1, "Metropolis")), Optional.of(BACKDROP)));
     shelf.put(with(Titles.detail(begun(2, "Nosferatu")), Optional.empty()));
-    Offered offered = Offered.read(shelf, List.of());
-    assertThat(offered.begun())
-        .extracting(Title::name, title -> title.poster().orElseThrow())
+    assertThat(shelf.toContinue(9))
+        .extracting(Title::name, title -> Offered.wide(shelf, title).poster().orElseThrow())
         .containsExactlyInAnyOrder(tuple("Metropolis", BACKDROP), tuple("Nosferatu", POSTER));
-    assertThat(offered.added())
-        .extracting(title -> title.poster().orElseThrow())
-        .containsOnly(POSTER);
   }
 
   private static Title begun(int number, String name) {
