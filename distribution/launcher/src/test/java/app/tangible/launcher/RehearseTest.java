@@ -20,6 +20,8 @@ class RehearseTest {
 
   @TempDir private Path folder;
   private Path cache;
+  private int said = "learned".length();
+  private int taken = 2;
 
   @BeforeEach
   void aDisplay() throws IOException {
@@ -34,6 +36,27 @@ class RehearseTest {
     assertThat(rehearse("")).isZero();
     assertThat(cache).hasContent("learned");
     assertThat(cache.getParent()).isDirectoryNotContaining(file -> !file.equals(cache));
+  }
+
+  @Test
+  void leavesNothingThatIsShorterThanItWasWritten() throws Exception {
+    said = 9_000_000;
+    assertThat(rehearse("")).isNotZero();
+    assertThat(cache.getParent()).isEmptyDirectory();
+  }
+
+  @Test
+  void leavesNothingOfWhatCouldNotBeAssembled() throws Exception {
+    said = 0;
+    assertThat(rehearse("")).isNotZero();
+    assertThat(cache.getParent()).isEmptyDirectory();
+  }
+
+  @Test
+  void leavesNothingThatTheJvmDoesNotTake() throws Exception {
+    taken = 1;
+    assertThat(rehearse("")).isNotZero();
+    assertThat(cache.getParent()).isEmptyDirectory();
   }
 
   @Test
@@ -55,10 +78,16 @@ class RehearseTest {
     Path product =
         program(
             "product",
-            before
+            "case $OPTIONS in *AOTMode=on*) exit "
+                + taken
+                + ";; esac\n"
+                + before
                 + "\necho $$ >'"
                 + folder.resolve("pid")
-                + "'\nprintf learned >\"${OPTIONS#-XX:AOTCacheOutput=}\""
+                + "'\ncache=${OPTIONS#-XX:AOTCacheOutput=}\nprintf learned >\"$cache\"\n"
+                + (said == 0
+                    ? "echo '[0.9s][error][aot] Child process failed; status = 1'"
+                    : "echo \"AOTCache creation is complete: $cache " + said + " bytes\"")
                 + "\necho 'Start check: all well'\nexec /bin/sleep 300");
     ProcessBuilder builder =
         new ProcessBuilder("bash", REHEARSE.toString(), cache.toString(), "OPTIONS", "" + product)

@@ -18,6 +18,7 @@ final class Technologies {
         Set.of("identity.bouncycastle", "chain.evm", "chain.erc4337", "peer.quic"));
     ALLOWED.put("com.webauthn4j", Set.of("accounts.passkey"));
     ALLOWED.put("com.google.zxing", Set.of("ui.api"));
+    ALLOWED.put("com.twelvemonkeys", Set.of("ui.shell"));
     ALLOWED.put("uk.co.caprica", Set.of("player.vlc"));
     ALLOWED.put("com.sun.jna", Set.of("player.vlc"));
     ALLOWED.put("javafx", Set.of("ui."));

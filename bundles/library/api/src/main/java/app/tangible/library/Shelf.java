@@ -44,7 +44,8 @@ public interface Shelf {
   List<String> genres();
 
   /**
-   * Says what a title really is, after a person chose; asks the metadata sources again.
+   * Says what a title really is, after a person chose; asks the metadata sources again, of a series
+   * about its episodes too: what was known of them was another series'.
    *
    * @param ids as {@link TitleDetail#ids}; empty asks anew by name and year
    * @throws LibraryException when the current viewer has an age limit

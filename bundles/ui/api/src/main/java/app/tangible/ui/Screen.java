@@ -69,7 +69,9 @@ public interface Screen {
 
   /**
    * The same, cut off the JavaFX thread: what is over at its sides is gone, so that it fills a
-   * frame of these proportions, and its corners are round. Found at once where it was shown lately.
+   * frame of these proportions, and its corners are round. One that is higher than wide is whole in
+   * a frame that is wider than high, before a ground made of itself. Found at once where it was
+   * shown lately.
    *
    * @param radius of the corners, in the same pixels
    */

@@ -2,9 +2,11 @@ package app.tangible.decoder.rehearsal;
 
 import app.tangible.decoder.protocol.GuestProgram;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -77,6 +79,12 @@ public final class Rehearsal {
     try {
       Files.copy(
           made, draft, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
+      if (Files.mismatch(made, draft) >= 0) {
+        throw new IOException("the cache was not copied whole");
+      }
       return Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(draft);

@@ -31,13 +31,12 @@ final class Answers {
   /**
    * What came of a question.
    *
-   * @param chosen when a person had said what the title is, as it was asked
    * @param failed whether a source that was asked did not answer
    * @param partial whether that, or one was not asked because it rests
    */
   record Answered(
       TitleId id,
-      Optional<Instant> chosen,
+      Questions.Question question,
       FactRows.Answer answer,
       boolean failed,
       boolean partial) {}
@@ -104,9 +103,10 @@ final class Answers {
     library.unasked().done(id, failed).ifPresent(again);
   }
 
-  /** Whether it is still the same that a person says the title is. */
+  /** Whether it is still the same that a person says the title is, or of an episode its series. */
   private static boolean write(Connection connection, Answered one) throws SQLException {
-    if (!FactRows.chosenAt(connection, one.id()).equals(one.chosen())) {
+    Questions.Question question = one.question();
+    if (!FactRows.chosenAt(connection, question.whose()).equals(question.chosen())) {
       return false;
     }
     Optional<FactRows.Answer> before = FactRows.answer(connection, one.id());

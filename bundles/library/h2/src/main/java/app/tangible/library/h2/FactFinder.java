@@ -6,8 +6,6 @@ import app.tangible.library.TitleId;
 import app.tangible.metadata.FilmQuery;
 import app.tangible.metadata.Gathering;
 import app.tangible.metadata.Metadata;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,13 +66,6 @@ public final class FactFinder implements LanguageListener {
   private final ReentrantLock looking = new ReentrantLock();
   private final AtomicBoolean refused = new AtomicBoolean();
   private volatile Optional<Followed> sources = Optional.empty();
-
-  /**
-   * What is asked.
-   *
-   * @param chosen when a person said what the title is
-   */
-  private record Question(FilmQuery query, Optional<Instant> chosen) {}
 
   /** Who is asked, and by what it tells of changes. */
   private record Followed(Metadata metadata, AutoCloseable changes) {}
@@ -225,9 +216,9 @@ public final class FactFinder implements LanguageListener {
   }
 
   private void ask(Metadata metadata, TitleId id, long notes) {
-    Optional<Question> question;
+    Optional<Questions.Question> question;
     try {
-      question = library.database().read(connection -> question(connection, id));
+      question = library.database().read(connection -> Questions.about(connection, id));
     } catch (RuntimeException e) {
       answers.done(id, true);
       throw e;
@@ -255,13 +246,7 @@ public final class FactFinder implements LanguageListener {
             found.answered(),
             false,
             found.best().map(Remembered::of));
-    answers.keep(new Answers.Answered(id, question.get().chosen(), answer, failed, partial));
-  }
-
-  private static Optional<Question> question(Connection connection, TitleId id)
-      throws SQLException {
-    Optional<Instant> chosen = FactRows.chosenAt(connection, id);
-    return Questions.about(connection, id).map(query -> new Question(query, chosen));
+    answers.keep(new Answers.Answered(id, question.get(), answer, failed, partial));
   }
 
   /** Asks nobody any more. */

@@ -5,6 +5,7 @@ import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -109,11 +110,15 @@ public final class H2Shelf implements Shelf {
       return;
     }
     FactRows.Chosen chosen = new FactRows.Chosen(name, year, ids);
+    List<TitleId> concerned = new ArrayList<>(List.of(id)); // the series is asked about first
+    episodes(id).forEach(episode -> concerned.add(episode.id()));
     library.write(
         connection -> {
           FactRows.choose(connection, id, chosen, Instant.now());
-          FactRows.forget(connection, id);
-          return List.of(id);
+          for (TitleId one : concerned) {
+            FactRows.forget(connection, one);
+          }
+          return concerned;
         });
   }
 

@@ -62,12 +62,17 @@ final class Items {
         added(find),
         place,
         find.last(),
-        find.poster().map(Path::toUri).or(facts::poster),
+        find.poster().map(Path::toUri).or(() -> picture(find, facts)),
         find.files().isEmpty() ? 0 : find.files().getFirst().lines(),
         find.files().stream().flatMap(file -> file.trouble().stream()).allMatch(Shelving::plays),
         facts.rating(),
         names(name, facts.originalName(), find.name()),
         others(facts, year));
+  }
+
+  /** What sources have of an episode is a still, which is wide. */
+  private static Optional<URI> picture(Find find, Facts facts) {
+    return find.kind() == Title.Kind.EPISODE ? facts.poster().or(facts::backdrop) : facts.poster();
   }
 
   private static String ownName(Find find) {

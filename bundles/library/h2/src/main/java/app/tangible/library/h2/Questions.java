@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,13 +19,24 @@ import java.util.OptionalInt;
 /** What is to be asked about a title. */
 final class Questions {
 
+  /**
+   * What is asked.
+   *
+   * @param whose title it is of which a person may say what it is: of an episode its series
+   * @param chosen when he said it
+   */
+  record Question(FilmQuery query, TitleId whose, Optional<Instant> chosen) {}
+
   private Questions() {}
 
   /** Empty where the title has gone. */
-  static Optional<FilmQuery> about(Connection connection, TitleId id) throws SQLException {
+  static Optional<Question> about(Connection connection, TitleId id) throws SQLException {
     Optional<FactRows.Chosen> chosen = FactRows.chosen(connection, id);
     if (id.licence().isPresent()) {
-      return owned(connection, id, chosen);
+      Optional<FilmQuery> owned = owned(connection, id, chosen);
+      return owned.isPresent()
+          ? Optional.of(question(connection, owned.get(), id))
+          : Optional.empty();
     }
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -39,9 +51,14 @@ final class Questions {
         Find find = form.find(row.getString(2), row.getBytes(3));
         return find.kind() == Title.Kind.EPISODE
             ? episode(connection, row.getInt(4), form, find)
-            : Optional.of(whole(find, chosen));
+            : Optional.of(question(connection, whole(find, chosen), id));
       }
     }
+  }
+
+  private static Question question(Connection connection, FilmQuery query, TitleId whose)
+      throws SQLException {
+    return new Question(query, whose, FactRows.chosenAt(connection, whose));
   }
 
   private static FilmQuery whole(Find find, Optional<FactRows.Chosen> chosen) {
@@ -55,7 +72,7 @@ final class Questions {
         Optional.of(find.beside()));
   }
 
-  private static Optional<FilmQuery> episode(
+  private static Optional<Question> episode(
       Connection connection, int folder, FindForm form, Find find) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -76,7 +93,7 @@ final class Questions {
                     .orElse(Facts.NONE)
                     .ids());
         ids.putAll(ids(chosen, series.ids()));
-        return Optional.of(
+        FilmQuery about =
             new FilmQuery(
                 FilmQuery.Kind.EPISODE,
                 name(chosen, series.name()),
@@ -84,7 +101,8 @@ final class Questions {
                 language(),
                 Optional.of(new FilmQuery.Episode(find.season(), find.number())),
                 ids,
-                Optional.of(find.beside())));
+                Optional.of(find.beside()));
+        return Optional.of(question(connection, about, id));
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class Shelving {
   /** These alone. */
   void these(Connection connection, Collection<TitleId> ids) throws SQLException {
     Map<Integer, FolderRows.Row> folders = folders(connection);
-    Set<TitleId> gone = new HashSet<>(ids);
+    Set<TitleId> gone = new LinkedHashSet<>(ids); // asked about in this order
     List<Item> items = new ArrayList<>();
     try (PreparedStatement finds = connection.prepareStatement(FINDS + " WHERE find.title = ?");
         PreparedStatement owned = connection.prepareStatement(OWNED + " WHERE film.licence = ?")) {

@@ -168,6 +168,78 @@ class FactFinderTest extends FactRig {
   }
 
   @Test
+  void ofAnotherSeriesTheEpisodesAreOthersToo() {
+    Sources sources = new Sources(asked);
+    sources.come("tmdb", FactFinderTest::numbered);
+    finder.setMetadata(sources);
+    room.put(Room.series("show"), Room.episode("show", 1, 1), Room.episode("show", 1, 2));
+    room.put(Room.film("Film", 1999));
+    settled(4);
+    assertThat(named("show 1x2")).isEqualTo("show, 2");
+    sources.come("tmdb", FactRig::unreachable);
+    room.shelf.identify(room.id("series:show"), "Fargo", 2014, Map.of("tmdb", "60622"));
+    assertThat(named("show 1x2"))
+        .as("not the other one's while nobody answers")
+        .doesNotContain(",");
+    assertThat(synopsis("show 1x1")).isEmpty();
+    sources.come("tmdb", FactFinderTest::numbered);
+    await().atMost(Duration.ofSeconds(30)).until(() -> named("show 1x2").equals("Fargo, 2"));
+    await().atMost(Duration.ofSeconds(30)).until(() -> named("show 1x1").equals("Fargo, 1"));
+    assertThat(asked.stream().filter(query -> query.ids().containsValue("60622")))
+        .extracting(FilmQuery::kind)
+        .contains(FilmQuery.Kind.SERIES, FilmQuery.Kind.EPISODE);
+    assertThat(asked.stream().filter(query -> query.title().equals("Film"))).hasSize(1);
+  }
+
+  @Test
+  void anEpisodeIsShownByItsStillAndAFilmByItsPosterAlone() {
+    URI still = URI.create("https://example.org/still.jpg");
+    finder.setMetadata(
+        query -> {
+          asked.add(query);
+          return List.of(FilmFacts.from("test").title(query.title()).backdrop(still).build());
+        });
+    room.put(Room.series("show"), Room.episode("show", 1, 1), Room.film("Film", 1999));
+    settled(3);
+    assertThat(room.shelf.title(room.id("show 1x1")).orElseThrow().poster()).hasValue(still);
+    assertThat(room.shelf.title(room.id("Film.mkv")).orElseThrow().poster()).isEmpty();
+  }
+
+  @Test
+  void anEpisodesAnswerIsNotKeptWhenItsSeriesIsCorrectedMeanwhile() throws Exception {
+    CountDownLatch asking = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Sources sources = new Sources(asked);
+    sources.come(
+        "tmdb",
+        query -> {
+          if (query.episode().isPresent() && query.title().equals("show")) {
+            asking.countDown();
+            waitFor(go);
+          }
+          return numbered(query);
+        });
+    finder.setMetadata(sources);
+    room.put(Room.series("show"), Room.episode("show", 1, 1));
+    asking.await();
+    room.shelf.identify(room.id("series:show"), "Fargo", 2014, Map.of());
+    go.countDown();
+    await().atMost(Duration.ofSeconds(30)).until(() -> named("show 1x1").equals("Fargo, 1"));
+    settled(4);
+    assertThat(named("show 1x1")).isEqualTo("Fargo, 1");
+    assertThat(asked).as("each of both, once for each series").hasSize(4);
+  }
+
+  private static Optional<FilmFacts> numbered(FilmQuery query) {
+    String name = query.title() + query.episode().map(one -> ", " + one.number()).orElse("");
+    return all(name, "Of " + name);
+  }
+
+  private String named(String key) {
+    return room.shelf.title(room.id(key)).orElseThrow().name();
+  }
+
+  @Test
   void whatTheDiskDoesNotTakeIsAskedForAgainUntilItDoes() {
     change("ALTER TABLE fact ADD CONSTRAINT no_room CHECK (notes < -1) NOCHECK");
     finder.setMetadata(knowing());

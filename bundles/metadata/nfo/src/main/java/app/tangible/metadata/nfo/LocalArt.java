@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Pictures that lie beside a film, under the names that Kodi and Jellyfin give them. */
 final class LocalArt {
 
-  private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".tbn");
+  private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".webp", ".tbn");
 
   private final Place place;
   private final Kind kind;

@@ -93,7 +93,7 @@ final class NfoFacts {
 
   private Optional<URI> portrait(Element actor) {
     String file = actor.text("name").replace(' ', '_');
-    return Stream.of(".jpg", ".png", ".tbn")
+    return Stream.of(".jpg", ".png", ".webp", ".tbn")
         .flatMap(ending -> portrait(file + ending).stream())
         .findFirst()
         .or(() -> Art.address(actor.text("thumb")));

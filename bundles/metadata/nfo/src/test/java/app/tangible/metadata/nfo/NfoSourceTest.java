@@ -384,6 +384,9 @@ class NfoSourceTest {
 
     assertThat(home.film(home.file("film.mkv")).flatMap(FilmFacts::poster))
         .hasValue(folder.resolve("film.jpg").toUri());
+    home.file("Other (2001)-poster.webp");
+    assertThat(home.film(home.file("Other (2001).mkv")).flatMap(FilmFacts::poster))
+        .hasValue(folder.resolve("Other (2001)-poster.webp").toUri());
     home.file("Show S01E01-thumb.jpg");
     assertThat(home.episode(1, 1, home.file("Show S01E01.mkv")).flatMap(FilmFacts::backdrop))
         .hasValue(folder.resolve("Show S01E01-thumb.jpg").toUri());

@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
-/** Asks the sources for the manifest, one more after each while, until one has it. */
+/**
+ * Asks the sources for the manifest, one more after each while, until one has it or the transfer is
+ * made to wait. Then nobody is asked any more, and what a source says of that is not its fault.
+ */
 final class ManifestSearch {
 
   private final Wanted wanted;
@@ -21,8 +25,10 @@ final class ManifestSearch {
   private final Limits limits;
   private final PieceHashing hashing;
   private final CompletableFuture<Void> stop;
+  private final BooleanSupplier paused;
   private final Executor threads;
   private final CompletableFuture<PieceManifest> found = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Set<Source> asked = new HashSet<>();
 
   ManifestSearch(
@@ -31,22 +37,25 @@ final class ManifestSearch {
       Limits limits,
       PieceHashing hashing,
       CompletableFuture<Void> stop,
+      BooleanSupplier paused,
       Executor threads) {
     this.wanted = wanted;
     this.search = search;
     this.limits = limits;
     this.hashing = hashing;
     this.stop = stop;
+    this.paused = paused;
     this.threads = threads;
     stop.thenRun(search::wake);
     found.thenRun(search::wake);
   }
 
-  PieceManifest find() {
+  /** Empty where it has to wait; another one looks then when it goes on. */
+  Optional<PieceManifest> find() {
     try {
       search.lock().lock();
       try {
-        while (!found.isDone() && !stop.isDone()) {
+        while (!found.isDone() && !stop.isDone() && !paused.getAsBoolean()) {
           look(System.nanoTime());
         }
       } finally {
@@ -54,11 +63,13 @@ final class ManifestSearch {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      ended.complete(null);
     }
-    if (!found.isDone()) {
+    if (!found.isDone() && (stop.isDone() || Thread.currentThread().isInterrupted())) {
       throw new TransferException(Messages.text("cancelled"));
     }
-    return found.join();
+    return Optional.ofNullable(found.getNow(null));
   }
 
   private void look(long now) throws InterruptedException {
@@ -83,7 +94,7 @@ final class ManifestSearch {
 
   private void ask(Source source) {
     try {
-      CompletableFuture<Object> over = CompletableFuture.anyOf(stop, found);
+      CompletableFuture<Object> over = CompletableFuture.anyOf(stop, found, ended);
       byte[] encoded = source.supplier().manifest(Recall.of(over));
       found.complete(Manifests.verified(encoded, wanted, hashing));
     } catch (SupplyFault fault) {
@@ -100,7 +111,7 @@ final class ManifestSearch {
     search.lock().lock();
     try {
       asked.remove(source);
-      if (!found.isDone()) {
+      if (!found.isDone() && !ended.isDone()) {
         source.failed(fault, System.nanoTime(), limits);
       }
       search.changed().signalAll();

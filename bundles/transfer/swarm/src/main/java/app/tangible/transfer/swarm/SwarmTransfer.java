@@ -116,9 +116,6 @@ final class SwarmTransfer implements Transfer {
   private void fetch() throws IOException {
     try (Search found = search) {
       Optional<PieceManifest> kept = Manifests.kept(target, wanted, hashing);
-      if (kept.isEmpty()) {
-        begin(found);
-      }
       PieceManifest manifest = kept.isPresent() ? kept.get() : manifest(found);
       try (PartFile part = PartFile.open(target, manifest, hashing)) {
         BitSet there = part.kept();
@@ -167,10 +164,17 @@ final class SwarmTransfer implements Transfer {
   }
 
   private PieceManifest manifest(Search found) throws IOException {
-    PieceManifest manifest =
-        new ManifestSearch(wanted, found, limits, hashing, stop, threads).find();
-    DurableFiles.replace(Manifests.of(target), manifest.encode());
-    return manifest;
+    while (true) {
+      begin(found);
+      Optional<PieceManifest> manifest =
+          new ManifestSearch(wanted, found, limits, hashing, stop, () -> paused, threads).find();
+      if (manifest.isPresent()) {
+        DurableFiles.replace(Manifests.of(target), manifest.get().encode());
+        return manifest.get();
+      }
+      searching = false;
+      sources.forEach(found::end);
+    }
   }
 
   private void refuseFullDisk(Progress at) throws IOException {

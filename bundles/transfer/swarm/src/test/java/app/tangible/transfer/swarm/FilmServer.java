@@ -25,6 +25,7 @@ final class FilmServer implements AutoCloseable {
   private final HttpServer server;
   private final TestFilm film;
   private volatile Answer answer = FilmServer::honest;
+  private volatile int manifestStatus = 200;
 
   /** How a request for {@code /sealed} is answered. */
   interface Answer {
@@ -49,6 +50,11 @@ final class FilmServer implements AutoCloseable {
     return this;
   }
 
+  /** The manifest is refused with this status, or given with 200. */
+  void manifestStatus(int status) {
+    manifestStatus = status;
+  }
+
   URI base() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/film");
   }
@@ -64,7 +70,7 @@ final class FilmServer implements AutoCloseable {
   private void manifest(HttpExchange exchange) throws IOException {
     manifests.incrementAndGet();
     byte[] body = film.manifest().encode();
-    exchange.sendResponseHeaders(200, body.length);
+    exchange.sendResponseHeaders(manifestStatus, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

@@ -130,6 +130,35 @@ class PauseTest {
   }
 
   @Test
+  void asksNobodyForTheManifestAnyMoreAndBeginsAgain() throws Exception {
+    gate.countDown();
+    server.manifestStatus(503);
+    Transfer transfer = transfers.fetch(film.from(server.base()), folder.resolve("film.tsf"));
+    await().until(() -> server.manifests.get() > 0);
+    transfer.pause(true);
+    server.manifestStatus(200);
+    int asked = server.manifests.get();
+    await()
+        .during(GIVE_UP.multipliedBy(3))
+        .atMost(Duration.ofSeconds(30))
+        // One may have been on its way.
+        .until(() -> server.manifests.get() <= asked + 1 && !transfer.whole().isDone());
+    transfer.pause(false);
+    transfer.whole().get(30, TimeUnit.SECONDS);
+    assertThat(folder.resolve("film.tsf")).hasBinaryContent(film.bytes());
+  }
+
+  @Test
+  void canBeStoppedWhileTheSearchForTheManifestWaits() {
+    server.manifestStatus(503);
+    Transfer transfer = transfers.fetch(film.from(server.base()), folder.resolve("film.tsf"));
+    await().until(() -> server.manifests.get() > 0);
+    transfer.pause(true);
+    transfer.cancel();
+    await().until(() -> transfer.progress().state() == State.CANCELLED);
+  }
+
+  @Test
   void canBeStoppedWhileItWaitsAfterARestart() throws Exception {
     Files.createFile(folder.resolve("film.tsf.paused"));
     Transfer transfer = transfers.fetch(film.from(server.base()), folder.resolve("film.tsf"));

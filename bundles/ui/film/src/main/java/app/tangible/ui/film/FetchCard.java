@@ -28,6 +28,7 @@ final class FetchCard extends VBox {
   private final Action again;
   private final Runnable playable;
   private boolean plays;
+  private boolean left;
   private @Nullable Transfer followed;
   private @Nullable AutoCloseable listening;
 
@@ -43,11 +44,14 @@ final class FetchCard extends VBox {
     again = new Action("fetch-again", texts.get("fetch.again"), Icons.DOWNLOAD, fetch);
     getChildren().addAll(word, band, detail, suppliers, again);
     there(false);
+    // Who may not open Downloads may not fetch either; a viewer may change while this is shown.
+    screen.whether("downloads", there -> again.there(left && there));
   }
 
   void follow(OwnedFilm film, Optional<Transfer> transfer, boolean leftOut) {
     there(!film.onDisk());
-    again.there(leftOut);
+    left = leftOut;
+    again.there(left && screen.has("downloads"));
     band.setVisible(!leftOut);
     band.setManaged(!leftOut);
     if (film.onDisk()) {

@@ -3,6 +3,7 @@ package app.tangible.ui.film;
 import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
 import app.tangible.ui.Icons;
+import app.tangible.ui.IdentifySheet;
 import app.tangible.ui.Line;
 import app.tangible.ui.Overlay;
 import app.tangible.ui.RoomQuestion;
@@ -62,7 +63,9 @@ final class MoreSheet {
                       texts.get("identify.hint"),
                       () -> {
                         sheet[0].close();
-                        new IdentifySheet(screen, sources).open(known.detail());
+                        new IdentifySheet(screen, sources.metadata(), sources.shelf())
+                            .open(
+                                known.detail(), texts.get("identify"), texts.get("identify.hint"));
                       })
                   .leads());
     }

@@ -10,6 +10,7 @@ import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
 import app.tangible.ui.TitleTiles;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,7 +46,11 @@ record Offered(
 
   static Offered read(Shelf shelf, Library library, List<Remark> remarks) {
     List<Title> follow = shelf.toContinue(ROW);
-    List<Title> begun = follow.stream().filter(title -> title.seen().begun()).toList();
+    List<Title> begun =
+        follow.stream()
+            .filter(title -> title.seen().begun())
+            .map(title -> wide(shelf, title))
+            .toList();
     List<Title> next = follow.stream().filter(title -> !title.seen().begun()).toList();
     Query newest = Query.ALL.order(Order.ADDED).atMost(ROW);
     List<Title> owned = shelf.browse(newest.origins(Set.of(Title.Origin.OWNED)));
@@ -59,6 +64,32 @@ record Offered(
             .flatMap(title -> shelf.detail(title.id()));
     return new Offered(
         hero, begun, next, owned, added, likely(shelf), remarks, TitleTiles.leftOut(library));
+  }
+
+  /** Its row has wide frames: what lies behind its page suits them better than a poster. */
+  static Title wide(Shelf shelf, Title title) {
+    Optional<URI> backdrop =
+        title.kind() == Title.Kind.FILM
+            ? shelf.detail(title.id()).flatMap(TitleDetail::backdrop)
+            : Optional.empty();
+    return backdrop.isEmpty()
+        ? title
+        : new Title(
+            title.id(),
+            title.kind(),
+            title.origin(),
+            title.name(),
+            title.sortName(),
+            title.year(),
+            title.minimumAge(),
+            title.genres(),
+            title.length(),
+            title.added(),
+            title.place(),
+            backdrop,
+            title.resolution(),
+            title.onDisk(),
+            title.seen());
   }
 
   private static List<Likely> likely(Shelf shelf) {

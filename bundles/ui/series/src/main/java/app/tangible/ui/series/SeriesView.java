@@ -4,10 +4,12 @@ import app.tangible.library.Shelf;
 import app.tangible.library.Title;
 import app.tangible.library.TitleId;
 import app.tangible.library.Watching;
+import app.tangible.metadata.Metadata;
 import app.tangible.ui.Action;
 import app.tangible.ui.Backdrop;
 import app.tangible.ui.Chip;
 import app.tangible.ui.Icons;
+import app.tangible.ui.IdentifySheet;
 import app.tangible.ui.Newest;
 import app.tangible.ui.Overlay;
 import app.tangible.ui.PosterTile;
@@ -34,6 +36,7 @@ final class SeriesView implements View {
   private final Texts texts;
   private final Shelf shelf;
   private final Watching watching;
+  private final IdentifySheet identify;
   private final TitleId id;
   private final TitleTiles tiles;
   private final SeriesHead head;
@@ -48,18 +51,23 @@ final class SeriesView implements View {
   private int season = -1;
   private @Nullable Episodes known;
 
-  SeriesView(Screen screen, Shelf shelf, Watching watching, TitleId id) {
+  SeriesView(Screen screen, Shelf shelf, Watching watching, Metadata metadata, TitleId id) {
     this.screen = screen;
     this.texts = screen.texts();
     this.shelf = shelf;
     this.watching = watching;
     this.id = id;
+    identify = new IdentifySheet(screen, metadata, shelf);
     tiles = new TitleTiles(screen);
     next = new Action("next", "", Icons.PLAY, () -> {}).primary();
     next.there(false);
     seen = new Action("seen", texts.get("seen.what"), Icons.EYE, this::sheet).compact();
     Action back = new Action("back", texts.get("back"), Icons.BACK, screen::back).compact();
-    HBox actions = new HBox(next, seen, back);
+    Action another =
+        new Action("identify", texts.get("identify"), Icons.EDIT, this::identify).compact();
+    // Whose folders they are says what is in them.
+    screen.whether("folders", another::there);
+    HBox actions = new HBox(next, seen, another, back);
     actions.getStyleClass().add("actions");
     head = new SeriesHead(screen, actions);
     seasons.getStyleClass().add("chips");
@@ -146,6 +154,12 @@ final class SeriesView implements View {
       long watched = shown.stream().filter(episode -> episode.seen().times() > 0).count();
       episodes.heading(texts.get("seen.of", watched, shown.size()));
       episodes.items(shown);
+    }
+  }
+
+  private void identify() {
+    if (known != null) {
+      identify.open(known.detail(), texts.get("identify"), texts.get("identify.hint"));
     }
   }
 

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /**
  * How large a picture says it is, read from its first bytes before anything is decoded: PNG, JPEG,
- * GIF and BMP, which JavaFX knows.
+ * GIF and BMP, which JavaFX knows, and WebP.
  */
 record PictureSize(int width, int height) {
 
@@ -20,7 +20,7 @@ record PictureSize(int width, int height) {
     return (long) width * height;
   }
 
-  /** Refuses what is none of the four. */
+  /** Refuses what is none of the five. */
   static PictureSize of(byte[] bytes) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
@@ -29,6 +29,10 @@ record PictureSize(int width, int height) {
       }
       if ((in.getShort(0) & 0xffff) == 0xffd8) {
         return jpeg(in);
+      }
+      if (WebpFile.is(bytes)) {
+        WebpFile file = WebpFile.of(bytes);
+        return new PictureSize(file.width(), file.height());
       }
       in.order(ByteOrder.LITTLE_ENDIAN);
       if (in.getInt(0) == 0x38464947) { // GIF8
@@ -40,7 +44,7 @@ record PictureSize(int width, int height) {
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new IOException("a picture that is cut off", e);
     }
-    throw new IOException("not a picture: neither PNG, JPEG, GIF nor BMP");
+    throw new IOException("not a picture: neither PNG, JPEG, GIF, BMP nor WebP");
   }
 
   /** ITU-T T.81, B.1.1.4: segments with their lengths, up to a start of frame. */

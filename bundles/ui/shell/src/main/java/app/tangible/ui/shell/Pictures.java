@@ -29,6 +29,7 @@ final class Pictures {
   private static final int LIMIT_MILLIS = 10_000;
 
   private final PictureStore store;
+  private final Webp webp = new Webp(Webp.LIMIT);
   private final Map<Wanted, Image> decoded = new LinkedHashMap<>(64, 0.75f, true);
   private final long memoryBytes;
   private long decodedBytes;
@@ -132,7 +133,7 @@ final class Pictures {
     return bytes;
   }
 
-  private static Image decode(byte[] bytes, Wanted wanted) throws IOException {
+  private Image decode(byte[] bytes, Wanted wanted) throws IOException {
     PictureSize size = PictureSize.of(bytes);
     if (size.pixels() > MAX_PIXELS) {
       throw new IOException("a picture has at most " + MAX_PIXELS + " pixels");
@@ -142,13 +143,12 @@ final class Pictures {
             1,
             Math.max(
                 wanted.width() / (double) size.width(), wanted.height() / (double) size.height()));
-    Image image =
-        new Image(
-            new ByteArrayInputStream(bytes),
-            Math.max(1, Math.round(size.width() * scale)),
-            Math.max(1, Math.round(size.height() * scale)),
-            false,
-            true);
+    int width = (int) Math.max(1, Math.round(size.width() * scale));
+    int height = (int) Math.max(1, Math.round(size.height() * scale));
+    if (WebpFile.is(bytes)) {
+      return webp.decode(WebpFile.of(bytes), width, height);
+    }
+    Image image = new Image(new ByteArrayInputStream(bytes), width, height, false, true);
     if (image.isError()) {
       throw new IOException("not a picture that JavaFX can decode", image.getException());
     }

@@ -24,9 +24,7 @@ class CutTest {
       Arrays.fill(pixels, y * width, (y + 1) * width, SIDE);
       Arrays.fill(pixels, y * width + stripe, (y + 1) * width - stripe, MIDDLE);
     }
-    return new WritableImage(
-        new PixelBuffer<>(
-            width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance()));
+    return image(pixels, width, height);
   }
 
   private static int at(Image image, int x, int y) {
@@ -58,6 +56,44 @@ class CutTest {
       }
     }
     assertThat(seen / 255.0).isCloseTo(Math.PI * 14 * 14 / 4, within(1.5));
+  }
+
+  @Test
+  void showsAPosterWholeInAWideFrame() {
+    int width = 60;
+    int height = 90;
+    int[] pixels = new int[width * height];
+    Arrays.fill(pixels, MIDDLE);
+    Arrays.fill(pixels, 0, 9 * width, SIDE); // its head
+    Arrays.fill(pixels, 81 * width, 90 * width, SIDE); // its foot
+    Image cut = Cut.of(image(pixels, width, height), 160, 90, 14);
+    assertThat(cut.getWidth()).isEqualTo(160);
+    assertThat(cut.getHeight()).isEqualTo(90);
+    assertThat(at(cut, 80, 0)).isEqualTo(SIDE);
+    assertThat(at(cut, 80, 89)).isEqualTo(SIDE);
+    assertThat(at(cut, 50, 45)).isEqualTo(MIDDLE);
+    assertThat(at(cut, 109, 45)).isEqualTo(MIDDLE);
+    assertThat(at(cut, 10, 45) >>> 24).isEqualTo(255);
+    assertThat(at(cut, 10, 45) & 0xff).isBetween(0x40, 0x60); // of itself, and darker
+    assertThat(at(cut, 0, 0) >>> 24).isZero();
+  }
+
+  @Test
+  void aPosterInAWideFrameFillsItAlsoWhereItIsSmallOrSeenThrough() {
+    Image small = Cut.of(striped(20, 30, 0), 160, 90, 0);
+    assertThat(small.getHeight()).isEqualTo(30);
+    assertThat(small.getWidth()).isEqualTo(53);
+    assertThat(at(small, 26, 0)).isEqualTo(MIDDLE);
+    Image dot = Cut.of(image(new int[] {MIDDLE}, 1, 1), 160, 90, 0);
+    assertThat(at(dot, 0, 0)).isEqualTo(MIDDLE);
+    Image glass = Cut.of(image(new int[60 * 90], 60, 90), 160, 90, 0);
+    assertThat(at(glass, 80, 45)).isEqualTo(0xff000000);
+  }
+
+  private static Image image(int[] pixels, int width, int height) {
+    return new WritableImage(
+        new PixelBuffer<>(
+            width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance()));
   }
 
   @Test

@@ -121,15 +121,28 @@ class GatesTest {
     theatre.open("film", Map.of("title", TitleId.of(Samples.licence(0)).value()));
     theatre.awaitText("Sell");
     house.viewers.enter(CHILD, "");
-    awaitNoSell();
+    awaitNo("Sell");
     house.viewers.enter(1, "1234");
     theatre.awaitText("Sell");
   }
 
-  private static void awaitNoSell() {
+  @Test
+  void aChildIsNotOfferedToFetchWhatWasGivenUp() {
+    theatre.library.keep(Samples.owned(1, Duration.ZERO, false));
+    theatre.library.leaveOut(Samples.filmId(1));
+    theatre.open("film", Map.of("title", TitleId.of(Samples.licence(1)).value()));
+    theatre.awaitText("Fetch it again");
+    house.viewers.enter(CHILD, "");
+    awaitNo("Fetch it again");
+    theatre.awaitText("It is still yours.");
+    house.viewers.enter(1, "1234");
+    theatre.awaitText("Fetch it again");
+  }
+
+  private static void awaitNo(String text) {
     await()
         .atMost(Theatre.PATIENCE)
-        .untilAsserted(() -> assertThat(theatre.texts()).doesNotContain("Sell"));
+        .untilAsserted(() -> assertThat(theatre.texts()).doesNotContain(text));
   }
 
   @Test

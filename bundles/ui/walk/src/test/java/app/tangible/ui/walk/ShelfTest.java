@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tangible.library.testing.Titles;
+import app.tangible.metadata.FilmFacts;
+import app.tangible.metadata.FilmQuery;
 import app.tangible.ui.PosterTile;
 import app.tangible.ui.TitleTiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -23,15 +28,21 @@ class ShelfTest {
 
   @TempDir Path folder;
 
+  private final Queue<FilmQuery> asked = new ConcurrentLinkedQueue<>();
   private Theatre theatre;
 
   @BeforeEach
   void open() {
-    theatre = new Theatre(folder, folder, new FakePlayer(), query -> List.of(), "en");
+    theatre = new Theatre(folder, folder, new FakePlayer(), this::nothing, "en");
     theatre.library.keep(Samples.owned(1, Duration.ZERO, true));
     theatre.shelf.put(Titles.tenFilms());
     theatre.shelf.put(Titles.aSeries());
     theatre.awaitText("12 titles");
+  }
+
+  private List<FilmFacts> nothing(FilmQuery query) {
+    asked.add(query);
+    return List.of();
   }
 
   @AfterEach
@@ -136,6 +147,29 @@ class ShelfTest {
                 assertThat(theatre.shelf.now().identified())
                     .anyMatch(one -> one.name().equals("Metropoliz") && one.year() == 1927));
     theatre.awaitFocus("more");
+  }
+
+  @Test
+  void aSeriesIsPutRight() {
+    theatre.add(
+        new Signpost("library", Map.of()), Theatre.properties("folders", 920, false, "M0 0"));
+    theatre.pressOn("kind-SERIES");
+    theatre.awaitText("1 title");
+    theatre.press(KeyCode.DOWN, KeyCode.ENTER);
+    theatre.awaitFocus("next");
+    theatre.pressOn("identify");
+    theatre.awaitFocus("identify-name");
+    type("z");
+    theatre.pressOn("identify-ask");
+    theatre.pressOn("identify-as-typed");
+    await()
+        .atMost(Theatre.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(theatre.shelf.now().identified())
+                    .anyMatch(one -> one.name().equals("The Lighthouse Keepersz")));
+    assertThat(asked).anyMatch(one -> one.kind() == FilmQuery.Kind.SERIES);
+    theatre.awaitFocus("identify");
   }
 
   @Test

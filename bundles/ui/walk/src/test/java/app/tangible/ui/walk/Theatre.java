@@ -144,7 +144,7 @@ final class Theatre extends Seat implements AutoCloseable {
       add(first);
     }
     add(new LibraryPage(shelf, library, transfers));
-    add(new SeriesPage(shelf, watching));
+    add(new SeriesPage(shelf, watching, metadata));
     add(new StorefrontPage(store, library, metadata));
     settings =
         new SettingsPage(

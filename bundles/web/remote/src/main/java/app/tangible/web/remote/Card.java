@@ -61,10 +61,18 @@ public record Card(
         place.number());
   }
 
-  /** The one whose picture stands for it: its own, or that of what it belongs to. */
+  /**
+   * The one whose picture stands for it: its own, or that of what it belongs to; of an episode the
+   * series', since its own is wide and a phone's frames are high.
+   */
   static Optional<Title> pictured(Shelf shelf, Title title) {
-    return title.poster().isPresent()
-        ? Optional.of(title)
-        : title.place().flatMap(place -> shelf.title(place.parent()));
+    Optional<Title> whole =
+        title
+            .place()
+            .flatMap(place -> shelf.title(place.parent()))
+            .filter(parent -> parent.poster().isPresent());
+    return title.poster().isEmpty() || title.kind() == Title.Kind.EPISODE && whole.isPresent()
+        ? whole
+        : Optional.of(title);
   }
 }

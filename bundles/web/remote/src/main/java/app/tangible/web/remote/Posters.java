@@ -22,10 +22,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes small pictures of large ones, a few at a time, and keeps the last of them in memory. */
+/**
+ * Makes small pictures of large ones, a few at a time, and keeps the last of them in memory. WebP
+ * is given as it is, and kept by the phone alone.
+ */
 final class Posters {
 
+  /**
+   * What a phone gets.
+   *
+   * @param type {@code image/jpeg} or {@code image/webp}
+   */
+  record Poster(byte[] bytes, String type) {}
+
   private static final Logger log = LoggerFactory.getLogger(Posters.class);
+  static final String JPEG = "image/jpeg";
+  static final String WEBP = "image/webp";
   private static final Set<String> SCHEMES = Set.of("file", "http", "https");
   private static final int WIDTH = 360;
   private static final int MAX_BYTES = 8 << 20;
@@ -40,11 +52,11 @@ final class Posters {
   private final Map<URI, byte[]> kept = new LinkedHashMap<>(64, 0.75f, true);
   private volatile boolean closed;
 
-  /** A JPEG; empty where there is none to be had. Blocks. */
-  Optional<byte[]> scaled(URI address) {
+  /** Empty where there is none to be had. Blocks. */
+  Optional<Poster> of(URI address) {
     byte[] known = kept(address);
     if (known != null) {
-      return Optional.of(known);
+      return Optional.of(new Poster(known, JPEG));
     }
     if (closed || !SCHEMES.contains(String.valueOf(address.getScheme()))) {
       return Optional.empty();
@@ -52,9 +64,14 @@ final class Posters {
     try {
       places.acquire();
       try {
-        byte[] made = encode(decode(fetch(address)));
+        byte[] found = fetch(address);
+        if (WebpHead.is(found)) {
+          bounded(WebpHead.pixels(found));
+          return Optional.of(new Poster(found, WEBP));
+        }
+        byte[] made = encode(decode(found));
         keep(address, made);
-        return Optional.of(made);
+        return Optional.of(new Poster(made, JPEG));
       } finally {
         places.release();
       }
@@ -100,6 +117,12 @@ final class Posters {
     }
   }
 
+  private static void bounded(long pixels) throws IOException {
+    if (pixels > MAX_PIXELS) {
+      throw new IOException("a picture has at most " + MAX_PIXELS + " pixels");
+    }
+  }
+
   /** Every n-th pixel of a large one, so that no more is decoded than is needed. */
   private static BufferedImage decode(byte[] bytes) throws IOException {
     try (MemoryCacheImageInputStream in =
@@ -113,9 +136,7 @@ final class Posters {
         reader.setInput(in, true, true);
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
-          throw new IOException("a picture has at most " + MAX_PIXELS + " pixels");
-        }
+        bounded(width > MAX_SIDE || height > MAX_SIDE ? Long.MAX_VALUE : (long) width * height);
         ImageReadParam param = reader.getDefaultReadParam();
         int step = Math.max(1, width / (WIDTH * 2));
         param.setSourceSubsampling(step, step, 0, 0);

@@ -147,10 +147,10 @@ public final class TitlesResource {
         cards(shelf.extras(title.id())));
   }
 
-  /** Its poster, as wide as a phone shows it. */
+  /** Its poster, as wide as a phone shows it; WebP as it is. */
   @GET
   @Path("/{id}/poster")
-  @Produces("image/jpeg")
+  @Produces({Posters.JPEG, Posters.WEBP})
   @Answers(status = 200)
   public Response poster(@PathParam("id") String id, @Context SecurityContext context) {
     Caller.of(context);
@@ -158,8 +158,8 @@ public final class TitlesResource {
         Card.pictured(shelf, Asked.title(shelf, id))
             .flatMap(Title::poster)
             .orElseThrow(TitlesResource::noPicture);
-    byte[] picture = posters.scaled(address).orElseThrow(TitlesResource::noPicture);
-    return Response.ok(picture, "image/jpeg")
+    Posters.Poster picture = posters.of(address).orElseThrow(TitlesResource::noPicture);
+    return Response.ok(picture.bytes(), picture.type())
         // The address that a phone asks for changes with the picture.
         .header("Cache-Control", "private, max-age=604800, immutable")
         .build();

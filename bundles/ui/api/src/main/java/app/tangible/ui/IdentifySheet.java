@@ -1,45 +1,46 @@
-package app.tangible.ui.film;
+package app.tangible.ui;
 
+import app.tangible.library.LibraryException;
+import app.tangible.library.Shelf;
+import app.tangible.library.Title;
 import app.tangible.library.TitleDetail;
 import app.tangible.library.TitleId;
 import app.tangible.metadata.FilmFacts;
 import app.tangible.metadata.FilmQuery;
-import app.tangible.ui.Action;
-import app.tangible.ui.Field;
-import app.tangible.ui.Icons;
-import app.tangible.ui.Line;
-import app.tangible.ui.Newest;
-import app.tangible.ui.Overlay;
-import app.tangible.ui.Row;
-import app.tangible.ui.Screen;
-import app.tangible.ui.ScrollArea;
-import app.tangible.ui.Texts;
-import app.tangible.ui.Typing;
+import app.tangible.metadata.Metadata;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a file really is: a name and a year, and what the sources know under them. */
-final class IdentifySheet {
+/**
+ * Says what a file, or a series of files, really is: a name and a year, and what the sources know
+ * under them.
+ */
+public final class IdentifySheet {
 
   private final Screen screen;
   private final Texts texts;
-  private final FilmPage.Sources sources;
+  private final Metadata metadata;
+  private final Shelf shelf;
   private final VBox found = new VBox();
   private final Newest newest = new Newest();
   private @Nullable Overlay sheet;
 
-  IdentifySheet(Screen screen, FilmPage.Sources sources) {
+  /** On this screen, by these sources. */
+  public IdentifySheet(Screen screen, Metadata metadata, Shelf shelf) {
     this.screen = screen;
-    this.texts = screen.texts();
-    this.sources = sources;
+    this.texts = new Texts(IdentifySheet.class, screen.locale());
+    this.metadata = metadata;
+    this.shelf = shelf;
     found.getStyleClass().add("row-list");
   }
 
-  void open(TitleDetail detail) {
-    TitleId id = detail.title().id();
+  /** Lies over the page, under this heading and hint. */
+  public void open(TitleDetail detail, String heading, String hint) {
+    Title title = detail.title();
     String year = detail.title().year().isPresent() ? "" + detail.title().year().getAsInt() : "";
     Field name =
         new Field(
@@ -56,25 +57,33 @@ final class IdentifySheet {
             "identify-ask",
             texts.get("identify.ask"),
             Icons.SEARCH,
-            () -> ask(id, name.text().strip(), year(when.text())));
-    VBox body =
-        new VBox(new Line("quiet", texts.get("identify.hint")), name, when, ask.primary(), found);
+            () -> ask(title, name.text().strip(), year(when.text())));
+    VBox body = new VBox(new Line("quiet", hint), name, when, ask.primary(), found);
     body.getStyleClass().add("identify");
-    sheet = screen.sheet(texts.get("identify"), new ScrollArea(body), () -> {});
+    sheet = screen.sheet(heading, new ScrollArea(body), () -> {});
   }
 
   private static int year(String text) {
     return text.isEmpty() ? 0 : Integer.parseInt(text);
   }
 
-  private void ask(TitleId id, String name, int year) {
+  private void ask(Title title, String name, int year) {
     if (name.isEmpty()) {
       return;
     }
     found.getChildren().setAll(new Line("quiet", texts.get("identify.asking")));
-    OptionalInt when = year == 0 ? OptionalInt.empty() : OptionalInt.of(year);
+    TitleId id = title.id();
+    FilmQuery query =
+        new FilmQuery(
+            title.kind() == Title.Kind.SERIES ? FilmQuery.Kind.SERIES : FilmQuery.Kind.FILM,
+            name,
+            year == 0 ? OptionalInt.empty() : OptionalInt.of(year),
+            screen.locale().toLanguageTag(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty());
     screen.work(
-        () -> sources.metadata().ask(FilmQuery.film(name, when, screen.locale().toLanguageTag())),
+        () -> metadata.ask(query),
         newest.of(answers -> show(id, name, year, answers)),
         failure -> show(id, name, year, List.of()));
   }
@@ -103,8 +112,8 @@ final class IdentifySheet {
             new Row(
                 "identify-as-typed",
                 Icons.EDIT,
-                texts.get("identify.typed", name),
-                texts.get("identify.typed.hint"),
+                name,
+                texts.get("identify.typed"),
                 () -> take(id, name, year, Map.of())));
   }
 
@@ -114,10 +123,14 @@ final class IdentifySheet {
     }
     screen.work(
         () -> {
-          sources.shelf().identify(id, name, year, ids);
+          shelf.identify(id, name, year, ids);
           return id;
         },
         done -> screen.notice(texts.get("identify.done")),
-        failure -> screen.notice(texts.get("failed")));
+        failure ->
+            screen.notice(
+                failure instanceof LibraryException said
+                    ? said.getMessage()
+                    : texts.get("identify.failed")));
   }
 }
