@@ -112,8 +112,9 @@ public final class EvmLicenceRegistry
 
   private final Settings settings;
   private final JsonRpc rpc;
-  private final Node node;
   private final @Nullable Sender sender;
+  private final Blocks blocks;
+  private final Split split;
   private final Editions editions;
   private final Mints mints;
   private final Anchors anchors;
@@ -157,8 +158,10 @@ public final class EvmLicenceRegistry
     Signer signer = key.isEmpty() ? null : new Signer(key, settings.chainId());
     this.settings = settings;
     this.rpc = new JsonRpc(settings.rpc(), settings.requestTimeout(), settings.maxResponseBytes());
-    this.node = new Node(rpc, settings.chainId());
+    Node node = new Node(rpc, settings.chainId());
     this.sender = signer == null ? null : new Sender(node, signer, settings);
+    this.blocks = new Blocks(node, settings);
+    this.split = new Split(node, settings);
     this.editions = new Editions(node, this::write, settings.licences());
     this.mints = new Mints(node, this::write, settings.licences());
     this.anchors = new Anchors(node, this::write, settings);
@@ -209,8 +212,7 @@ public final class EvmLicenceRegistry
 
   @Override
   public boolean isFinal(long block) {
-    node.checkChain();
-    return node.latestBlock() - block >= settings.confirmations();
+    return blocks.isFinal(block);
   }
 
   @Override
@@ -225,20 +227,17 @@ public final class EvmLicenceRegistry
 
   @Override
   public Shares sharesOf(long edition, long priceUnits) {
-    Words words = node.words(Call.resaleShares(settings.licences(), edition, priceUnits), 3);
-    return new Shares(words.count(0), words.count(1), words.count(2));
+    return split.sharesOf(edition, priceUnits);
   }
 
   @Override
   public int platformBasisPoints() {
-    Words words = node.words(Call.platformBasisPoints(settings.licences()), 1);
-    return Math.toIntExact(words.count(0));
+    return split.platformBasisPoints();
   }
 
   @Override
   public long totalOwed(long block) {
-    Call call = Call.totalOwed(settings.licences());
-    return node.words(call, 1, "0x" + Long.toHexString(block)).count(0);
+    return split.totalOwed(block);
   }
 
   @Override
@@ -298,14 +297,12 @@ public final class EvmLicenceRegistry
 
   @Override
   public Block head() {
-    node.checkChain();
-    return node.head();
+    return blocks.head();
   }
 
   @Override
   public Optional<Block> block(long number) {
-    node.checkChain();
-    return node.block(number);
+    return blocks.block(number);
   }
 
   @Override
@@ -325,8 +322,7 @@ public final class EvmLicenceRegistry
 
   @Override
   public long latestBlock() {
-    node.checkChain();
-    return node.latestBlock();
+    return blocks.latest();
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sandbox of level L0 (bwrap(1)): no network, no home, no other processes, no privileges, no
@@ -17,11 +19,37 @@ import java.util.stream.Stream;
  */
 record Bubblewrap(Path program) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Bubblewrap.class);
   private static final Path JAVA = Path.of("/java");
   private static final Path JARS = Path.of("/app");
   private static final Path STATE = Path.of("/state");
   private static final Path FILM = Path.of("/film");
   private static final Path MACHINE_ID = Path.of("/machine-id");
+
+  /**
+   * As the configuration wants it: {@code auto} or {@code never}.
+   *
+   * @return empty for a plain process
+   */
+  static Optional<Bubblewrap> chosen(String mode) {
+    return switch (mode) {
+      case "never" -> {
+        LOG.warn("the decoder runs as a plain process: bubblewrap is set to never");
+        yield Optional.empty();
+      }
+      case "auto" -> {
+        Optional<Bubblewrap> found =
+            find(System.getenv().getOrDefault("PATH", "") + ":/usr/bin:/bin");
+        if (found.isEmpty()) {
+          LOG.warn(
+              "bubblewrap is missing; the decoder runs as a plain process, a weaker level. Install"
+                  + " the package bubblewrap.");
+        }
+        yield found;
+      }
+      default -> throw new IllegalArgumentException("bubblewrap is auto or never, got " + mode);
+    };
+  }
 
   /** The first one on this path, a list of folders as in {@code $PATH}. */
   static Optional<Bubblewrap> find(String path) {

@@ -9,21 +9,13 @@ import app.tangible.decoder.Enrolment;
 import app.tangible.decoder.Opening;
 import app.tangible.decoder.RefusedException;
 import app.tangible.decoder.Revocation;
-import app.tangible.decoder.protocol.DestroyedAnswer;
-import app.tangible.decoder.protocol.EnrolRequest;
 import app.tangible.decoder.protocol.Guard;
 import app.tangible.decoder.protocol.GuestProgram;
 import app.tangible.decoder.protocol.LicenceClaim;
-import app.tangible.decoder.protocol.MessageType;
-import app.tangible.decoder.protocol.MovedRequest;
-import app.tangible.decoder.protocol.RevokedAnswer;
 import app.tangible.host.ProductHome;
-import app.tangible.identity.AgreementKey;
-import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.Identity;
 import app.tangible.identity.KeySlot;
 import app.tangible.identity.OwnerPublicKey;
-import app.tangible.identity.ReceiptKey;
 import app.tangible.licence.DestructionReceipts;
 import app.tangible.licence.LicenceChecker;
 import app.tangible.licence.LicencePackage;
@@ -35,7 +27,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,15 +38,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The decoder as a process of its own: level L0 under bubblewrap, else a plain process. */
 @Component(configurationPid = "app.tangible.decoder.sandbox")
 @Designate(ocd = SandboxedDecoder.Config.class)
 public final class SandboxedDecoder implements Decoder {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SandboxedDecoder.class);
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
   private static final int LEAST_MEBIBYTES = 48;
   private static final int MOST_SECONDS_AHEAD = 3600;
@@ -102,12 +90,10 @@ public final class SandboxedDecoder implements Decoder {
   private final Identity identity;
   private final LicenceChecker checker;
   private final TrustRoots trust;
-  private final DestructionReceipts receipts;
-  private final MovedLists movedLists;
   private final StrictChoice strict;
   private final GuestLauncher launcher;
   private final GuestAhead ahead;
-  private final GuestQuestions questions;
+  private final GuestKeys keys;
   private final Set<GuestFilm> open = ConcurrentHashMap.newKeySet();
 
   /** Starts nothing yet; refuses a configuration that names nobody to believe. */
@@ -135,8 +121,6 @@ public final class SandboxedDecoder implements Decoder {
     }
     this.identity = identity;
     this.checker = checker;
-    this.receipts = receipts;
-    this.movedLists = movedLists;
     this.strict = new StrictChoice(home.folder("decoder-settings"), config.strict());
     this.trust = new TrustRoots(config.issuer(), config.log());
     Path java =
@@ -149,9 +133,10 @@ public final class SandboxedDecoder implements Decoder {
                 java, home.distribution().resolve("decoder"), config.memoryMebibytes()),
             home.folder("decoder"),
             Path.of(config.machineIdFile()),
-            sandbox(config.bubblewrap()));
+            Bubblewrap.chosen(config.bubblewrap()));
     this.ahead = new GuestAhead(launcher, Duration.ofSeconds(config.aheadSeconds()));
-    this.questions = new GuestQuestions(launcher);
+    this.keys =
+        new GuestKeys(new GuestQuestions(launcher), identity, checker, receipts, movedLists, trust);
   }
 
   @Override
@@ -181,22 +166,7 @@ public final class SandboxedDecoder implements Decoder {
 
   @Override
   public Enrolment enrol(OwnerPublicKey owner, KeySlot slot) {
-    try (EnrolRequest request = new EnrolRequest(owner, identity.secretFor("decoder"), slot)) {
-      byte[] answer = questions.ask(MessageType.ENROL, request.encode(), MessageType.ENROLLED);
-      return new Enrolment(
-          AgreementKey.of(Arrays.copyOf(answer, 32)),
-          ReceiptKey.of(Arrays.copyOfRange(answer, 32, 64)));
-    } catch (RefusedException e) {
-      throw new DecoderException(
-          "the decoder cannot enrol here ("
-              + e.reason()
-              + ": "
-              + e.getMessage()
-              + "); to make this machine a new device, move the decoder's folder away",
-          e);
-    } catch (IOException e) {
-      throw new DecoderException("the decoder does not enrol: " + e.getMessage(), e);
-    }
+    return keys.enrol(owner, slot);
   }
 
   @Override
@@ -207,34 +177,12 @@ public final class SandboxedDecoder implements Decoder {
     } catch (IllegalArgumentException e) {
       return new Destruction.Refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
     }
-    try (LicenceClaim claim =
-        new LicenceClaim(owner, identity.secretFor("decoder"), trust, encoded)) {
-      SignedDocument document =
-          DestroyedAnswer.decode(
-              questions.ask(MessageType.DESTROY, claim.encode(), MessageType.DESTROYED));
-      return new Destruction.Destroyed(receipts.read(document, receiptKey(licence)), document);
-    } catch (RefusedException e) {
-      return new Destruction.Refused(e.reason(), String.valueOf(e.getMessage()));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new DecoderException("the decoder does not destroy: " + e.getMessage(), e);
-    }
+    return keys.destroy(owner, licence, encoded);
   }
 
   @Override
   public Revocation moved(SignedDocument list) {
-    if (isEmpty(list)) {
-      return new Revocation.Done(Set.of());
-    }
-    try (MovedRequest request =
-        new MovedRequest(identity.owner(), identity.secretFor("decoder"), trust.issuer(), list)) {
-      return new Revocation.Done(
-          RevokedAnswer.decode(
-              questions.ask(MessageType.MOVED, request.encode(), MessageType.REVOKED)));
-    } catch (RefusedException e) {
-      return new Revocation.Refused(e.reason(), String.valueOf(e.getMessage()));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new DecoderException("the decoder does not revoke: " + e.getMessage(), e);
-    }
+    return keys.moved(list);
   }
 
   @Override
@@ -287,23 +235,6 @@ public final class SandboxedDecoder implements Decoder {
     return ahead.present();
   }
 
-  // The usual news, asked for often: no guest is started to hear it.
-  private boolean isEmpty(SignedDocument list) {
-    try {
-      return movedLists.read(list, trust).moved().isEmpty();
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private ReceiptKey receiptKey(LicencePackage licence) {
-    return checker.peek(licence).devices().stream()
-        .filter(grant -> grant.device().equals(identity.device()))
-        .map(DeviceGrant::receipts)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("the licence names another device"));
-  }
-
   // No receipt is signed while a guest plays with the key.
   private void closeFilmsOf(FilmId film) {
     open.stream().filter(playing -> playing.isOf(film)).forEach(GuestFilm::close);
@@ -315,25 +246,5 @@ public final class SandboxedDecoder implements Decoder {
     open.forEach(GuestFilm::close);
     ahead.close();
     launcher.close();
-  }
-
-  private static Optional<Bubblewrap> sandbox(String mode) {
-    return switch (mode) {
-      case "never" -> {
-        LOG.warn("the decoder runs as a plain process: bubblewrap is set to never");
-        yield Optional.empty();
-      }
-      case "auto" -> {
-        Optional<Bubblewrap> found =
-            Bubblewrap.find(System.getenv().getOrDefault("PATH", "") + ":/usr/bin:/bin");
-        if (found.isEmpty()) {
-          LOG.warn(
-              "bubblewrap is missing; the decoder runs as a plain process, a weaker level. Install"
-                  + " the package bubblewrap.");
-        }
-        yield found;
-      }
-      default -> throw new IllegalArgumentException("bubblewrap is auto or never, got " + mode);
-    };
   }
 }

@@ -1,5 +1,7 @@
 package app.tangible.player.vlc;
 
+import app.tangible.player.ByteSource;
+import app.tangible.player.Medium;
 import app.tangible.player.Playback.Problem;
 import app.tangible.player.VideoFacts;
 import java.nio.file.Path;
@@ -8,6 +10,15 @@ import uk.co.caprica.vlcj.player.base.MediaPlayer;
 
 /** What libvlc is given to play. On the player's thread, except {@link #cancel}. */
 sealed interface Reel permits BytesReel, FilesReel {
+
+  static Reel of(Medium medium) {
+    return switch (medium) {
+      case Medium.Bytes(ByteSource source) -> new BytesReel(source);
+      case Medium.Files files -> FilesReel.of(files);
+      case Medium.Disc disc -> FilesReel.of(disc);
+      case Medium.Address address -> FilesReel.of(address);
+    };
+  }
 
   /** How many parts it has, played one after the other. */
   int parts();

@@ -13,10 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
-import uk.co.caprica.vlcj.media.MediaStatistics;
 import uk.co.caprica.vlcj.player.embedded.EmbeddedMediaPlayer;
 
 /**
@@ -29,18 +26,12 @@ final class Session {
   private final Reel reel;
   private final Pictures pictures;
   private final boolean everyFrame;
-  private final IntFunction<SessionEvents> events;
-  private final TrackBook book = new TrackBook();
+  private final Takes takes;
+  private final Wishes wishes;
   private final Parts parts;
+  private final TrackBook book = new TrackBook();
+  private final Findings findings;
   private volatile Clock clock;
-  private volatile List<Chapter> chapters = List.of();
-  private volatile Optional<VideoFacts> video = Optional.empty();
-  private volatile Shown lost = new Shown(0, 0);
-  private Tuning tuning;
-  private @Nullable EmbeddedMediaPlayer player;
-  private int take;
-  private int volumePercent;
-  private boolean wantsPause;
   private boolean over;
 
   /**
@@ -55,10 +46,11 @@ final class Session {
       IntFunction<SessionEvents> events) {
     this.reel = reel;
     this.pictures = new Pictures(sink, this::realSize);
-    this.tuning = tuning;
     this.everyFrame = everyFrame;
-    this.events = events;
+    this.takes = new Takes(events);
+    this.wishes = new Wishes(tuning);
     this.parts = new Parts(reel.parts());
+    this.findings = new Findings(reel, parts);
     this.clock = Clock.opening(from).atSpeed(tuning.speed());
   }
 
@@ -69,8 +61,8 @@ final class Session {
       fail(problem.get());
       return;
     }
-    volumePercent = volume;
-    if (take == 0) {
+    wishes.volume(volume);
+    if (takes.isFirst()) {
       parts.measure(engine, reel);
       reel.file().map(SubtitleFiles::beside).ifPresent(found -> found.forEach(book::add));
     }
@@ -79,16 +71,8 @@ final class Session {
   }
 
   private void start(Engine engine, Duration from) {
-    take++;
-    EmbeddedMediaPlayer opened = engine.factory().mediaPlayers().newEmbeddedMediaPlayer();
-    player = opened;
-    opened.events().addMediaPlayerEventListener(events.apply(take));
-    if (pictures.wanted()) {
-      opened
-          .videoSurface()
-          .set(engine.factory().videoSurfaces().newVideoSurface(pictures, pictures, false));
-    }
-    opened.audio().setVolume(volumePercent);
+    EmbeddedMediaPlayer opened = takes.begin(engine, pictures);
+    wishes.tellVolume(opened);
     Parts.Place place = parts.at(from);
     clock = clock.in(State.OPENING, System.nanoTime()).at(from, System.nanoTime());
     parts.enter(place.part());
@@ -100,16 +84,15 @@ final class Session {
 
   /** Called on libvlc's picture thread. */
   private Pictures.Size realSize(Pictures.Size asked) {
-    EmbeddedMediaPlayer playing = player;
-    return playing == null
-        ? asked
-        : Facts.video(playing, VideoFacts.Range.SDR)
-            .map(facts -> new Pictures.Size(facts.width(), facts.height()))
-            .orElse(asked);
+    return takes
+        .playing()
+        .flatMap(playing -> Facts.video(playing, VideoFacts.Range.SDR))
+        .map(facts -> new Pictures.Size(facts.width(), facts.height()))
+        .orElse(asked);
   }
 
   boolean isTake(int number) {
-    return take == number && !over;
+    return takes.isNow(number) && !over;
   }
 
   Playback now(int volume) {
@@ -121,15 +104,15 @@ final class Session {
   }
 
   List<Chapter> chapters() {
-    return chapters;
+    return findings.chapters();
   }
 
   Optional<VideoFacts> video() {
-    return video;
+    return findings.video();
   }
 
   Shown shown() {
-    return new Shown(pictures.count(), lost.lost());
+    return new Shown(pictures.count(), findings.picturesLost());
   }
 
   /** Makes a blocked read return and silences the sink. */
@@ -142,18 +125,18 @@ final class Session {
     boolean before = pictures.wanted();
     pictures.to(sink);
     if (pictures.wanted() && !before) {
-      open(engine, volumePercent); // it was begun without pictures
+      open(engine, wishes.volumePercent()); // it was begun without pictures
     }
   }
 
   void pause(boolean wanted) {
-    wantsPause = wanted;
-    with(playing -> playing.controls().setPause(wanted));
+    wishes.pause(wanted);
+    takes.with(playing -> playing.controls().setPause(wanted));
   }
 
   void nextFrame() {
-    wantsPause = true;
-    with(playing -> playing.controls().nextFrame());
+    wishes.pause(true);
+    takes.with(playing -> playing.controls().nextFrame());
   }
 
   void seek(Duration position, Engine engine) {
@@ -163,7 +146,7 @@ final class Session {
       start(engine, position);
       return;
     }
-    with(
+    takes.with(
         playing -> {
           clock = clock.at(position, System.nanoTime());
           playing.controls().setTime(place.within().toMillis());
@@ -171,25 +154,19 @@ final class Session {
   }
 
   void volume(int percent) {
-    volumePercent = percent;
-    with(playing -> playing.audio().setVolume(percent));
+    wishes.volume(percent);
+    takes.with(wishes::tellVolume);
   }
 
   void tune(Tuning wanted) {
-    tuning = wanted;
+    wishes.tune(wanted);
     clock = clock.at(clock.positionAt(System.nanoTime()), System.nanoTime());
     clock = clock.atSpeed(wanted.speed());
-    with(this::applyTuning);
-  }
-
-  private void applyTuning(EmbeddedMediaPlayer playing) {
-    playing.controls().setRate((float) tuning.speed());
-    playing.audio().setDelay(tuning.soundDelay().toNanos() / 1000);
-    playing.subpictures().setDelay(tuning.subtitleDelay().toNanos() / 1000);
+    takes.with(wishes::tellTuning);
   }
 
   void select(Track.Kind kind, int id) {
-    with(playing -> book.select(playing, kind, id));
+    takes.with(playing -> book.select(playing, kind, id));
   }
 
   void addSubtitles(Path file) {
@@ -198,28 +175,23 @@ final class Session {
 
   /** Something about the film's streams became known. */
   void read() {
-    with(
+    takes.with(
         playing -> {
           book.read(playing);
-          chapters = parts.chapters(playing);
-          video = Facts.video(playing, reel.range());
-          lost = new Shown(0, playing.media().info().statistics().picturesLost());
+          findings.read(playing);
         });
   }
 
   void playing() {
-    with(
+    takes.with(
         playing -> {
           clock = clock.in(State.PLAYING, System.nanoTime());
-          playing.audio().setVolume(volumePercent); // forgotten while there was no sound output
-          if (!tuning.equals(Tuning.PLAIN)) {
-            applyTuning(playing);
-          }
+          wishes.tell(playing);
           book.again(playing);
           if (reel.titled()) {
             Titles.chooseLongest(playing);
           }
-          if (wantsPause) {
+          if (wishes.isPaused()) {
             playing.controls().setPause(true);
           }
           read();
@@ -230,10 +202,10 @@ final class Session {
    * @param finishSoon runs {@link #finish} when a last picture has had its time
    */
   void paused(Runnable finishSoon) {
-    if (!everyFrame || wantsPause) {
+    if (!everyFrame || wishes.isPaused()) {
       clock = clock.in(State.PAUSED, System.nanoTime());
     } else {
-      with(playing -> playing.controls().nextFrame());
+      takes.with(playing -> playing.controls().nextFrame());
       finishSoon.run();
     }
   }
@@ -271,14 +243,8 @@ final class Session {
     }
   }
 
-  /** Whether libvlc found anything in it that it knows. */
   private boolean decoded() {
-    EmbeddedMediaPlayer playing = player;
-    if (playing == null) {
-      return false;
-    }
-    MediaStatistics found = playing.media().info().statistics();
-    return found.decodedAudio() > 0 || found.decodedVideo() > 0;
+    return takes.playing().filter(Findings::decoded).isPresent();
   }
 
   /** Much time has passed since it was opened. */
@@ -298,20 +264,9 @@ final class Session {
     return over;
   }
 
-  private void with(Consumer<EmbeddedMediaPlayer> step) {
-    EmbeddedMediaPlayer playing = player;
-    if (playing != null) {
-      step.accept(playing);
-    }
-  }
-
   /** Lets libvlc go; it can be begun anew. */
   void letGo() {
-    EmbeddedMediaPlayer playing = player;
-    player = null;
-    if (playing != null) {
-      playing.controls().stop();
-      playing.release();
+    if (takes.letGo()) {
       book.forget();
     }
   }

@@ -1,6 +1,5 @@
 package app.tangible.player.vlc;
 
-import app.tangible.player.ByteSource;
 import app.tangible.player.Chapter;
 import app.tangible.player.Medium;
 import app.tangible.player.PictureSink;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,9 +45,6 @@ public final class VlcPlayer implements Player {
 
   private static final Logger LOG = LoggerFactory.getLogger(VlcPlayer.class);
   private static final long CLOSE_SECONDS = 5;
-  private static final long LAST_PICTURE_MILLIS = 200;
-  private static final int ENOUGH_PICTURES = 3;
-  private static final int MOST_ROUNDS = 10;
 
   /** Settings of {@code app.tangible.player.vlc}. */
   @ObjectClassDefinition(name = "Player (libvlc)")
@@ -82,18 +77,14 @@ public final class VlcPlayer implements Player {
 
   private final ExecutorService commands =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("player.vlc").factory());
-  private final List<PlayerListener> listeners = new CopyOnWriteArrayList<>();
-  private final Executor lastPicture =
-      CompletableFuture.delayedExecutor(LAST_PICTURE_MILLIS, TimeUnit.MILLISECONDS);
+  private final Listeners listeners = new Listeners();
+  private final LastPicture lastPicture = new LastPicture();
   private final Config config;
+  private final LoadedEngine engine;
   private final Executor patience;
   private final AtomicReference<@Nullable Session> current = new AtomicReference<>();
   private volatile int volumePercent = 100;
   private volatile Tuning tuning = Tuning.PLAIN;
-  // On the player's thread only.
-  private @Nullable Engine engine;
-  private Look look = Look.of(Tuning.PLAIN);
-  private String missing = "";
 
   @Activate
   public VlcPlayer(Config config) {
@@ -102,8 +93,9 @@ public final class VlcPlayer implements Player {
     within("prefetchKibibytes", config.prefetchKibibytes(), 4, 1_048_576);
     within("patienceSeconds", config.patienceSeconds(), 1, 600);
     this.config = config;
+    this.engine = new LoadedEngine(config);
     this.patience = CompletableFuture.delayedExecutor(config.patienceSeconds(), TimeUnit.SECONDS);
-    commands.execute(this::load);
+    commands.execute(engine::load);
   }
 
   private static void within(String key, int value, int least, int most) {
@@ -112,27 +104,9 @@ public final class VlcPlayer implements Player {
     }
   }
 
-  private void load() {
-    long start = System.nanoTime();
-    try {
-      Engine before = engine;
-      engine = Engine.start(config, look);
-      if (before != null) {
-        before.close(); // after the new one, so that libvlc need not look for its modules again
-      }
-      LOG.debug("libvlc is ready after {} ms", (System.nanoTime() - start) / 1_000_000);
-    } catch (RuntimeException | LinkageError e) {
-      missing =
-          "libvlc 3 does not start ("
-              + e.getMessage()
-              + "); on Debian or Ubuntu install libvlc5 and vlc-plugin-base, then start again";
-      LOG.warn("{}", missing);
-    }
-  }
-
   @Override
   public void play(Medium medium, Duration from, PictureSink pictures) {
-    Reel reel = reelOf(medium);
+    Reel reel = Reel.of(medium);
     AtomicReference<@Nullable Session> self = new AtomicReference<>();
     Session session =
         new Session(reel, from, pictures, tuning, config.everyFrame(), take -> events(self, take));
@@ -142,15 +116,6 @@ public final class VlcPlayer implements Player {
       before.cancel();
     }
     run(() -> open(session, before));
-  }
-
-  static Reel reelOf(Medium medium) {
-    return switch (medium) {
-      case Medium.Bytes(ByteSource source) -> new BytesReel(source);
-      case Medium.Files files -> FilesReel.of(files);
-      case Medium.Disc disc -> FilesReel.of(disc);
-      case Medium.Address address -> FilesReel.of(address);
-    };
   }
 
   private SessionEvents events(AtomicReference<@Nullable Session> self, int take) {
@@ -166,32 +131,11 @@ public final class VlcPlayer implements Player {
     return new SessionEvents(
         post,
         this::finish,
-        () -> post.accept(session -> afterLast(session, post, session.pictures(), MOST_ROUNDS)));
-  }
-
-  /**
-   * Finishes when libvlc has shown what it had: paused, it draws what it shows again and again, so
-   * that some more pictures mean that the last one is among them.
-   */
-  private void afterLast(
-      Session session, Consumer<Consumer<Session>> post, long shownBefore, int rounds) {
-    lastPicture.execute(
-        () ->
-            post.accept(
-                later -> {
-                  if (rounds == 0 || later.pictures() >= shownBefore + ENOUGH_PICTURES) {
-                    finish(later);
-                  } else {
-                    afterLast(later, post, shownBefore, rounds - 1);
-                  }
-                }));
+        () -> post.accept(session -> lastPicture.await(session, post, this::finish)));
   }
 
   private void finish(Session session) {
-    Engine started = engine;
-    if (started != null) {
-      session.finish(started);
-    }
+    engine.get().ifPresent(session::finish);
   }
 
   private void open(Session session, @Nullable Session before) {
@@ -200,12 +144,12 @@ public final class VlcPlayer implements Player {
       session.end(); // replaced or stopped before it began
       return;
     }
-    Engine started = engine;
-    if (started == null) {
-      session.fail(new Problem(Problem.Kind.ENGINE_MISSING, missing));
+    Optional<Engine> started = engine.get();
+    if (started.isEmpty()) {
+      session.fail(new Problem(Problem.Kind.ENGINE_MISSING, engine.missing()));
     } else {
       tell();
-      session.open(started, volumePercent);
+      session.open(started.get(), volumePercent);
       patience.execute(() -> run(() -> step(session, Session::nothingCame)));
     }
     tell();
@@ -282,18 +226,13 @@ public final class VlcPlayer implements Player {
     if (plays) {
       session.tune(wanted);
     }
-    if (!Look.of(wanted).equals(look)) {
-      look = Look.of(wanted);
-      Engine old = engine;
-      if (old != null && plays) {
+    if (!engine.has(Look.of(wanted))) {
+      if (plays && engine.get().isPresent()) {
         session.letGo(); // nothing of the old libvlc is in use when it goes
       }
-      if (old != null) {
-        load();
-      }
-      Engine started = engine;
-      if (started != null && plays) {
-        session.open(started, volumePercent);
+      engine.load(Look.of(wanted));
+      if (plays) {
+        engine.get().ifPresent(started -> session.open(started, volumePercent));
       }
     }
     tell();
@@ -322,13 +261,7 @@ public final class VlcPlayer implements Player {
   }
 
   private void withEngine(BiConsumer<Session, Engine> step) {
-    withCurrent(
-        session -> {
-          Engine started = engine;
-          if (started != null) {
-            step.accept(session, started);
-          }
-        });
+    withCurrent(session -> engine.get().ifPresent(started -> step.accept(session, started)));
   }
 
   private <T> T ask(Function<Session, T> question, T otherwise) {
@@ -366,19 +299,11 @@ public final class VlcPlayer implements Player {
 
   @Override
   public AutoCloseable listen(PlayerListener listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return listeners.add(listener);
   }
 
   private void tell() {
-    Playback now = now();
-    for (PlayerListener listener : listeners) {
-      try {
-        listener.changed(now);
-      } catch (RuntimeException e) {
-        LOG.error("a listener threw", e);
-      }
-    }
+    listeners.tell(now());
   }
 
   private void run(Runnable command) {
@@ -393,12 +318,7 @@ public final class VlcPlayer implements Player {
   @Deactivate
   public void close() throws InterruptedException {
     stop();
-    run(
-        () -> {
-          if (engine != null) {
-            engine.close();
-          }
-        });
+    run(engine::close);
     commands.shutdown();
     if (!commands.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn("libvlc did not stop within {} s", CLOSE_SECONDS);

@@ -56,7 +56,7 @@ public final class VlcStills implements StillMaker {
       throw new IllegalArgumentException("stills are 16 to " + WIDEST + " wide, got " + width);
     }
     one.lock();
-    Reel reel = VlcPlayer.reelOf(medium);
+    Reel reel = Reel.of(medium);
     try (Engine engine = Engine.start(OPTIONS)) {
       if (!closed && reel.problem().isEmpty()) {
         take(engine, reel, positions, width, taker);

@@ -1,16 +1,19 @@
 package app.tangible.store.http;
 
+import static app.tangible.store.http.TestExchange.answer;
+import static app.tangible.store.http.TestExchange.problem;
+import static app.tangible.store.http.TestExchange.query;
+import static app.tangible.store.http.TestExchange.send;
+import static app.tangible.store.http.TestExchange.verify;
+
 import app.tangible.content.FilmId;
 import app.tangible.content.MasterHash;
 import app.tangible.content.PieceManifest;
 import app.tangible.content.sealed1.Bep52PieceHashing;
 import app.tangible.identity.DeviceGrant;
-import app.tangible.identity.DeviceId;
-import app.tangible.identity.HttpSignature;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.bouncycastle.BouncyCastleOwnerKeys;
 import app.tangible.licence.LicenceId;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -21,12 +24,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SignatureException;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +35,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** The /v1 interface with one film, its payments and its licences in memory, and counters. */
 final class TestBackend implements AutoCloseable {
@@ -68,22 +66,11 @@ final class TestBackend implements AutoCloseable {
   volatile String holdings = "[]";
   final List<String> claimed = new CopyOnWriteArrayList<>();
   final Map<String, OwnerPublicKey> households = new ConcurrentHashMap<>();
-  private final Map<String, Order> byKey = new LinkedHashMap<>();
   private final ObjectMapper json = new ObjectMapper();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final TestPurchases purchases = new TestPurchases(this, clock);
   private final HttpServer server;
-
-  /** One purchase. */
-  private static final class Order {
-    String id = "";
-    String body = "";
-    String state = "PAYMENT_PENDING";
-    @Nullable LicenceId licence;
-    @Nullable DeviceGrant grant;
-    String offer = "";
-    boolean reissue;
-  }
 
   TestBackend(Path folder, int sealedBytes) throws IOException {
     sealed = new byte[sealedBytes];
@@ -93,13 +80,13 @@ final class TestBackend implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/v1/films", guarded(this::films));
-    server.createContext("/v1/purchases", guarded(this::purchases));
+    server.createContext("/v1/purchases", guarded(purchases::handle));
     server.createContext("/v1/licences", guarded(this::licence));
     server.createContext("/v1/offers", guarded(this::offers));
     server.createContext("/v1/moved", guarded(this::moved));
     server.createContext("/v1/holdings", guarded(this::holdings));
     server.createContext("/v1/household", guarded(this::household));
-    server.createContext("/processor/confirm", guarded(this::confirm));
+    server.createContext("/processor/confirm", guarded(purchases::confirm));
     server.start();
   }
 
@@ -107,8 +94,8 @@ final class TestBackend implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  synchronized int purchases() {
-    return byKey.size();
+  int purchases() {
+    return purchases.count();
   }
 
   private HttpHandler guarded(HttpHandler handler) {
@@ -189,151 +176,9 @@ final class TestBackend implements AutoCloseable {
     }
   }
 
-  private void purchases(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    verify(exchange, body);
-    String path = exchange.getRequestURI().getPath();
-    if (exchange.getRequestMethod().equals("POST")) {
-      order(exchange, body);
-    } else {
-      String id = path.substring(path.lastIndexOf('/') + 1);
-      Map<String, String> query = query(exchange);
-      Optional<Order> order =
-          find(id, query.getOrDefault("known", ""), query.getOrDefault("wait", "0"));
-      if (order.isEmpty()) {
-        problem(exchange, 404, "no such purchase");
-      } else {
-        answer(exchange, 200, document(order.get()));
-      }
-    }
-  }
-
-  private void order(HttpExchange exchange, byte[] body) throws IOException {
-    orders.incrementAndGet();
-    String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-    String path = exchange.getRequestURI().getPath();
-    String text = path + new String(body, StandardCharsets.UTF_8);
-    JsonNode asked = json.readTree(body);
-    Order order;
-    boolean fresh;
-    synchronized (this) {
-      order = byKey.get(key);
-      fresh = order == null;
-      if (order == null) {
-        order = new Order();
-        order.id = "p-" + (byKey.size() + 1);
-        order.body = text;
-        order.grant = licences.grant(asked.path("grant"));
-        order.offer = asked.path("offer").asText("");
-        order.reissue = path.endsWith("/reissue") || path.endsWith("/holdings");
-        place(order);
-        byKey.put(key, order);
-      }
-    }
-    if (!order.body.equals(text)) {
-      problem(exchange, 422, "the key was used for another request");
-      return;
-    }
-    if (lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      return; // the order is placed, and nobody hears of it
-    }
-    answer(exchange, fresh ? 201 : 200, document(order));
-  }
-
-  /** What an order does at once. */
-  private void place(Order order) {
-    if (order.reissue) {
-      order.state = "MINTED";
-      goOn(order);
-    } else if (!order.offer.isEmpty()) {
-      TestMarket.Row row =
-          market.find(order.offer).orElseThrow(() -> new TestMarket.Problem(404, "unknown-offer"));
-      if (!row.state.equals("OPEN")) {
-        throw new TestMarket.Problem(409, "reserved");
-      }
-      market.at(row, "RESERVED");
-      if (row.price == 0) {
-        order.state = "PAID";
-        goOn(order);
-      }
-    }
-  }
-
-  private void goOn(Order order) {
-    String[] states = {"PAID", "MINTED", "ANCHORED", "ISSUED"};
-    for (int i = 1; i < states.length; i++) {
-      String from = states[i - 1];
-      String to = states[i];
-      clock.schedule(() -> move(order, from, to), i * stepMillis, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private synchronized Optional<Order> find(String id, String known, String wait) {
-    Optional<Order> found =
-        byKey.values().stream().filter(order -> order.id.equals(id)).findFirst();
-    if (found.isPresent()) {
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(wait));
-      long left = end - System.nanoTime();
-      while (found.get().state.equals(known) && left > 0) {
-        try {
-          TimeUnit.NANOSECONDS.timedWait(this, left);
-        } catch (InterruptedException e) {
-          return found;
-        }
-        left = end - System.nanoTime();
-      }
-    }
-    return found;
-  }
-
   /** Forgets all purchases, as a server that lost its database would. */
-  synchronized void forgetPurchases() {
-    byKey.clear();
-  }
-
-  private synchronized void move(Order order, String from, String to) {
-    if (order.state.equals(from)) {
-      if (to.equals("MINTED") && refunds) {
-        order.state = "REFUNDED";
-        notifyAll();
-        return;
-      }
-      if (to.equals("MINTED") && !order.offer.isEmpty()) {
-        String kind = market.only().kind;
-        if (kind.equals("LOAN")) {
-          market.at(market.only(), "LENT");
-        } else {
-          market.sold(kind.equals("GIFT") ? "GIVEN" : "SOLD");
-        }
-      }
-      if (to.equals("ISSUED")) {
-        order.licence = licences.issue(order.grant, market.nonce(), Optional.empty());
-      }
-      order.state = to;
-      states.add(to);
-      notifyAll();
-    }
-  }
-
-  private void confirm(HttpExchange exchange) throws IOException {
-    confirmations.incrementAndGet();
-    JsonNode body = json.readTree(exchange.getRequestBody().readAllBytes());
-    String id = body.path("clientSecret").asText().substring("secret-".length());
-    Order order = find(id, "", "0").orElseThrow();
-    if (body.path("card").asText().equals(DECLINED)) {
-      move(order, "PAYMENT_PENDING", "PAYMENT_FAILED");
-      problem(exchange, 402, "declined");
-      return;
-    }
-    synchronized (this) {
-      if (order.state.equals("PAYMENT_PENDING")) {
-        charges.incrementAndGet();
-        clock.schedule(
-            () -> move(order, "PAYMENT_PENDING", "PAID"), stepMillis, TimeUnit.MILLISECONDS);
-        clock.schedule(() -> goOn(order), stepMillis, TimeUnit.MILLISECONDS);
-      }
-    }
-    answer(exchange, 200, "{\"status\":\"succeeded\"}");
+  void forgetPurchases() {
+    purchases.forget();
   }
 
   private void licence(HttpExchange exchange) throws IOException {
@@ -357,7 +202,7 @@ final class TestBackend implements AutoCloseable {
         if (market.standsFor(id)) {
           throw new TestMarket.Problem(409, "offered");
         }
-        order(exchange, body);
+        purchases.order(exchange, body);
       }
       case "offers" -> {
         TestMarket.Row row = market.place(id, key, json.readTree(body));
@@ -399,7 +244,7 @@ final class TestBackend implements AutoCloseable {
     verify(exchange, body);
     if (exchange.getRequestMethod().equals("POST")) {
       claimed.add(json.readTree(body).path("token").asText());
-      order(exchange, body);
+      purchases.order(exchange, body);
     } else {
       answer(exchange, 200, "{\"holdings\":" + holdings + "}");
     }
@@ -422,69 +267,6 @@ final class TestBackend implements AutoCloseable {
     }
     String address = lie.isEmpty() ? new BouncyCastleOwnerKeys().addressOf(owner).text() : lie;
     answer(exchange, 200, "{\"owner\":\"%s\",\"address\":\"%s\"}".formatted(owner, address));
-  }
-
-  private String document(Order order) {
-    String licence = order.state.equals("ISSUED") ? ",\"licence\":\"" + order.licence + "\"" : "";
-    return """
-    {"purchase":"%s","state":"%s","payment":{"intent":"i-%s","clientSecret":"secret-%s",
-     "confirmAt":"%s/processor/confirm","amount":{"minorUnits":%d,"currency":"EUR"}}%s}\
-    """
-        .formatted(
-            order.id,
-            order.state,
-            order.id,
-            order.id,
-            base(),
-            order.offer.isEmpty() ? 1300 : market.only().price,
-            licence);
-  }
-
-  private static void verify(HttpExchange exchange, byte[] body) throws IOException {
-    try {
-      DeviceId device =
-          HttpSignature.verify(
-              new HttpSignature.Request(
-                  exchange.getRequestMethod(),
-                  exchange.getRequestURI().getRawPath(),
-                  Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
-                  body,
-                  Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))),
-              name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
-              Instant.now());
-      if (device.hex().isEmpty()) {
-        throw new IllegalStateException();
-      }
-    } catch (SignatureException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Map<String, String> query(HttpExchange exchange) {
-    Map<String, String> query = new LinkedHashMap<>();
-    String raw = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-    for (String pair : raw.split("&")) {
-      String[] parts = pair.split("=", 2);
-      query.put(parts[0], parts.length > 1 ? parts[1] : "");
-    }
-    return query;
-  }
-
-  private static void problem(HttpExchange exchange, int status, String detail) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
-    answer(
-        exchange,
-        status,
-        "{\"title\":\"problem\",\"detail\":\"" + detail.replace('"', ' ') + "\"}");
-  }
-
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    send(exchange, status, body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
   }
 
   static MasterHash master() {

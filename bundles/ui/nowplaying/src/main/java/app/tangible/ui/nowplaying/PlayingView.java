@@ -1,11 +1,9 @@
 package app.tangible.ui.nowplaying;
 
-import app.tangible.library.Title;
 import app.tangible.player.PictureSink;
 import app.tangible.player.Playback;
 import app.tangible.player.Playback.State;
 import app.tangible.player.Player;
-import app.tangible.player.Track;
 import app.tangible.player.VideoFacts;
 import app.tangible.ui.Key;
 import app.tangible.ui.Line;
@@ -22,8 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
-import javafx.animation.PauseTransition;
-import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -32,22 +28,17 @@ import org.jspecify.annotations.Nullable;
 /** The picture, full-bleed; what lies over it for some seconds; or why it does not play. */
 final class PlayingView implements View {
 
-  private static final javafx.util.Duration CONTROLS_STAY = javafx.util.Duration.seconds(4);
   private static final javafx.util.Duration REDRAW = javafx.util.Duration.millis(250);
 
   private final Screen screen;
   private final Texts texts;
-  private final NowPlayingPage.Theatre theatre;
   private final Viewing viewing;
   private final Player player;
   private final Picture picture = new Picture(this::firstPicture);
-  private final Sheets sheets;
-  private final Osd osd;
-  private final Corner corner;
+  private final Overlays overlays;
   private final Offer offer;
   private final Line wait = new Line("heading");
   private final StackPane root = new StackPane();
-  private final PauseTransition hide = new PauseTransition(CONTROLS_STAY);
   private final javafx.animation.Timeline redraw =
       new javafx.animation.Timeline(new KeyFrame(REDRAW, event -> redraw()));
   private final Jumps jumps = new Jumps();
@@ -60,16 +51,10 @@ final class PlayingView implements View {
   PlayingView(Screen screen, NowPlayingPage.Theatre theatre) {
     this.screen = screen;
     this.texts = screen.texts();
-    this.theatre = theatre;
     this.viewing = theatre.viewing();
     this.player = theatre.player();
-    sheets = new Sheets(screen, theatre, this::showControls);
-    osd = new Osd(screen, this, sheets);
-    corner = new Corner(texts, screen.formats());
-    offer = new Offer(texts, viewing::skipSegment, viewing::next, viewing::stay);
-    StackPane.setAlignment(osd, Pos.BOTTOM_CENTER);
-    StackPane.setAlignment(corner, Pos.TOP_RIGHT);
-    StackPane.setAlignment(offer, Pos.BOTTOM_RIGHT);
+    overlays = new Overlays(screen, theatre, this);
+    offer = overlays.offer();
     root.getStyleClass().add("playing");
     root.setFocusTraversable(false);
     show();
@@ -77,9 +62,8 @@ final class PlayingView implements View {
     picture.node().setOnMouseClicked(event -> togglePause());
     root.setOnScroll(
         event -> player.volume(player.now().volumePercent() + (event.getDeltaY() > 0 ? 5 : -5)));
-    overlay(false);
+    overlays.set(false);
     wait.setText(texts.get("opening"));
-    hide.setOnFinished(event -> hideControls());
     redraw.setCycleCount(Animation.INDEFINITE);
   }
 
@@ -120,12 +104,7 @@ final class PlayingView implements View {
         }
       }
     }
-    title(scene);
-    boolean counted = offer.counts();
-    offer.show(scene, scene.upNext().flatMap(theatre.shelf()::title));
-    if (offer.counts() && !counted) {
-      offer.nextButton().requestFocus();
-    }
+    overlays.changed(scene);
     redraw();
   }
 
@@ -134,23 +113,6 @@ final class PlayingView implements View {
       graceSaid = true;
       screen.notice(texts.get("grace"));
     }
-  }
-
-  private void title(Scene scene) {
-    Optional<Title> title = scene.title().flatMap(theatre.shelf()::title);
-    String over =
-        title
-            .flatMap(Title::place)
-            .filter(place -> place.number() > 0)
-            .map(
-                place ->
-                    texts.get(
-                        "episode",
-                        theatre.shelf().title(place.parent()).map(Title::name).orElse(""),
-                        place.season(),
-                        place.number()))
-            .orElse("");
-    osd.title(over, scene.name());
   }
 
   private void firstPicture() {
@@ -169,7 +131,7 @@ final class PlayingView implements View {
   private void trouble(String key) {
     if (trouble == null) {
       redraw.stop();
-      hide.stop();
+      overlays.stop();
       trouble = new Trouble(screen, key, this::leave, this::again);
       root.setCursor(Cursor.DEFAULT);
       root.getChildren().setAll(trouble);
@@ -193,22 +155,15 @@ final class PlayingView implements View {
   }
 
   private void show() {
-    root.getChildren().setAll(picture.node(), wait, osd, corner, offer);
+    root.getChildren().setAll(picture.node(), wait);
+    root.getChildren().addAll(overlays.nodes());
   }
 
-  private void redraw() {
+  void redraw() {
     Optional<VideoFacts> video = player.video();
     double speed = player.tuning().speed();
     picture.frame(video.map(VideoFacts::shape).orElse(1.0), player.tuning().framing());
-    viewing.now().nextAt().ifPresent(offer::count);
-    if (osd.isVisible()) {
-      osd.show(player.now(), speed, viewing.arrived());
-      osd.timeline().chapters(player.chapters());
-      boolean subtitled =
-          player.tracks().stream().anyMatch(track -> track.kind() == Track.Kind.SUBTITLE);
-      osd.offers(viewing.now().upNext().isPresent(), player.chapters().size() > 1, subtitled);
-      corner.show(video, theatre.display().flatMap(display -> display.now()), speed);
-    }
+    overlays.redraw(video, speed);
   }
 
   Optional<Still> still(Duration position) {
@@ -217,7 +172,7 @@ final class PlayingView implements View {
 
   void seek(Duration position) {
     player.seek(position);
-    hide.playFromStart();
+    overlays.stay();
   }
 
   void next() {
@@ -249,7 +204,7 @@ final class PlayingView implements View {
     if (trouble != null) {
       return false;
     }
-    boolean shown = osd.isVisible();
+    boolean shown = overlays.shown();
     if (!shown && (offer.counts() || offer.skips() && key == Key.OK)) {
       return offered(key);
     }
@@ -283,35 +238,14 @@ final class PlayingView implements View {
     return false;
   }
 
-  private void showControls() {
+  void showControls() {
     if (trouble == null) {
-      if (!osd.isVisible()) {
-        overlay(true);
-        redraw();
-        if (!offer.counts()) {
-          osd.pauseButton().requestFocus();
-        }
-      }
-      hide.playFromStart();
+      overlays.show();
     }
   }
 
-  private void hideControls() {
-    if (player.now().state() == State.PLAYING && !osd.timeline().looking()) {
-      overlay(false);
-      if (offer.counts()) {
-        offer.nextButton().requestFocus();
-      }
-    } else {
-      hide.playFromStart();
-    }
-  }
-
-  private void overlay(boolean shown) {
-    osd.setVisible(shown);
-    corner.setVisible(shown);
+  void pointer(boolean shown) {
     root.setCursor(shown ? Cursor.DEFAULT : Cursor.NONE);
-    offer.setTranslateY(shown ? -300 : 0);
   }
 
   @Override
@@ -326,7 +260,7 @@ final class PlayingView implements View {
 
   @Override
   public void close() {
-    hide.stop();
+    overlays.stop();
     redraw.stop();
     viewing.screen(PictureSink.none());
     picture.close();

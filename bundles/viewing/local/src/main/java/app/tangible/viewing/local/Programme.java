@@ -1,6 +1,5 @@
 package app.tangible.viewing.local;
 
-import app.tangible.library.Title;
 import app.tangible.library.TitleId;
 import app.tangible.player.Display;
 import app.tangible.player.Medium;
@@ -9,7 +8,6 @@ import app.tangible.player.Playback;
 import app.tangible.player.Playback.State;
 import app.tangible.player.Player;
 import app.tangible.viewing.Scene;
-import app.tangible.viewing.Scene.Segment;
 import app.tangible.viewing.Scene.Stage;
 import java.net.URI;
 import java.time.Clock;
@@ -19,8 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What is on, what was, what comes. On one thread, except {@link #screen}, {@link #arrived} and
@@ -28,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Programme {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Programme.class);
   private static final Duration BEGINNING = Duration.ofSeconds(5);
 
   /** How often the place is kept, how long the next episode is announced, what time it is. */
@@ -37,13 +32,13 @@ final class Programme {
   private final Titles titles;
   private final Audience audience;
   private final Player player;
-  private final Display display;
+  private final DisplayRate display;
   private final Stills stills;
-  private final Pace pace;
-  private final Executor loop;
-  private final Executor slow;
   private final Consumer<Scene> tell;
+  private final Openings openings;
   private final Lineup lineup = new Lineup();
+  private final Place place;
+  private final Passage passage = new Passage();
   private final Ending ending;
   private volatile PictureSink screen = PictureSink.none();
   private volatile Optional<TitleId> watched = Optional.empty();
@@ -52,12 +47,8 @@ final class Programme {
   private @Nullable TrackWishes wishes;
   private Stage stage = Stage.NOTHING;
   private Optional<String> trouble = Optional.empty();
-  private Optional<Segment> segment = Optional.empty();
   private Optional<FilmSource> source = Optional.empty();
   private boolean inGrace;
-  private boolean suited;
-  private int asked;
-  private int ticks;
 
   Programme(
       Titles titles,
@@ -72,12 +63,11 @@ final class Programme {
     this.titles = titles;
     this.audience = audience;
     this.player = player;
-    this.display = display;
+    this.display = new DisplayRate(display, slow);
     this.stills = stills;
-    this.pace = pace;
-    this.loop = loop;
-    this.slow = slow;
     this.tell = tell;
+    this.openings = new Openings(titles, loop, slow);
+    this.place = new Place(audience, pace.rememberSeconds());
     this.ending = new Ending(pace.clock(), pace.countdown());
   }
 
@@ -87,41 +77,26 @@ final class Programme {
   void play(TitleId id, Optional<Duration> from) {
     leave();
     watched = Optional.of(id);
-    int question = begin();
-    slow.execute(
-        () -> {
-          try {
-            Optional<Title> title = titles.playable(id);
-            Admission admission = title.map(titles::open).orElseGet(Admission.Gone::new);
-            Optional<Feature> feature =
-                title.map(
-                    one ->
-                        Feature.of(
-                            one, from.orElse(one.seen().position()), titles.filesOf(one.id())));
-            loop.execute(() -> opened(question, feature, admission));
-          } catch (RuntimeException e) {
-            LOG.warn("it does not open", e);
-            loop.execute(() -> failed(question, "decoder"));
-          }
-        });
+    begin();
+    openings.ask(id, from, this::opened, () -> failed("decoder"));
   }
 
   void clip(URI address, String name) {
     leave();
     watched = Optional.empty();
-    int question = begin();
+    begin();
     try {
       Medium medium = new Medium.Address(address);
       Admission ready = new Admission.Ready(medium, false, Optional.empty());
-      opened(question, Optional.of(Feature.clip(name)), ready);
+      opened(Optional.of(Feature.clip(name)), ready);
     } catch (IllegalArgumentException e) {
-      failed(question, "problem." + Playback.Problem.Kind.NOT_PLAYABLE);
+      failed("problem." + Playback.Problem.Kind.NOT_PLAYABLE);
     }
   }
 
-  private int begin() {
+  private void begin() {
     stills.busy();
-    asked++;
+    openings.forget();
     stage = Stage.OPENING;
     trouble = Optional.empty();
     ending.clear();
@@ -129,16 +104,9 @@ final class Programme {
       on = Feature.clip("");
     }
     publish();
-    return asked;
   }
 
-  private void opened(int question, Optional<Feature> feature, Admission admission) {
-    if (question != asked) {
-      if (admission instanceof Admission.Ready(Medium.Bytes(var late), _, _)) {
-        late.close(); // something else was asked for meanwhile
-      }
-      return;
-    }
+  private void opened(Optional<Feature> feature, Admission admission) {
     on = feature.orElse(Feature.clip(""));
     if (admission instanceof Admission.Ready ready) {
       arrival = ready.arrival();
@@ -148,26 +116,24 @@ final class Programme {
               ? Optional.of(film)
               : Optional.empty();
       wishes = audience.wishes(on.scope());
-      suited = false;
+      display.begin();
       lineup.follows(titles, on);
       stage = Stage.ON;
       stills.show(on.id());
       player.play(ready.medium(), on.from(), screen);
     } else {
-      failed(question, Admission.trouble(admission).orElseThrow());
+      failed(Admission.trouble(admission).orElseThrow());
       return;
     }
     publish();
   }
 
-  private void failed(int question, String why) {
-    if (question == asked) {
-      stage = Stage.TROUBLE;
-      watched = Optional.empty();
-      trouble = Optional.of(why);
-      display.restore();
-      publish();
-    }
+  private void failed(String why) {
+    stage = Stage.TROUBLE;
+    watched = Optional.empty();
+    trouble = Optional.of(why);
+    display.restore();
+    publish();
   }
 
   /** The player says something new. */
@@ -180,7 +146,6 @@ final class Programme {
       case ENDED -> ended(now);
       case FAILED ->
           failed(
-              asked,
               source
                   .flatMap(FilmSource::refusal)
                   .map(refusal -> "refusal." + refusal)
@@ -193,18 +158,12 @@ final class Programme {
     if (wishes != null) {
       wishes.follow(player);
     }
-    if (!suited && player.video().isPresent()) {
-      double rate = player.video().get().framesPerSecond();
-      suited = true;
-      if (rate > 0) {
-        slow.execute(() -> display.suit(rate));
-      }
-    }
+    display.follow(player.video());
     look(now);
   }
 
   private void ended(Playback now) {
-    keep(now.length().isZero() ? now.position() : now.length(), now.length());
+    place.ended(onId(), now);
     boolean goesOn =
         lineup.next().isPresent() && !ending.stays() && (lineup.queued() || ending.autoPlay());
     if (ending.sleepsAtEnd()) {
@@ -227,10 +186,7 @@ final class Programme {
     if (now.state() != State.PLAYING && now.state() != State.PAUSED) {
       return;
     }
-    ticks++;
-    if (ticks % pace.rememberSeconds() == 0) {
-      keep(now.position(), now.length());
-    }
+    place.tick(onId(), now);
     if (ending.timeToSleep()) {
       player.pause();
       publish();
@@ -242,24 +198,14 @@ final class Programme {
 
   /** Looks where it is: a segment that can be skipped, the end that is near. */
   private void look(Playback now) {
-    Optional<Segment> before = segment;
-    segment = segments(now).stream().filter(one -> within(one, now.position())).findFirst();
-    boolean changed = ending.look(now, segment, lineup.next().isPresent() && !lineup.queued());
+    boolean moved = passage.look(now, player.chapters(), on == null ? List.of() : on.edits());
+    boolean changed =
+        ending.look(now, passage.now(), lineup.next().isPresent() && !lineup.queued());
     if (ending.timeForNext()) {
       next();
-    } else if (changed || !before.equals(segment)) {
+    } else if (changed || moved) {
       publish();
     }
-  }
-
-  private List<Segment> segments(Playback now) {
-    List<Segment> named = Segments.of(player.chapters(), now.length());
-    return on == null ? named : Edl.together(named, on.edits());
-  }
-
-  private static boolean within(Segment segment, Duration position) {
-    return position.compareTo(segment.from()) >= 0
-        && position.plusSeconds(1).compareTo(segment.to()) < 0;
   }
 
   void next() {
@@ -268,7 +214,7 @@ final class Programme {
       stop();
       return;
     }
-    lineup.step(on == null ? Optional.empty() : on.id());
+    lineup.step(onId());
     play(next.get(), Optional.empty());
   }
 
@@ -301,14 +247,14 @@ final class Programme {
   }
 
   private void end() {
-    asked++;
+    openings.forget();
     player.stop();
     display.restore();
     on = null;
     watched = Optional.empty();
     stage = Stage.NOTHING;
     trouble = Optional.empty();
-    segment = Optional.empty();
+    passage.over();
     arrival = Optional.empty();
     source = Optional.empty();
     inGrace = false;
@@ -322,14 +268,12 @@ final class Programme {
   private void leave() {
     Playback now = player.now();
     if (stage == Stage.ON && (now.state() == State.PLAYING || now.state() == State.PAUSED)) {
-      keep(now.position(), now.length());
+      place.left(onId(), now);
     }
   }
 
-  private void keep(Duration position, Duration length) {
-    if (on != null) {
-      on.id().ifPresent(id -> audience.reached(id, position, length));
-    }
+  private Optional<TitleId> onId() {
+    return on == null ? Optional.empty() : on.id();
   }
 
   void stay() {
@@ -338,7 +282,7 @@ final class Programme {
   }
 
   void skipSegment() {
-    segment.ifPresent(one -> player.seek(one.to()));
+    passage.now().ifPresent(one -> player.seek(one.to()));
   }
 
   void sleepAfter(Duration time) {
@@ -375,12 +319,12 @@ final class Programme {
     tell.accept(
         new Scene(
             stage,
-            now == null ? Optional.empty() : now.id(),
+            onId(),
             now == null ? "" : now.name(),
             trouble,
             lineup.queue(),
             lineup.next(),
-            stage == Stage.ON ? segment : Optional.empty(),
+            stage == Stage.ON ? passage.now() : Optional.empty(),
             ending.sleepAt(),
             ending.sleepsAtEnd(),
             ending.autoPlay(),

@@ -86,7 +86,7 @@ final class FrameReader {
       throw new YamuxException("a frame of " + frame.length() + " bytes");
     }
     if (stream == null) {
-      session.stray(in, (int) frame.length());
+      session.stray().take(in, (int) frame.length());
     } else {
       stream.receive(in, (int) frame.length());
     }

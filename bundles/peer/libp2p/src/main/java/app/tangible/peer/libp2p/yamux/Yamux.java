@@ -7,23 +7,15 @@ import app.tangible.peer.libp2p.wire.SecureLink;
 import app.tangible.peer.transport.MuxedLink;
 import app.tangible.peer.transport.MuxedStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,23 +35,16 @@ public final class Yamux implements MuxedLink {
   private static final Duration CLOSE = Duration.ofSeconds(1);
 
   private final SecureLink below;
-  private final YamuxSettings settings;
-  private final ReceiveMemory memory;
   private final ScheduledExecutorService clock;
   private final FrameWriter writer;
   private final FrameReader reader;
-  private final Map<Integer, YamuxStream> streams = new ConcurrentHashMap<>();
-  private final Semaphore backlog;
-  private final AtomicInteger nextId;
-  private final AtomicInteger theirs = new AtomicInteger();
-  private final AtomicLong stray = new AtomicLong(1 << 20);
-  private final RoundTrip roundTrip = new RoundTrip();
+  private final OpenStreams streams;
+  private final StrayBytes stray = new StrayBytes();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final Arrived arrived;
-  private final Future<?> keepAlive;
+  private final KeepAlive keepAlive;
   private volatile boolean refused; // by the peer's GO AWAY
-  private volatile int learned = YamuxSettings.INITIAL_WINDOW;
   private volatile @Nullable IOException cause;
 
   Yamux(
@@ -68,23 +53,18 @@ public final class Yamux implements MuxedLink {
       ReceiveMemory memory,
       ScheduledExecutorService clock) {
     this.below = below;
-    this.settings = settings;
-    this.memory = memory;
     this.clock = clock;
     this.writer = new FrameWriter(below.out(), 1024 + 2 * settings.maxStreams());
     this.reader = new FrameReader(below.in(), this);
     this.arrived = new Arrived(settings.ackBacklog());
-    this.backlog = new Semaphore(settings.ackBacklog());
-    this.nextId = new AtomicInteger(below.raw().initiator() ? 1 : 2);
-    long period = settings.keepAlive().toMillis();
-    this.keepAlive =
-        clock.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
+    this.streams = new OpenStreams(this, settings, memory);
+    this.keepAlive = new KeepAlive(this, reader, settings.keepAlive(), clock);
   }
 
   Yamux start() {
     Thread.ofVirtual().name("yamux-write").start(this::write);
     Thread.ofVirtual().name("yamux-read").start(this::read);
-    ping();
+    keepAlive.ping();
     return this;
   }
 
@@ -122,7 +102,7 @@ public final class Yamux implements MuxedLink {
 
   @Override
   public Optional<Duration> roundTrip() {
-    return roundTrip.last();
+    return keepAlive.roundTrip().last();
   }
 
   @Override
@@ -144,36 +124,21 @@ public final class Yamux implements MuxedLink {
 
   @Override
   public MuxedStream open() throws IOException {
-    awaitBacklog();
+    streams.awaitPlace();
     YamuxStream stream = null;
     try {
       failIfEnding();
-      int id = nextId.getAndAdd(2);
-      if (id < 0) {
-        throw new IOException("the numbers of this connection's streams are used up");
-      }
-      stream = add(id, true);
+      stream = streams.open();
       // A session that ended meanwhile did not see it.
       failIfEnding();
       return stream;
     } catch (IOException e) {
       if (stream == null) {
-        backlog.release();
+        streams.leavePlace();
       } else {
         stream.broken(e);
       }
       throw e;
-    }
-  }
-
-  private void awaitBacklog() throws IOException {
-    try {
-      if (!backlog.tryAcquire(settings.openWait().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new IOException("the peer does not acknowledge streams");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 
@@ -182,18 +147,6 @@ public final class Yamux implements MuxedLink {
       throw new IOException(
           refused ? "the peer takes no more streams" : "the connection is closed");
     }
-  }
-
-  private YamuxStream add(int id, boolean ours) {
-    Inbound inbound =
-        new Inbound(memory, new ReceiveWindow(settings.maxWindowBytes(), System.nanoTime()));
-    YamuxStream stream = new YamuxStream(id, ours, this, inbound);
-    boolean larger = inbound.promise((int) Math.min(learned, settings.connectionBytes() / 16));
-    streams.put(id, stream);
-    if (larger) {
-      stream.announce();
-    }
-    return stream;
   }
 
   @Override
@@ -214,23 +167,19 @@ public final class Yamux implements MuxedLink {
   }
 
   long roundTripNanos() {
-    return roundTrip.shortestNanos();
+    return keepAlive.roundTrip().shortestNanos();
   }
 
-  /** A stream's window grew to this: the next ones begin with it. */
   void learned(int window) {
-    if (window > learned) {
-      learned = window;
-    }
+    streams.learned(window);
   }
 
   void acknowledged() {
-    backlog.release();
+    streams.leavePlace();
   }
 
-  /** Bytes for a stream that we reset are still under way. */
-  void expectStray(long bytes) {
-    stray.addAndGet(bytes);
+  StrayBytes stray() {
+    return stray;
   }
 
   /** Later; at once where the node's clock stopped. */
@@ -244,10 +193,7 @@ public final class Yamux implements MuxedLink {
   }
 
   void forget(YamuxStream stream) {
-    if (streams.remove(stream.id(), stream)) {
-      if (!stream.isOurs()) {
-        theirs.decrementAndGet();
-      }
+    if (streams.forget(stream)) {
       closeWhenRefused();
     }
   }
@@ -260,33 +206,15 @@ public final class Yamux implements MuxedLink {
 
   /** The peer opened a stream; null when it may not. */
   @Nullable YamuxStream opened(int id) throws YamuxException {
-    boolean odd = (id & 1) == 1;
-    if (id == 0 || odd == initiator() || streams.containsKey(id)) {
-      throw new YamuxException("no new stream can have the number " + Integer.toUnsignedLong(id));
-    }
-    if (ending.get() || theirs.incrementAndGet() > settings.maxStreams()) {
-      theirs.decrementAndGet();
-      expectStray(YamuxSettings.INITIAL_WINDOW);
+    streams.failUnlessNew(id);
+    YamuxStream stream = ending.get() ? null : streams.opened(id);
+    if (stream == null) {
+      stray.expect(YamuxSettings.INITIAL_WINDOW);
       offer(() -> Optional.of(Header.window(id, Header.RST, 0)));
-      return null;
+    } else {
+      arrived.add(stream);
     }
-    YamuxStream stream = add(id, false);
-    arrived.add(stream);
     return stream;
-  }
-
-  /** Throws away what came for a stream that is no more. */
-  void stray(InputStream wire, int length) throws IOException {
-    if (stray.addAndGet(-length) < 0) {
-      throw new YamuxException("too many bytes for streams that are not open");
-    }
-    skip(wire, length);
-  }
-
-  static void skip(InputStream wire, int length) throws IOException {
-    if (length > 0) {
-      wire.skipNBytes(length);
-    }
   }
 
   void pinged(long value) {
@@ -294,7 +222,7 @@ public final class Yamux implements MuxedLink {
   }
 
   void ponged(long value) {
-    roundTrip.answered(value, System.nanoTime());
+    keepAlive.roundTrip().answered(value, System.nanoTime());
   }
 
   void wentAway(long code) throws IOException {
@@ -359,32 +287,17 @@ public final class Yamux implements MuxedLink {
     }
   }
 
-  private void tick() {
-    if (System.nanoTime() - reader.heard() > 2 * settings.keepAlive().toNanos()) {
-      fail(new IOException("the peer is silent for too long"));
-    } else {
-      ping();
-    }
-  }
-
-  private void ping() {
-    long value = roundTrip.ask(System.nanoTime());
-    if (value >= 0) {
-      offer(() -> Optional.of(Header.ping(Header.SYN, value)));
-    }
-  }
-
-  private void fail(IOException why) {
+  /** Ends at once. */
+  void fail(IOException why) {
     cause = cause == null ? why : cause;
     below.close();
   }
 
   private void over(IOException why) {
-    keepAlive.cancel(false);
+    keepAlive.stop();
     ending.set(true);
     IOException first = cause == null ? why : cause;
-    Collection<YamuxStream> open = List.copyOf(streams.values());
-    open.forEach(stream -> stream.broken(first));
+    streams.all().forEach(stream -> stream.broken(first));
     arrived.reset();
   }
 

@@ -1,11 +1,9 @@
 package app.tangible.peer.libp2p.yamux;
 
 import app.tangible.peer.transport.MuxedStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -13,30 +11,26 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** One stream of a session: both of its windows and its state are under one lock. */
+/**
+ * One stream of a session, from its first frame to its end: each side ends for itself, or both at
+ * once. Its state and that of both sides are under one lock.
+ */
 final class YamuxStream implements MuxedStream {
 
-  private static final long MOST_CREDIT = 1L << 40;
   private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final int id;
   private final boolean ours;
   private final Yamux session;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition readable = lock.newCondition();
-  private final Condition writable = lock.newCondition();
   private final Inbound inbound;
-  private long credit = YamuxSettings.INITIAL_WINDOW;
+  private final StreamInput input;
+  private final StreamOutput output;
+  private final ControlFrames controls;
   private @Nullable Duration deadline;
 
   private boolean queued; // a control frame of ours waits for its turn
-  private boolean greeted; // our SYN or ACK was made
   private boolean acknowledged;
-  private boolean updateDue;
-  private boolean resetDue;
-  private boolean writeClosed;
-  private boolean finSent;
-  private boolean readClosed;
   private @Nullable IOException failure;
   private @Nullable Future<?> linger;
 
@@ -45,6 +39,9 @@ final class YamuxStream implements MuxedStream {
     this.ours = ours;
     this.session = session;
     this.inbound = inbound;
+    this.input = new StreamInput(this, session, inbound, lock);
+    this.output = new StreamOutput(this, session.writer(), lock);
+    this.controls = new ControlFrames(id, ours);
     this.acknowledged = !ours;
   }
 
@@ -58,12 +55,12 @@ final class YamuxStream implements MuxedStream {
 
   @Override
   public InputStream in() {
-    return new StreamInput(this);
+    return input;
   }
 
   @Override
   public OutputStream out() {
-    return new StreamOutput(this);
+    return output;
   }
 
   @Override
@@ -76,112 +73,33 @@ final class YamuxStream implements MuxedStream {
     }
   }
 
-  // --- reading and writing ---
+  // --- for its two sides, under its lock ---
 
-  int read(byte[] to, int offset, int length) throws IOException {
-    lock.lock();
-    try {
-      if (inbound.unread() == 0 && !awaitBytes()) {
-        return -1;
-      }
-      int bytes = inbound.take(to, offset, length);
-      session.learned(inbound.tune(bytes, session.roundTripNanos()));
-      if (inbound.isUpdateDue()) {
-        updateDue = true;
-        queue();
-      }
-      return bytes;
-    } finally {
-      lock.unlock();
-    }
+  Waiting waiting(Condition condition) {
+    return new Waiting(condition, deadline, this::fail);
   }
 
-  int available() {
-    lock.lock();
-    try {
-      return (int) Math.min(inbound.unread(), Integer.MAX_VALUE);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** False at the end. */
-  private boolean awaitBytes() throws IOException {
-    long left = nanosToWait();
-    while (inbound.unread() == 0) {
-      failIfOver();
-      if (inbound.isFinished()) {
-        return false;
-      }
-      if (readClosed) {
-        throw new IOException("the stream is closed");
-      }
-      if (ours && !greeted) {
-        queue();
-      }
-      left = await(readable, left);
-    }
-    return true;
-  }
-
-  void write(byte[] from, int offset, int length) throws IOException {
-    int done = 0;
-    while (done < length) {
-      int part = takeCredit(length - done);
-      session.writer().data(this, from, offset + done, part);
-      done += part;
-    }
-  }
-
-  private int takeCredit(int wanted) throws IOException {
-    lock.lock();
-    try {
-      long left = nanosToWait();
-      failIfNotWritable();
-      while (credit == 0) {
-        left = await(writable, left);
-        failIfNotWritable();
-      }
-      int part = (int) Math.min(Math.min(wanted, session.writer().share()), credit);
-      credit -= part;
-      return part;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private long nanosToWait() {
-    return deadline == null ? Long.MAX_VALUE : deadline.toNanos();
-  }
-
-  private long await(Condition condition, long left) throws IOException {
-    try {
-      if (left == Long.MAX_VALUE) {
-        condition.await();
-        return left;
-      }
-      long rest = condition.awaitNanos(left);
-      if (rest <= 0) {
-        fail(new SocketTimeoutException("the peer is silent for too long"), true);
-      }
-      return rest;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      fail(new IOException("interrupted"), true);
-      return left;
-    }
-  }
-
-  private void failIfNotWritable() throws IOException {
+  void failIfNotWritable() throws IOException {
     failIfOver();
-    if (writeClosed) {
+    if (controls.isFinDue()) {
       throw new IOException("the stream is closed for writing");
     }
   }
 
-  private void failIfOver() throws IOException {
+  void failIfOver() throws IOException {
     if (failure != null) {
       throw new IOException(failure.getMessage(), failure);
+    }
+  }
+
+  boolean hasFailed() {
+    return failure != null;
+  }
+
+  /** Who waits for an answer must have said something. */
+  void introduce() {
+    if (controls.isUnheard()) {
+      queue();
     }
   }
 
@@ -203,82 +121,19 @@ final class YamuxStream implements MuxedStream {
     }
   }
 
-  /** The peer takes more. */
   void credited(long delta) {
-    lock.lock();
-    try {
-      credit = Math.min(credit + delta, MOST_CREDIT);
-      writable.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    output.credited(delta);
   }
 
-  /** Takes the bytes of a data frame off the wire. */
   void receive(InputStream wire, int length) throws IOException {
-    int left = length;
-    boolean wanted = admit(length);
-    while (wanted && left > 0) {
-      ReceiveBuffer.Segment segment = reserve(left);
-      int bytes = wire.read(segment.bytes, segment.to, Math.min(left, segment.room()));
-      if (bytes < 0) {
-        throw new EOFException("the connection ended within a frame");
-      }
-      left -= bytes;
-      wanted = arrived(segment, bytes);
-    }
-    Yamux.skip(wire, left);
-  }
-
-  private boolean admit(int length) throws YamuxException {
-    lock.lock();
-    try {
-      inbound.received(length);
-      if (inbound.isFinished()) {
-        fail(new IOException("the peer sent data after the end"), true);
-      } else if (!isDeaf() && !inbound.fits(length)) {
-        fail(new IOException("the peer sent more than memory allows"), true);
-      }
-      return !isDeaf();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private ReceiveBuffer.Segment reserve(int bytes) {
-    lock.lock();
-    try {
-      return inbound.reserve(bytes);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean arrived(ReceiveBuffer.Segment segment, int bytes) {
-    lock.lock();
-    try {
-      if (isDeaf()) {
-        inbound.drop();
-        return false;
-      }
-      inbound.filled(segment, bytes);
-      readable.signalAll();
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isDeaf() {
-    return readClosed || failure != null;
+    input.receive(wire, length);
   }
 
   /** The peer sends nothing more. */
   void finished() {
     lock.lock();
     try {
-      inbound.finish();
-      readable.signalAll();
+      input.finish();
       forgetWhenOver();
     } finally {
       lock.unlock();
@@ -313,9 +168,9 @@ final class YamuxStream implements MuxedStream {
   public void closeWrite() {
     lock.lock();
     try {
-      if (!writeClosed && failure == null) {
-        writeClosed = true;
-        writable.signalAll();
+      if (!controls.isFinDue() && failure == null) {
+        controls.fin();
+        output.wake();
         queue();
       }
     } finally {
@@ -328,10 +183,7 @@ final class YamuxStream implements MuxedStream {
     lock.lock();
     try {
       closeWrite();
-      if (!readClosed) {
-        readClosed = true;
-        inbound.drop();
-        readable.signalAll();
+      if (input.refuse()) {
         // An RST at once could overtake, at the peer, what we wrote.
         linger =
             inbound.isFinished() || failure != null ? null : session.later(this::reset, LINGER);
@@ -345,12 +197,17 @@ final class YamuxStream implements MuxedStream {
   public void reset() {
     lock.lock();
     try {
-      fail(new IOException("the stream was reset"), true);
+      fail(new IOException("the stream was reset"));
       // Also where it was broken before: nobody reads the rest.
       inbound.drop();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The end, both ways, and the peer is told; under the lock. */
+  void fail(IOException why) {
+    fail(why, true);
   }
 
   private void fail(IOException why, boolean tellPeer) {
@@ -359,17 +216,16 @@ final class YamuxStream implements MuxedStream {
     }
     failure = why;
     inbound.drop();
-    boolean known = greeted || !ours;
-    if (tellPeer && known && !isOver()) {
-      resetDue = true;
-      session.expectStray(inbound.expected());
+    if (tellPeer && !controls.isUnheard() && !isOver()) {
+      controls.reset();
+      session.stray().expect(inbound.expected());
       queue();
     }
     end();
   }
 
   private boolean isOver() {
-    return finSent && inbound.isFinished();
+    return controls.isFinSent() && inbound.isFinished();
   }
 
   private void forgetWhenOver() {
@@ -381,14 +237,25 @@ final class YamuxStream implements MuxedStream {
   private void end() {
     acknowledge();
     session.forget(this);
-    readable.signalAll();
-    writable.signalAll();
+    input.wake();
+    output.wake();
     if (linger != null) {
       linger.cancel(false);
     }
   }
 
   // --- frames of ours: made in their turn ---
+
+  /** Tells the peer of a window that is larger than it knows. */
+  void announce() {
+    lock.lock();
+    try {
+      controls.update();
+      queue();
+    } finally {
+      lock.unlock();
+    }
+  }
 
   private void queue() {
     if (!queued) {
@@ -397,12 +264,16 @@ final class YamuxStream implements MuxedStream {
     }
   }
 
-  /** Tells the peer of a window that is larger than the first. */
-  void announce() {
+  private Optional<Header> frame() {
     lock.lock();
     try {
-      updateDue = true;
-      queue();
+      queued = false;
+      if (failure != null) {
+        return controls.last();
+      }
+      Optional<Header> frame = controls.next(inbound::grant);
+      forgetWhenOver();
+      return frame;
     } finally {
       lock.unlock();
     }
@@ -412,49 +283,12 @@ final class YamuxStream implements MuxedStream {
     lock.lock();
     try {
       failIfOver();
-      if (finSent) {
+      if (controls.isFinSent()) {
         throw new IOException("the stream is closed for writing");
       }
-      return greeting();
+      return controls.greeting();
     } finally {
       lock.unlock();
     }
-  }
-
-  private Optional<Header> frame() {
-    lock.lock();
-    try {
-      queued = false;
-      if (failure != null) {
-        boolean due = resetDue;
-        resetDue = false;
-        return due ? Optional.of(Header.window(id, Header.RST, 0)) : Optional.empty();
-      }
-      long delta = updateDue ? inbound.grant() : 0;
-      updateDue = false;
-      int flags = greeting() | fin();
-      return delta == 0 && flags == 0
-          ? Optional.empty()
-          : Optional.of(Header.window(id, flags, delta));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private int greeting() {
-    if (greeted) {
-      return 0;
-    }
-    greeted = true;
-    return ours ? Header.SYN : Header.ACK;
-  }
-
-  private int fin() {
-    if (!writeClosed || finSent) {
-      return 0;
-    }
-    finSent = true;
-    forgetWhenOver();
-    return Header.FIN;
   }
 }
