@@ -25,10 +25,19 @@ final class FilmOnSale extends ApiCaller implements AutoCloseable {
 
   FilmOnSale() throws Exception {
     folder = Files.createTempDirectory("server");
+    master = film();
     chain = new Chain(folder);
     server = new WholeServer(folder.resolve("home"), chain.registry(), 0);
-    master = film();
-    offer = ingest();
+    offer = ingestOrClose();
+  }
+
+  private JsonNode ingestOrClose() throws Exception {
+    try {
+      return ingest();
+    } catch (Exception | AssertionError e) {
+      close(); // nobody else will
+      throw e;
+    }
   }
 
   @Override
