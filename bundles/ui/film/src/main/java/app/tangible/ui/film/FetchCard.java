@@ -45,13 +45,13 @@ final class FetchCard extends VBox {
     getChildren().addAll(word, band, detail, suppliers, again);
     there(false);
     // Who may not open Downloads may not fetch either; a viewer may change while this is shown.
-    screen.whether("downloads", there -> again.there(left && there));
+    screen.whether("downloads", this::offer);
   }
 
   void follow(OwnedFilm film, Optional<Transfer> transfer, boolean leftOut) {
     there(!film.onDisk());
     left = leftOut;
-    again.there(left && screen.has("downloads"));
+    offer(screen.has("downloads"));
     band.setVisible(!leftOut);
     band.setManaged(!leftOut);
     if (film.onDisk()) {
@@ -60,7 +60,6 @@ final class FetchCard extends VBox {
       close();
       suppliers.getChildren().clear();
       word.setText(texts.get("fetch.left"));
-      detail.say(texts.get("fetch.left.hint"));
     } else if (transfer.isEmpty()) {
       word.setText(texts.get("fetch.none"));
       band.share(0);
@@ -72,6 +71,13 @@ final class FetchCard extends VBox {
       plays = Beginning.isThere(next);
       listening = next.onProgress(progress -> screen.onScreen(() -> show(progress)));
       show(next.progress());
+    }
+  }
+
+  private void offer(boolean mayFetch) {
+    again.there(left && mayFetch);
+    if (left) {
+      detail.say(texts.get(mayFetch ? "fetch.left.hint" : "fetch.left.ask"));
     }
   }
 

@@ -134,7 +134,7 @@ class GatesTest {
     theatre.awaitText("Fetch it again");
     house.viewers.enter(CHILD, "");
     awaitNo("Fetch it again");
-    theatre.awaitText("It is still yours.");
+    theatre.awaitText("Somebody who may open Downloads");
     house.viewers.enter(1, "1234");
     theatre.awaitText("Fetch it again");
   }

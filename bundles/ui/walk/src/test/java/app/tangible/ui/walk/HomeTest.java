@@ -78,7 +78,7 @@ class HomeTest {
     theatre.awaitText("Not here");
     theatre.focusOn("continue-licence-" + Samples.licence(0));
     theatre.press(KeyCode.ENTER);
-    theatre.awaitText("Fetch it again");
+    theatre.awaitText("Not on this device");
   }
 
   private static String node(int number) {
