@@ -1,6 +1,6 @@
 /** What the screen is made of: pages that bundles contribute. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package app.tangible.ui;
 
