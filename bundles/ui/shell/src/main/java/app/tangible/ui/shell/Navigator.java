@@ -146,8 +146,8 @@ final class Navigator implements Hands.Ground {
     }
     showMenu();
     journey.without(gone);
-    if (journey.isEmpty()) {
-      hands.leave(); // nobody chose what comes in its place
+    if (gone.insists()) {
+      hands.leave(); // what comes now is the beginning, which nobody has chosen yet
     }
     showAfter(shown);
     journey.all().forEach(Visit::pagesChanged);

@@ -77,7 +77,7 @@ class UnlockTest {
     theatre.type("abc");
     assertThat(theatre.texts()).contains("•••").doesNotContain("abc");
     theatre.press(KeyCode.DOWN);
-    theatre.awaitFocus("unlock-readable");
+    theatre.awaitFocus("unlock-passphrase-readable");
     theatre.press(KeyCode.ENTER);
     theatre.awaitText("abc");
     assertThat(
@@ -122,7 +122,7 @@ class UnlockTest {
   void anEmptyOneIsNotTried() {
     lock(Reason.OPEN);
     theatre.pressOn("unlock-go");
-    theatre.awaitText("Type the passphrase first.");
+    theatre.awaitText("Type it first.");
     assertThat(locked.tried).isEmpty();
   }
 
@@ -132,15 +132,15 @@ class UnlockTest {
     theatre.awaitText("at least 8 characters");
     theatre.type("short");
     theatre.press(KeyCode.ENTER);
-    theatre.awaitFocus("unlock-again");
+    theatre.awaitFocus("unlock-passphrase-again");
     theatre.type("short");
     theatre.press(KeyCode.ENTER);
-    theatre.awaitText("A passphrase has at least 8 characters.");
+    theatre.awaitText("It needs at least 8 characters.");
     theatre.awaitFocus("unlock-passphrase");
     theatre.type(Locked.RIGHT.substring(5));
     theatre.pressOn("unlock-go");
     theatre.awaitText("The two were not the same.");
-    theatre.awaitFocus("unlock-again");
+    theatre.awaitFocus("unlock-passphrase-again");
     assertThat(locked.tried).isEmpty();
     theatre.type("short" + Locked.RIGHT.substring(5));
     theatre.press(KeyCode.ENTER);
