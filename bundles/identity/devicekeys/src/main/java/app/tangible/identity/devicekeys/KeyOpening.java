@@ -1,12 +1,14 @@
 package app.tangible.identity.devicekeys;
 
 import app.tangible.host.ProductHome;
+import app.tangible.host.StartPause;
 import app.tangible.identity.Identity;
 import app.tangible.identity.NodeKey;
 import app.tangible.identity.OwnerKeyCopy;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.PassphraseHashing;
 import app.tangible.identity.PassphrasePrompt;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -24,6 +26,8 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the keys and offers {@link Identity} and what else they are good for once they are open.
@@ -36,6 +40,8 @@ import org.osgi.service.metatype.annotations.Option;
     configurationPid = "app.tangible.identity.devicekeys")
 @Designate(ocd = KeyOpening.Config.class)
 public final class KeyOpening {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyOpening.class);
 
   private static final String[] OFFERED = {
     Identity.class.getName(),
@@ -67,6 +73,7 @@ public final class KeyOpening {
   private final BundleContext context;
   private final Opening opening;
   private final FrameworkListener started = this::heard;
+  private @Nullable ServiceRegistration<StartPause> pause; // on the thread that asks
 
   /** Opens the keys, or makes them where there are none yet; asks where it must. */
   @Activate
@@ -82,7 +89,8 @@ public final class KeyOpening {
         new Opening(
             asking ->
                 () -> new DeviceKeysIdentity(ownerKeys, Levels.of(home, hashing, asking), wish),
-            this::offer);
+            this::offer,
+            this::waits);
     context.addFrameworkListener(started);
     if (context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.ACTIVE) {
       opening.prompts().complete();
@@ -97,13 +105,28 @@ public final class KeyOpening {
 
   private Runnable offer(DeviceKeysIdentity identity) {
     ServiceRegistration<?> registration = context.registerService(OFFERED, identity, null);
-    return () -> {
-      try {
-        registration.unregister();
-      } catch (IllegalStateException gone) {
-        // with its bundle
-      }
-    };
+    return () -> unregister(registration);
+  }
+
+  /** On the thread that asks. */
+  private void waits(boolean forSomebody) {
+    ServiceRegistration<StartPause> registered = pause;
+    if (forSomebody && registered == null) {
+      LOG.info("the keys wait for their passphrase, which is asked for on the screen");
+      StartPause reason = () -> "the keys wait for their passphrase";
+      pause = context.registerService(StartPause.class, reason, null);
+    } else if (!forSomebody && registered != null) {
+      pause = null;
+      unregister(registered);
+    }
+  }
+
+  private static void unregister(ServiceRegistration<?> registration) {
+    try {
+      registration.unregister();
+    } catch (IllegalStateException gone) {
+      LOG.debug("it has gone with its bundle");
+    }
   }
 
   private void heard(FrameworkEvent event) {

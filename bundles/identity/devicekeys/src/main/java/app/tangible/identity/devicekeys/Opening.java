@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ final class Opening implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
-  private final Prompts prompts = new Prompts(this::asked);
+  private final Prompts prompts;
+  private final Consumer<Boolean> waits;
   private final Function<DeviceKeysIdentity, Runnable> offer;
   private final Thread thread;
 
@@ -36,11 +38,15 @@ final class Opening implements AutoCloseable {
   /**
    * @param keys opened by this, which asks the prompts
    * @param offer makes the keys known, and returns what takes them back
+   * @param waits told whether a person is being waited for
    */
   Opening(
       Function<Asking, Supplier<DeviceKeysIdentity>> keys,
-      Function<DeviceKeysIdentity, Runnable> offer) {
+      Function<DeviceKeysIdentity, Runnable> offer,
+      Consumer<Boolean> waits) {
     this.offer = offer;
+    this.waits = waits;
+    prompts = new Prompts(this::asked, () -> waits.accept(true));
     Supplier<DeviceKeysIdentity> opened = keys.apply(prompts);
     thread = Thread.ofVirtual().name("keys").unstarted(() -> run(opened));
   }
@@ -82,6 +88,8 @@ final class Opening implements AutoCloseable {
       if (e instanceof IdentityException why) {
         prompts.tell(prompt -> prompt.failed(why));
       }
+    } finally {
+      waits.accept(false);
     }
   }
 

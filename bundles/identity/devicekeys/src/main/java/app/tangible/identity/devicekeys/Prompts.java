@@ -25,7 +25,8 @@ final class Prompts implements Asking, AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final List<PassphrasePrompt> there = new ArrayList<>();
   private final List<PassphrasePrompt> declined = new ArrayList<>();
-  private final Runnable first;
+  private final Runnable needed;
+  private final Runnable asks;
   private @Nullable PassphrasePrompt asked;
   private @Nullable Thread asking;
   private boolean complete;
@@ -33,10 +34,12 @@ final class Prompts implements Asking, AutoCloseable {
   private boolean closed;
 
   /**
-   * @param first told each time that an answer is needed, before it is waited for
+   * @param needed told each time that an answer is needed, before it is waited for
+   * @param asks told each time before a person is asked for it
    */
-  Prompts(Runnable first) {
-    this.first = first;
+  Prompts(Runnable needed, Runnable asks) {
+    this.needed = needed;
+    this.asks = asks;
   }
 
   void add(PassphrasePrompt prompt) {
@@ -62,12 +65,13 @@ final class Prompts implements Asking, AutoCloseable {
 
   @Override
   public Optional<char[]> ask(Reason reason, String otherwise) {
-    first.run();
+    needed.run();
     for (; ; ) {
       Optional<PassphrasePrompt> next = next(otherwise);
       if (next.isEmpty()) {
         return Optional.empty();
       }
+      asks.run();
       Optional<char[]> answer = ask(next.get(), reason);
       lock.lock();
       try {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class OpeningTest {
   @TempDir private Path folder;
   private final List<String> offered = new CopyOnWriteArrayList<>();
   private final Person person = new Person();
+  private final AtomicBoolean waits = new AtomicBoolean();
   private Opening opening;
 
   /** Answers when the test says what. */
@@ -94,7 +96,8 @@ class OpeningTest {
             identity -> {
               offered.add(identity.owner().hex());
               return () -> offered.remove(identity.owner().hex());
-            });
+            },
+            waits::set);
     opening.start();
   }
 
@@ -118,7 +121,9 @@ class OpeningTest {
     String owner = wrapped();
     begin("auto", ""); // returns although nobody can be asked yet
     assertThat(offered).isEmpty();
+    assertThat(waits).isFalse(); // nobody is asked
     opening.prompts().add(person);
+    await().atMost(PATIENCE).untilTrue(waits);
     person.types("wrong");
     person.types("wrong");
     person.types("also wrong");
@@ -126,6 +131,7 @@ class OpeningTest {
     person.types("right");
     await().atMost(PATIENCE).until(() -> offered.contains(owner));
     await().atMost(PATIENCE).until(() -> person.told.contains("opened, offered 1"));
+    await().atMost(PATIENCE).untilFalse(waits);
     assertThat(person.asked)
         .hasSize(5)
         .startsWith(PassphrasePrompt.Reason.OPEN, PassphrasePrompt.Reason.OPEN_AFTER_A_WRONG_ONE);
