@@ -73,7 +73,6 @@ public final class KeyOpening {
   private final BundleContext context;
   private final Opening opening;
   private final FrameworkListener started = this::heard;
-  private @Nullable ServiceRegistration<StartPause> pause; // on the thread that asks
 
   /** Opens the keys, or makes them where there are none yet; asks where it must. */
   @Activate
@@ -89,12 +88,8 @@ public final class KeyOpening {
         new Opening(
             asking ->
                 () -> new DeviceKeysIdentity(ownerKeys, Levels.of(home, hashing, asking), wish),
-            this::offer,
-            this::waits);
+            new Services());
     context.addFrameworkListener(started);
-    if (context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.ACTIVE) {
-      opening.prompts().complete();
-    }
     try {
       opening.start();
     } catch (RuntimeException e) {
@@ -103,21 +98,33 @@ public final class KeyOpening {
     }
   }
 
-  private Runnable offer(DeviceKeysIdentity identity) {
-    ServiceRegistration<?> registration = context.registerService(OFFERED, identity, null);
-    return () -> unregister(registration);
-  }
+  /** The keys, and the question for what opens them, are services. */
+  private final class Services implements Opening.Ground {
 
-  /** On the thread that asks. */
-  private void waits(boolean forSomebody) {
-    ServiceRegistration<StartPause> registered = pause;
-    if (forSomebody && registered == null) {
-      LOG.info("the keys wait for their passphrase, which is asked for on the screen");
-      StartPause reason = () -> "the keys wait for their passphrase";
-      pause = context.registerService(StartPause.class, reason, null);
-    } else if (!forSomebody && registered != null) {
-      pause = null;
-      unregister(registered);
+    private @Nullable ServiceRegistration<StartPause> pause;
+
+    @Override
+    public Runnable offer(DeviceKeysIdentity keys) {
+      ServiceRegistration<?> registration = context.registerService(OFFERED, keys, null);
+      return () -> unregister(registration);
+    }
+
+    @Override
+    public void waits(boolean forSomebody) {
+      ServiceRegistration<StartPause> registered = pause;
+      if (forSomebody && registered == null) {
+        LOG.info("the keys wait for their passphrase, which is asked for on the screen");
+        StartPause reason = () -> "the keys wait for their passphrase";
+        pause = context.registerService(StartPause.class, reason, null);
+      } else if (!forSomebody && registered != null) {
+        pause = null;
+        unregister(registered);
+      }
+    }
+
+    @Override
+    public boolean runs() {
+      return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.ACTIVE;
     }
   }
 

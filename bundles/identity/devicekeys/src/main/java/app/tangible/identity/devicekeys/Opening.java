@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,24 @@ import org.slf4j.LoggerFactory;
  */
 final class Opening implements AutoCloseable {
 
+  /** Where the keys are offered. */
+  interface Ground {
+
+    /** Makes the keys known, which starts all that needs them; returns what takes them back. */
+    Runnable offer(DeviceKeysIdentity keys);
+
+    /** Whether a person is being waited for. */
+    void waits(boolean forSomebody);
+
+    /** Whether the product has started, and does not stop. */
+    boolean runs();
+  }
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
   private final Prompts prompts;
-  private final Consumer<Boolean> waits;
-  private final Function<DeviceKeysIdentity, Runnable> offer;
+  private final Ground ground;
   private final Thread thread;
 
   /** With the keys when they were opened by themselves, empty when somebody has to be asked. */
@@ -37,16 +48,10 @@ final class Opening implements AutoCloseable {
 
   /**
    * @param keys opened by this, which asks the prompts
-   * @param offer makes the keys known, and returns what takes them back
-   * @param waits told whether a person is being waited for
    */
-  Opening(
-      Function<Asking, Supplier<DeviceKeysIdentity>> keys,
-      Function<DeviceKeysIdentity, Runnable> offer,
-      Consumer<Boolean> waits) {
-    this.offer = offer;
-    this.waits = waits;
-    prompts = new Prompts(this::asked, () -> waits.accept(true));
+  Opening(Function<Asking, Supplier<DeviceKeysIdentity>> keys, Ground ground) {
+    this.ground = ground;
+    prompts = new Prompts(this::asked, () -> ground.waits(true), ground::runs);
     Supplier<DeviceKeysIdentity> opened = keys.apply(prompts);
     thread = Thread.ofVirtual().name("keys").unstarted(() -> run(opened));
   }
@@ -88,8 +93,11 @@ final class Opening implements AutoCloseable {
       if (e instanceof IdentityException why) {
         prompts.tell(prompt -> prompt.failed(why));
       }
+    } catch (Error e) {
+      byThemselves.completeExceptionally(e); // or who starts would wait for ever
+      throw e;
     } finally {
-      waits.accept(false);
+      ground.waits(false);
     }
   }
 
@@ -101,7 +109,7 @@ final class Opening implements AutoCloseable {
       }
       identity = keys;
     }
-    Runnable taken = offer.apply(keys); // starts all that needs them
+    Runnable taken = ground.offer(keys);
     synchronized (this) {
       if (!closed) {
         withdraw = taken;

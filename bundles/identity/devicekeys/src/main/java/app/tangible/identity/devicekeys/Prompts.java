@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,19 +28,22 @@ final class Prompts implements Asking, AutoCloseable {
   private final List<PassphrasePrompt> declined = new ArrayList<>();
   private final Runnable needed;
   private final Runnable asks;
+  private final BooleanSupplier complete;
   private @Nullable PassphrasePrompt asked;
   private @Nullable Thread asking;
-  private boolean complete;
   private boolean told;
   private boolean closed;
 
   /**
    * @param needed told each time that an answer is needed, before it is waited for
    * @param asks told each time before a person is asked for it
+   * @param complete whether the product has started, and does not stop: where nobody asks then, it
+   *     has to be told
    */
-  Prompts(Runnable needed, Runnable asks) {
+  Prompts(Runnable needed, Runnable asks, BooleanSupplier complete) {
     this.needed = needed;
     this.asks = asks;
+    this.complete = complete;
   }
 
   void add(PassphrasePrompt prompt) {
@@ -58,9 +62,9 @@ final class Prompts implements Asking, AutoCloseable {
         });
   }
 
-  /** The product has started: where nobody asks now, a person has to be told. */
+  /** The product has started. */
   void complete() {
-    locked(() -> complete = true);
+    locked(() -> {});
   }
 
   @Override
@@ -118,7 +122,7 @@ final class Prompts implements Asking, AutoCloseable {
           asking = Thread.currentThread();
           return next;
         }
-        if (complete && !told) {
+        if (!told && complete.getAsBoolean()) {
           told = true;
           LOG.error(otherwise);
         }

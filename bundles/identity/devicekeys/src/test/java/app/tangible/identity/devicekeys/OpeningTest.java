@@ -93,11 +93,23 @@ class OpeningTest {
                             new FakeSecretService(),
                             new MachineWrapping(() -> Optional.of(new byte[] {1}))),
                         Wish.of(protection, passphrase)),
-            identity -> {
-              offered.add(identity.owner().hex());
-              return () -> offered.remove(identity.owner().hex());
-            },
-            waits::set);
+            new Opening.Ground() {
+              @Override
+              public Runnable offer(DeviceKeysIdentity identity) {
+                offered.add(identity.owner().hex());
+                return () -> offered.remove(identity.owner().hex());
+              }
+
+              @Override
+              public void waits(boolean forSomebody) {
+                waits.set(forSomebody);
+              }
+
+              @Override
+              public boolean runs() {
+                return true;
+              }
+            });
     opening.start();
   }
 
