@@ -88,9 +88,9 @@ public final class PasswordForm extends VBox {
     return this;
   }
 
-  /** Says what is wrong with what was typed, and gives the focus back. */
+  /** Says what is wrong with what was typed. */
   public void refuse(String why) {
-    problem(field, why);
+    field.problem(why);
   }
 
   private static void problem(Field where, String why) {

@@ -72,7 +72,7 @@ public final class UnlockPage implements Page, PassphrasePrompt, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      answer = Optional.empty();
+      answer = Optional.empty(); // whoever asked has it, and wipes it
       lock.unlock();
     }
     shown.accept(false);

@@ -68,7 +68,7 @@ final class UnlockView implements View {
     Step step = page.step();
     boolean asks = UnlockPage.asks(step);
     boolean failed = step == Step.FAILED;
-    if (step != Step.CHECKING) {
+    if (step != Step.CHECKING || heading.getText().isEmpty()) {
       say(step);
       form.setVisible(!failed);
       form.setManaged(!failed);
@@ -79,8 +79,19 @@ final class UnlockView implements View {
     form.setDisable(!asks); // before something in it gets the focus
     if (step == Step.WRONG) {
       form.refuse(texts.get("wrong"));
-    } else {
-      (asks ? form.first() : failed ? quit : go).requestFocus();
+    }
+    focus(asks ? form.first() : failed ? quit : go);
+  }
+
+  /** Unless something lies over the page and has it. */
+  private void focus(Node wanted) {
+    Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    boolean here = owner == null;
+    for (Node at = owner; at != null; at = at.getParent()) {
+      here |= at == root;
+    }
+    if (here) {
+      wanted.requestFocus();
     }
   }
 

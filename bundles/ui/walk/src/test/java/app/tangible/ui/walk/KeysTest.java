@@ -7,7 +7,8 @@ import app.tangible.identity.Protection;
 import java.nio.file.Path;
 import java.util.Map;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,16 +16,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the keys rest is chosen by keys, and what comes of it is said. */
 class KeysTest {
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private Theatre theatre;
-  private HousePages house;
+  private static Theatre theatre;
+  private static HousePages house;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     theatre = Theatre.still(folder.resolve("home"), folder, "en", 1920, 1080);
     house = new HousePages(theatre, folder);
     theatre.awaitFocus("open-store");
+  }
+
+  @BeforeEach
+  void keysAreBoundToTheMachine() {
+    house.protection.change(Protection.MACHINE_BOUND, new char[0]);
+    house.protection.chosen.clear();
+    house.protection.given.clear();
     theatre.open("wallet", Map.of());
     theatre.awaitFocus("wallet-receipts");
     theatre.awaitText("Bound to this machine");
@@ -32,8 +40,8 @@ class KeysTest {
     theatre.awaitFocus("keys-passphrase");
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     theatre.close();
   }
 

@@ -170,6 +170,17 @@ class UnlockTest {
   }
 
   @Test
+  void whatLiesOverThePageKeepsTheFocus() {
+    lock(Reason.OPEN);
+    theatre.press(KeyCode.ESCAPE);
+    theatre.awaitFocus("unlock-stay");
+    locked.fail("The disk is full.");
+    theatre.awaitText("The disk is full.");
+    theatre.awaitFocus("unlock-stay");
+    theatre.press(KeyCode.ENTER);
+  }
+
+  @Test
   void keysThatStayClosedAllTheSameSayWhy() {
     lock(Reason.OPEN);
     locked.fail("The disk is full.");
