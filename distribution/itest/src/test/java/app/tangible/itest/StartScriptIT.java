@@ -125,6 +125,16 @@ class StartScriptIT {
   }
 
   @Test
+  void saysAtOnceWhatToDoWhereNobodyCanTypeThePassphrase() throws Exception {
+    configure("app.tangible.identity.devicekeys", "{\"protection\": \"passphrase\"}");
+    Process product = start();
+    awaitOutput(0, "Start check:");
+    assertThat(output(0)).contains("none was given").contains("set TANGIBLE_PASSPHRASE");
+    product.destroy();
+    assertThat(exitCode(product)).isEqualTo(SIGTERM_CODE);
+  }
+
+  @Test
   void leavesOutASecretThatIsNotInTheEnvironment() throws Exception {
     configure("made.up", "{\"secret\": \"$[env:TANGIBLE_NOT_SET]\"}");
     start();

@@ -36,7 +36,14 @@ final class Technologies {
     ALLOWED.put("org.osgi.service.cm", Set.of("host.felix"));
     ALLOWED.put(
         "org.osgi.framework",
-        Set.of("host.felix", "web.jersey", "ui.shell", "ui.settings", "ui.firstrun"));
+        Set.of(
+            "host.felix",
+            "web.jersey",
+            "identity.devicekeys",
+            "ui.shell",
+            "ui.settings",
+            "ui.firstrun",
+            "ui.unlock"));
     ALLOWED.put("org.osgi.service.component.runtime", Set.of("host.felix"));
     ALLOWED.put(
         "java.net.http",

@@ -1,6 +1,6 @@
 /** What every bundle may know of the product that runs it: its home, its plug-ins, its rules. */
 @Export
-@Version("2.1.0")
+@Version("2.2.0")
 @NullMarked
 package app.tangible.host;
 

@@ -1,6 +1,6 @@
 /** Who I am, on which device; how keys rest and how messages are signed. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package app.tangible.identity;
 

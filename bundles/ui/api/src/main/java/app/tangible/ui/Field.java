@@ -22,6 +22,7 @@ public final class Field extends ContentButton implements TakesText {
   private final Label label = new Label();
   private final Label value = new Label();
   private final Line problem = new Line("bad");
+  private final boolean secret;
   private Typing typing;
   private Consumer<String> changed = text -> {};
   private Consumer<String> done = text -> {};
@@ -32,6 +33,7 @@ public final class Field extends ContentButton implements TakesText {
     super(box);
     this.screen = screen;
     this.typing = typing;
+    this.secret = typing.kind() == Typing.Kind.PASSWORD;
     setId(id);
     getStyleClass().setAll("field");
     setAccessibleRole(AccessibleRole.TEXT_FIELD);
@@ -81,6 +83,15 @@ public final class Field extends ContentButton implements TakesText {
     draw();
   }
 
+  /**
+   * A field of a password: whether its characters can be read on the screen, on the keyboard's too
+   * from when it is opened next. Who hears the screen is never told them.
+   */
+  public void readable(boolean wanted) {
+    typing = typing.kind(wanted ? Typing.Kind.TEXT : Typing.Kind.PASSWORD);
+    draw();
+  }
+
   private void open() {
     screen.keyboard(typing, this::write, done);
   }
@@ -95,7 +106,7 @@ public final class Field extends ContentButton implements TakesText {
     label.setText(typing.heading());
     value.setText(empty ? typing.hint() : typing.shown(typing.text()));
     pseudoClassStateChanged(EMPTY, empty);
-    String said = typing.kind() == Typing.Kind.PASSWORD ? "" : typing.text();
+    String said = secret ? "" : typing.text();
     setAccessibleText(typing.heading() + (said.isEmpty() ? "" : ": " + said));
     setAccessibleHelp(problem.getText());
   }

@@ -35,4 +35,10 @@ public @interface PageInfo {
    * spends, or shows what has no age. The others see who can open it in its place.
    */
   boolean household() default false;
+
+  /**
+   * Whether it is shown as soon as it is there, whatever is shown then: there is nothing else to be
+   * done until it is gone.
+   */
+  boolean insists() default false;
 }

@@ -44,6 +44,11 @@ public record Typing(String heading, String text, String hint, Kind kind, int at
     return new Typing(heading, there, hint, kind, atMost);
   }
 
+  /** The same as another kind, like a password that the person wants to see. */
+  public Typing kind(Kind other) {
+    return new Typing(heading, text, hint, other, atMost);
+  }
+
   /** What is shown for the text. */
   public String shown(String typed) {
     return kind == Kind.PASSWORD ? "•".repeat(typed.length()) : typed;

@@ -1,12 +1,10 @@
 package app.tangible.identity.devicekeys;
 
-import app.tangible.host.ProductHome;
 import app.tangible.identity.AgreementKey;
 import app.tangible.identity.DeviceGrant;
 import app.tangible.identity.DeviceId;
 import app.tangible.identity.DeviceSignature;
 import app.tangible.identity.Identity;
-import app.tangible.identity.KeyProtection;
 import app.tangible.identity.LoanStatement;
 import app.tangible.identity.NodeKey;
 import app.tangible.identity.OwnerAddress;
@@ -14,56 +12,19 @@ import app.tangible.identity.OwnerKeyCopy;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.OwnerPublicKey;
 import app.tangible.identity.OwnerSignature;
-import app.tangible.identity.PassphraseHashing;
-import app.tangible.identity.PassphrasePrompt;
 import app.tangible.identity.Protection;
 import app.tangible.identity.ReceiptKey;
 import app.tangible.identity.TypedMessage;
 import app.tangible.identity.Voucher;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.AttributeType;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.osgi.service.metatype.annotations.Option;
 
 /** The keys, made at the first start, wrapped in one file of the product's home. */
-@Component(
-    service = {Identity.class, KeyProtection.class, NodeKey.class, OwnerKeyCopy.class},
-    configurationPid = "app.tangible.identity.devicekeys")
-@Designate(ocd = DeviceKeysIdentity.Config.class)
-public final class DeviceKeysIdentity
-    implements Identity, KeyProtection, NodeKey, OwnerKeyCopy, AutoCloseable {
+public final class DeviceKeysIdentity implements Identity, NodeKey, OwnerKeyCopy, AutoCloseable {
 
   private static final Pattern PURPOSE = Pattern.compile("[a-z0-9.-]{1,64}");
-
-  /** Settings of the keys. */
-  @ObjectClassDefinition(name = "Device keys")
-  public @interface Config {
-
-    /** How the keys are wrapped on the disk. */
-    @AttributeDefinition(
-        description = "auto, passphrase, secret-service or machine",
-        options = {
-          @Option(label = "auto", value = "auto"),
-          @Option(label = "passphrase", value = "passphrase"),
-          @Option(label = "secret-service", value = "secret-service"),
-          @Option(label = "machine", value = "machine")
-        })
-    String protection() default "auto";
-
-    /** The passphrase; give it as $[env:TANGIBLE_PASSPHRASE], never in a file. */
-    @AttributeDefinition(type = AttributeType.PASSWORD)
-    String _passphrase() default "";
-  }
 
   private final OwnerKeys ownerKeys;
   private final Levels levels;
@@ -74,20 +35,7 @@ public final class DeviceKeysIdentity
   private final ReentrantLock changing = new ReentrantLock();
   private volatile Protection protection;
 
-  /** Opens the keys, or makes them where there are none yet. */
-  @Activate
-  public DeviceKeysIdentity(
-      @Reference ProductHome home,
-      @Reference OwnerKeys ownerKeys,
-      @Reference PassphraseHashing hashing,
-      @Reference List<PassphrasePrompt> prompts,
-      Config config) {
-    this(
-        ownerKeys,
-        Levels.of(home, hashing, prompts),
-        Wish.of(config.protection(), config._passphrase()));
-  }
-
+  /** Opens the keys, or makes them where there are none yet; blocks while somebody is asked. */
   DeviceKeysIdentity(OwnerKeys ownerKeys, Levels levels, Wish wish) {
     this.ownerKeys = ownerKeys;
     this.levels = levels;
@@ -119,8 +67,8 @@ public final class DeviceKeysIdentity
     return protection;
   }
 
-  @Override
-  public void change(Protection level, char[] passphrase) {
+  /** As {@link app.tangible.identity.KeyProtection#change}, whoever watches. */
+  void change(Protection level, char[] passphrase) {
     changing.lock();
     try {
       levels.change(keys, level, passphrase);
@@ -210,7 +158,6 @@ public final class DeviceKeysIdentity
   }
 
   /** Wipes the keys. */
-  @Deactivate
   @Override
   public void close() {
     node.close();

@@ -5,7 +5,6 @@ import app.tangible.identity.IdentityException;
 import app.tangible.identity.OwnerKeys;
 import app.tangible.identity.PassphraseHashing;
 import app.tangible.identity.PassphraseHashing.Cost;
-import app.tangible.identity.PassphrasePrompt;
 import app.tangible.identity.Protection;
 import app.tangible.identity.devicekeys.OwnerCopy.Under;
 import java.security.GeneralSecurityException;
@@ -23,28 +22,28 @@ final class Levels {
 
   private final KeyVault vault;
   private final PassphraseHashing hashing;
-  private final List<PassphrasePrompt> prompts;
+  private final Asking asking;
   private final Wrapping secretService;
   private final Wrapping machine;
 
   Levels(
       KeyVault vault,
       PassphraseHashing hashing,
-      List<PassphrasePrompt> prompts,
+      Asking asking,
       Wrapping secretService,
       Wrapping machine) {
     this.vault = vault;
     this.hashing = hashing;
-    this.prompts = List.copyOf(prompts);
+    this.asking = asking;
     this.secretService = secretService;
     this.machine = machine;
   }
 
-  static Levels of(ProductHome home, PassphraseHashing hashing, List<PassphrasePrompt> prompts) {
+  static Levels of(ProductHome home, PassphraseHashing hashing, Asking asking) {
     return new Levels(
         new KeyVault(new KeyFile(home.folder("identity")), Cost.RECOMMENDED),
         hashing,
-        prompts,
+        asking,
         new SecretServiceWrapping(List.of("secret-tool"), Duration.ofSeconds(60)),
         new MachineWrapping(MachineFacts.ofThisMachine()));
   }
@@ -148,7 +147,7 @@ final class Levels {
   }
 
   private List<Wrapping> wrappings(char[] passphrase) {
-    return List.of(new PassphraseWrapping(hashing, passphrase, prompts), secretService, machine);
+    return List.of(new PassphraseWrapping(hashing, passphrase, asking), secretService, machine);
   }
 
   private static Wrapping of(Protection level, List<Wrapping> wrappings) {

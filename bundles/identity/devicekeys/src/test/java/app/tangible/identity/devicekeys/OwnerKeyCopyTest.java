@@ -239,7 +239,7 @@ class OwnerKeyCopyTest {
         new Levels(
             new KeyVault(new KeyFile(folder), CHEAP),
             HASHING,
-            List.of(),
+            (reason, otherwise) -> Optional.empty(),
             new FakeSecretService(),
             new MachineWrapping(
                 () -> Optional.of("this machine".getBytes(StandardCharsets.UTF_8))));

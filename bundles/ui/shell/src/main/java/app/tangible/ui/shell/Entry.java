@@ -6,7 +6,14 @@ import java.util.Map;
 
 /** A page and what its service properties say of it. */
 record Entry(
-    Page page, String id, int order, String title, String icon, boolean menu, boolean household) {
+    Page page,
+    String id,
+    int order,
+    String title,
+    String icon,
+    boolean menu,
+    boolean household,
+    boolean insists) {
 
   static final Comparator<Entry> IN_ORDER =
       Comparator.comparingInt(Entry::order).thenComparing(Entry::id);
@@ -20,7 +27,8 @@ record Entry(
         text(properties, "page.title", "title"),
         text(properties, "page.icon", ""),
         !Boolean.FALSE.equals(properties.get("page.menu")),
-        Boolean.TRUE.equals(properties.get("page.household")));
+        Boolean.TRUE.equals(properties.get("page.household")),
+        Boolean.TRUE.equals(properties.get("page.insists")));
   }
 
   private static String text(Map<String, ?> properties, String key, String otherwise) {

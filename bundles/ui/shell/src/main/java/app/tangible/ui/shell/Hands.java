@@ -60,6 +60,11 @@ final class Hands {
     here = true;
   }
 
+  /** As if nobody had: what is shown was not chosen. */
+  void leave() {
+    here = false;
+  }
+
   /** Whether he has moved the focus since the page was opened. */
   boolean moved() {
     return moved;

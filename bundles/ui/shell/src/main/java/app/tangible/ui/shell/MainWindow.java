@@ -75,7 +75,8 @@ final class MainWindow {
     }
     Optional<TakesText> writer = navigator.hands().writer();
     if (writer.isPresent() && event.getCode() == KeyCode.SPACE) {
-      return; // it comes again, typed
+      event.consume(); // it comes again, typed; the button that a field is would be pressed by it
+      return;
     }
     boolean erases = event.getCode() == KeyCode.BACK_SPACE || event.getCode() == KeyCode.DELETE;
     if (erases && writer.isPresent() && writer.get().erase()) {

@@ -72,7 +72,10 @@ final class Navigator implements Hands.Ground {
     showMenu();
     Optional<Visit> shown = journey.shown();
     // While nobody has pressed a key, pages still arrive: the first of the menu is the one to show.
-    if (shown.isEmpty() || (!hands.here() && entries.before(entry, shown.get().entry()))) {
+    if (entry.insists()) {
+      frame.layers().clear();
+      begin(entry);
+    } else if (shown.isEmpty() || (!hands.here() && entries.before(entry, shown.get().entry()))) {
       if (entries.begins(entry)) {
         begin(entry);
       }
@@ -143,6 +146,9 @@ final class Navigator implements Hands.Ground {
     }
     showMenu();
     journey.without(gone);
+    if (gone.insists()) {
+      hands.leave(); // what comes now is the beginning, which nobody has chosen yet
+    }
     showAfter(shown);
     journey.all().forEach(Visit::pagesChanged);
   }

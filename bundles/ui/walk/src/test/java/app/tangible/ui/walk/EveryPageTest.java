@@ -61,6 +61,7 @@ class EveryPageTest {
         new Stop("market", Map.of("licence", Samples.licence(0).hex(), "deal", "GIFT")),
         Stop.of("downloads"),
         Stop.of("wallet"),
+        new Stop("wallet", Map.of("show", "keys")),
         Stop.of("viewers"),
         Stop.of("folders"),
         Stop.of("settings"),

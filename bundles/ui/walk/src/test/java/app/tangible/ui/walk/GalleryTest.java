@@ -3,6 +3,7 @@ package app.tangible.ui.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tangible.identity.PassphrasePrompt.Reason;
 import app.tangible.library.TitleId;
 import app.tangible.library.testing.Titles;
 import app.tangible.player.Playback;
@@ -36,6 +37,7 @@ class GalleryTest {
   private final FakePlayer player = new FakePlayer();
   private String language = "";
   private Theatre theatre;
+  private Locked locked;
 
   /** How a page is reached, and brought to where its picture is taken. */
   private interface Visit {
@@ -60,6 +62,7 @@ class GalleryTest {
         visit.getValue().make();
         shots(visit.getKey());
       }
+      locked.end();
     }
     for (String page : Registered.pages()) {
       for (Map.Entry<String, Dimension> size : SIZES.entrySet()) {
@@ -99,6 +102,7 @@ class GalleryTest {
     visits.put("sampler", this::sampler);
     visits.put("playing", this::playing);
     visits.put("firstrun", () -> firstRun(house));
+    visits.put("unlock", this::unlock);
     return visits;
   }
 
@@ -144,6 +148,12 @@ class GalleryTest {
     house.rooms.greet(theatre, folder);
     theatre.open("firstrun", Map.of());
     theatre.awaitFocus("language-" + language);
+  }
+
+  private void unlock() {
+    locked = new Locked(theatre, Reason.OPEN);
+    theatre.awaitFocus("unlock-passphrase");
+    theatre.type("twelve signs");
   }
 
   private void menu(String page, String first) {

@@ -35,6 +35,7 @@ final class HousePages {
   final FakeShelf shelf = new FakeShelf();
   final FakeWatching watching = new FakeWatching(shelf);
   final FakeBackup backup = new FakeBackup();
+  final FakeProtection protection = new FakeProtection();
   final FakeChoices choices;
   private static final Book EARNED =
       new Book(new Earnings(182_000_000_000L, 180_000_000_000L, 1_230_000, 8_470_000));
@@ -64,6 +65,7 @@ final class HousePages {
     theatre.add(
         new WalletPage(
             theatre.identity,
+            protection,
             theatre.library,
             new FakeLicences(),
             theatre.market,

@@ -198,6 +198,14 @@ class HouseScreenshotsTest {
     theatre.type("correct horse");
     shot("wallet-backup-password");
     theatre.press(KeyCode.ESCAPE);
+    theatre.open("wallet", Map.of("show", "keys"));
+    theatre.awaitFocus("keys-passphrase");
+    shot("wallet-keys");
+    theatre.press(KeyCode.ENTER);
+    theatre.awaitFocus("keys-new");
+    theatre.type("correct horse");
+    shot("wallet-keys-passphrase");
+    theatre.press(KeyCode.ESCAPE);
   }
 
   private void settings() throws IOException {

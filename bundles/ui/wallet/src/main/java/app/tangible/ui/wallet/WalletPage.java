@@ -2,6 +2,7 @@ package app.tangible.ui.wallet;
 
 import app.tangible.host.ProductHome;
 import app.tangible.identity.Identity;
+import app.tangible.identity.KeyProtection;
 import app.tangible.library.Backup;
 import app.tangible.library.Library;
 import app.tangible.licence.LicenceChecker;
@@ -25,7 +26,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * The account, the keys, the devices; with {@code show=receipts} what came and went, with {@code
- * show=backup} how the library is saved and put back.
+ * show=backup} how the library is saved and put back, with {@code show=keys} how the keys rest.
  */
 @Component
 @PageInfo(id = "wallet", order = 930, menu = false, household = true)
@@ -36,6 +37,7 @@ public final class WalletPage implements Page {
   private final Backup backup;
   private final LastBackup last;
   private final Places places;
+  private final KeyProtection protection;
 
   /** What is given is paid where there is one. */
   @Reference(
@@ -50,18 +52,30 @@ public final class WalletPage implements Page {
   @Activate
   public WalletPage(
       @Reference Identity identity,
+      @Reference KeyProtection protection,
       @Reference Library library,
       @Reference LicenceChecker licences,
       @Reference Market market,
       @Reference Store store,
       @Reference Backup backup,
       @Reference ProductHome home) {
-    this(identity, library, licences, market, store, backup, home, Places.ofThisMachine(), null);
+    this(
+        identity,
+        protection,
+        library,
+        licences,
+        market,
+        store,
+        backup,
+        home,
+        Places.ofThisMachine(),
+        null);
   }
 
   /** Without a container, which would tell of a book by itself; with other places for backups. */
   public WalletPage(
       Identity identity,
+      KeyProtection protection,
       Library library,
       LicenceChecker licences,
       Market market,
@@ -71,6 +85,7 @@ public final class WalletPage implements Page {
       Places places,
       @Nullable VoucherBook book) {
     this.book = book;
+    this.protection = protection;
     facts = new Facts(identity, library, licences, market);
     receipts = new Receipts(library, licences, market, store);
     this.backup = backup;
@@ -83,12 +98,17 @@ public final class WalletPage implements Page {
     return switch (arguments.getOrDefault("show", "")) {
       case "receipts" -> new ReceiptsView(screen, receipts);
       case "backup" -> new BackupView(screen, backup, last, places);
+      case "keys" -> new KeysView(screen, protection);
       default -> new WalletView(screen, this);
     };
   }
 
   Facts facts() {
     return facts;
+  }
+
+  KeyProtection protection() {
+    return protection;
   }
 
   Receipts receipts() {

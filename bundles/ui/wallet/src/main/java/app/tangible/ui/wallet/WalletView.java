@@ -44,6 +44,7 @@ final class WalletView implements View {
   private final DevicesCard devices;
   private final ScrollArea root;
   private final AutoCloseable listening;
+  private boolean loaded;
 
   WalletView(Screen screen, WalletPage page) {
     this.screen = screen;
@@ -80,6 +81,14 @@ final class WalletView implements View {
     root = new ScrollArea(body);
     listening = page.facts().library().onChange(() -> screen.onScreen(this::load));
     load();
+    // Coming back from where something of it was changed: the focus stays where it was.
+    root.sceneProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null && loaded) {
+                load();
+              }
+            });
     screen.work(
         () -> page.facts().market().householdCode(),
         own ->
@@ -110,7 +119,7 @@ final class WalletView implements View {
     WalletPage.Facts facts = page.facts();
     return new Found(
         facts.identity().address().text(),
-        facts.identity().protection(),
+        page.protection().protection(),
         facts.identity().device().hex(),
         page.receipts().devices(),
         page.receipts().all(),
@@ -132,7 +141,10 @@ final class WalletView implements View {
             .backup()
             .map(made -> texts.get("backup.last", screen.formats().date(made.when())))
             .orElseGet(() -> texts.get("backup.never")));
-    screen.offerFocus(receipts);
+    if (!loaded) {
+      loaded = true;
+      screen.offerFocus(receipts);
+    }
   }
 
   @Override
