@@ -147,6 +147,7 @@ class HouseScreenshotsTest {
     theatre.press(KeyCode.ESCAPE);
     house.choices.choose("app.tangible.transfer.piece", "seeds", true);
     theatre.open("downloads", Map.of());
+    theatre.awaitFocus(id -> id.startsWith("arrival-"));
     theatre.focusOn("share");
     shot("downloads-giving");
   }
@@ -154,6 +155,7 @@ class HouseScreenshotsTest {
   /** Of film 3, which is here. */
   private void room() throws IOException {
     theatre.open("downloads", Map.of());
+    theatre.awaitFocus(id -> id.startsWith("arrival-"));
     theatre.focusOn("room");
     shot("downloads-room");
     theatre.press(KeyCode.ENTER);
