@@ -2,6 +2,7 @@ package app.tangible.ui.firstrun;
 
 import app.tangible.ui.Action;
 import app.tangible.ui.Answer;
+import app.tangible.ui.Brand;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Key;
 import app.tangible.ui.Line;
@@ -17,16 +18,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.SVGPath;
 
 /** One step at a time, without the menu; the back key goes a step back. */
 final class FirstRunView implements View {
 
   private static final PseudoClass NOW = PseudoClass.getPseudoClass("now");
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
-  private static final String MARK =
-      "M4 2 H20 A2 2 0 0 1 22 4 V20 A2 2 0 0 1 20 22 H4 A2 2 0 0 1 2 20 V4 A2 2 0 0 1 4 2 Z"
-          + " M9 7 V17 L17.5 12 Z";
 
   private final Screen screen;
   private final Texts texts;
@@ -41,10 +38,6 @@ final class FirstRunView implements View {
     this.screen = screen;
     this.texts = screen.texts();
     this.page = page;
-    SVGPath mark = new SVGPath();
-    mark.setContent(MARK);
-    mark.getStyleClass().add("firstrun-mark");
-    Line name = new Line("heading", "Tangible");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     dots.getStyleClass().add("firstrun-dots");
@@ -53,7 +46,7 @@ final class FirstRunView implements View {
       dot.getStyleClass().add("firstrun-dot");
       dots.getChildren().add(dot);
     }
-    HBox head = new HBox(mark, name, space, dots);
+    HBox head = new HBox(new Brand(), space, dots);
     head.getStyleClass().add("firstrun-head");
     body.getStyleClass().add("firstrun-body");
     body.setAlignment(Pos.CENTER_LEFT);

@@ -1,6 +1,7 @@
 package app.tangible.ui.shell;
 
 import app.tangible.library.Viewers.Viewer;
+import app.tangible.ui.Brand;
 import app.tangible.ui.Formats;
 import app.tangible.ui.Texts;
 import java.time.Duration;
@@ -24,13 +25,10 @@ import javafx.scene.shape.SVGPath;
 final class MenuBar extends HBox {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-  private static final String MARK =
-      "M4 2 H20 A2 2 0 0 1 22 4 V20 A2 2 0 0 1 20 22 H4 A2 2 0 0 1 2 20 V4 A2 2 0 0 1 4 2 Z"
-          + " M9 7 V17 L17.5 12 Z";
 
   private final Consumer<String> open;
   private final HBox tabs = new HBox();
-  private final Label name = new Label("Tangible");
+  private final Brand name = new Brand();
   private final Label clock = new Label();
   private final ViewerMark viewer;
   private final PauseTransition nextMinute = new PauseTransition();
@@ -41,11 +39,6 @@ final class MenuBar extends HBox {
     viewer = new ViewerMark(viewers);
     getStyleClass().add("top-bar");
     tabs.getStyleClass().add("tabs");
-    SVGPath mark = new SVGPath();
-    mark.setContent(MARK);
-    mark.getStyleClass().add("mark");
-    name.setGraphic(mark);
-    name.getStyleClass().add("brand");
     clock.getStyleClass().add("clock");
     clock.setMinWidth(USE_PREF_SIZE);
     widthProperty().addListener(change -> fit());

@@ -3,6 +3,7 @@ package app.tangible.ui.unlock;
 import app.tangible.identity.KeyProtection;
 import app.tangible.ui.Action;
 import app.tangible.ui.Answer;
+import app.tangible.ui.Brand;
 import app.tangible.ui.Icons;
 import app.tangible.ui.Key;
 import app.tangible.ui.Line;
@@ -57,7 +58,7 @@ final class UnlockView implements View {
     whole.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(body, Priority.ALWAYS);
     VBox.setVgrow(whole, Priority.ALWAYS);
-    root = new VBox(new Line("heading", "Tangible"), whole);
+    root = new VBox(new Brand(), whole);
     root.getStyleClass().add("unlock");
     unwatch = page.watch(() -> screen.onScreen(this::show));
     show();
