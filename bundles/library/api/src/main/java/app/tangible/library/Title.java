@@ -44,6 +44,46 @@ public record Title(
     genres = List.copyOf(genres);
   }
 
+  /** The same with this poster. */
+  public Title poster(URI address) {
+    return new Title(
+        id,
+        kind,
+        origin,
+        name,
+        sortName,
+        year,
+        minimumAge,
+        genres,
+        length,
+        added,
+        place,
+        Optional.of(address),
+        resolution,
+        onDisk,
+        seen);
+  }
+
+  /** The same as another viewer has it. */
+  public Title seen(Seen other) {
+    return new Title(
+        id,
+        kind,
+        origin,
+        name,
+        sortName,
+        year,
+        minimumAge,
+        genres,
+        length,
+        added,
+        place,
+        poster,
+        resolution,
+        onDisk,
+        other);
+  }
+
   /** What it is. */
   public enum Kind {
     FILM,

@@ -44,6 +44,26 @@ public record TitleDetail(
     streams = List.copyOf(streams);
   }
 
+  /** The same with this picture behind it. */
+  public TitleDetail backdrop(URI address) {
+    return new TitleDetail(
+        title,
+        originalName,
+        tagline,
+        synopsis,
+        directors,
+        cast,
+        studios,
+        rating,
+        certificate,
+        ids,
+        Optional.of(address),
+        logo,
+        files,
+        streams,
+        problem);
+  }
+
   /** Who plays whom. */
   public record Role(String person, String character, Optional<URI> portrait) {}
 

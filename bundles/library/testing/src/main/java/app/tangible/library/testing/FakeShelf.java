@@ -82,31 +82,12 @@ public final class FakeShelf implements Shelf {
 
   /** Changes what the viewer has seen of it. */
   void seen(TitleId id, UnaryOperator<Title.Seen> change) {
-    titles.computeIfPresent(id, (same, title) -> with(title, change.apply(title.seen())));
+    titles.computeIfPresent(id, (same, title) -> title.seen(change.apply(title.seen())));
     listeners.tell();
   }
 
   List<TitleId> ids() {
     return List.copyOf(titles.keySet());
-  }
-
-  private static Title with(Title old, Title.Seen seen) {
-    return new Title(
-        old.id(),
-        old.kind(),
-        old.origin(),
-        old.name(),
-        old.sortName(),
-        old.year(),
-        old.minimumAge(),
-        old.genres(),
-        old.length(),
-        old.added(),
-        old.place(),
-        old.poster(),
-        old.resolution(),
-        old.onDisk(),
-        seen);
   }
 
   private Stream<Title> visible() {
@@ -135,7 +116,7 @@ public final class FakeShelf implements Shelf {
     int times = (int) episodes.stream().filter(one -> one.seen().times() > 0).count();
     Optional<Instant> last =
         episodes.stream().flatMap(one -> one.seen().last().stream()).max(Comparator.naturalOrder());
-    return with(title, new Title.Seen(title.seen().position(), times, last));
+    return title.seen(new Title.Seen(title.seen().position(), times, last));
   }
 
   private List<Title> all(Title.Kind kind, TitleId parent) {

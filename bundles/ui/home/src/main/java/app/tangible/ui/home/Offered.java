@@ -72,24 +72,7 @@ record Offered(
         title.kind() == Title.Kind.FILM
             ? shelf.detail(title.id()).flatMap(TitleDetail::backdrop)
             : Optional.empty();
-    return backdrop.isEmpty()
-        ? title
-        : new Title(
-            title.id(),
-            title.kind(),
-            title.origin(),
-            title.name(),
-            title.sortName(),
-            title.year(),
-            title.minimumAge(),
-            title.genres(),
-            title.length(),
-            title.added(),
-            title.place(),
-            backdrop,
-            title.resolution(),
-            title.onDisk(),
-            title.seen());
+    return backdrop.map(title::poster).orElse(title);
   }
 
   private static List<Likely> likely(Shelf shelf) {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import app.tangible.library.Title;
-import app.tangible.library.TitleDetail;
 import app.tangible.library.testing.FakeShelf;
 import app.tangible.library.testing.Titles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What Home shows of the shelf. */
@@ -22,8 +20,8 @@ class OfferedTest {
   @Test
   void whatWasBegunIsShownByItsBackdropWhereItHasOne() {
     FakeShelf shelf = FakeShelf.with(List.of());
-    shelf.put(with(Titles.detail(begun(1, "Metropolis")), Optional.of(BACKDROP)));
-    shelf.put(with(Titles.detail(begun(2, "Nosferatu")), Optional.empty()));
+    shelf.put(Titles.detail(begun(1, "Metropolis")).backdrop(BACKDROP));
+    shelf.put(Titles.detail(begun(2, "Nosferatu")));
     assertThat(shelf.toContinue(9))
         .extracting(Title::name, title -> Offered.wide(shelf, title).poster().orElseThrow())
         .containsExactlyInAnyOrder(tuple("Metropolis", BACKDROP), tuple("Nosferatu", POSTER));
@@ -35,24 +33,5 @@ class OfferedTest {
         .length(Duration.ofMinutes(90))
         .leftAt(Duration.ofMinutes(9))
         .build();
-  }
-
-  private static TitleDetail with(TitleDetail old, Optional<URI> backdrop) {
-    return new TitleDetail(
-        old.title(),
-        old.originalName(),
-        old.tagline(),
-        old.synopsis(),
-        old.directors(),
-        old.cast(),
-        old.studios(),
-        old.rating(),
-        old.certificate(),
-        old.ids(),
-        backdrop,
-        old.logo(),
-        old.files(),
-        old.streams(),
-        old.problem());
   }
 }

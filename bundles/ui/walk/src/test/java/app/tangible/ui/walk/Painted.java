@@ -105,45 +105,8 @@ final class Painted {
         title.kind() == Title.Kind.SERIES || title.name().startsWith("Le Voyage")
             ? Optional.of(backdrop(title.name()))
             : Optional.empty();
-    return with(Titles.detail(with(title, poster)), backdrop);
-  }
-
-  private static Title with(Title old, Optional<URI> poster) {
-    return new Title(
-        old.id(),
-        old.kind(),
-        old.origin(),
-        old.name(),
-        old.sortName(),
-        old.year(),
-        old.minimumAge(),
-        old.genres(),
-        old.length(),
-        old.added(),
-        old.place(),
-        poster,
-        old.resolution(),
-        old.onDisk(),
-        old.seen());
-  }
-
-  private static TitleDetail with(TitleDetail old, Optional<URI> backdrop) {
-    return new TitleDetail(
-        old.title(),
-        old.originalName(),
-        old.tagline(),
-        old.synopsis(),
-        old.directors(),
-        old.cast(),
-        old.studios(),
-        old.rating(),
-        old.certificate(),
-        old.ids(),
-        backdrop,
-        old.logo(),
-        old.files(),
-        old.streams(),
-        old.problem());
+    TitleDetail detail = Titles.detail(poster.map(title::poster).orElse(title));
+    return backdrop.map(detail::backdrop).orElse(detail);
   }
 
   /** One that was painted before is taken as it is. */

@@ -11,7 +11,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,23 +89,7 @@ class LibraryPageTest extends Telephone {
       }
       Path file = folder.resolve("poster-" + number++ + ".png");
       ImageIO.write(image, "png", file.toFile());
-      house.shelf.put(
-          new Title(
-              title.id(),
-              title.kind(),
-              title.origin(),
-              title.name(),
-              title.sortName(),
-              title.year(),
-              title.minimumAge(),
-              title.genres(),
-              title.length(),
-              title.added(),
-              title.place(),
-              Optional.of(file.toUri()),
-              title.resolution(),
-              title.onDisk(),
-              title.seen()));
+      house.shelf.put(title.poster(file.toUri()));
     }
   }
 

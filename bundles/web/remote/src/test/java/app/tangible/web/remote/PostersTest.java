@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +35,7 @@ class PostersTest {
   void aWebpPosterComesThroughTheDoorAsItIs() throws Exception {
     try (House house = new House(folder)) {
       String token = house.admitted();
-      Title title = pictured(Titles.tenFilms().getFirst(), file(WEBP));
+      Title title = Titles.tenFilms().getFirst().poster(file(WEBP));
       house.shelf.put(title);
       HttpResponse<byte[]> answer =
           HttpClient.newHttpClient()
@@ -61,24 +60,5 @@ class PostersTest {
     assertThat(new Posters().of(file(huge))).isEmpty();
     huge[15] = 'Z';
     assertThat(new Posters().of(file(huge))).isEmpty();
-  }
-
-  private static Title pictured(Title title, URI poster) {
-    return new Title(
-        title.id(),
-        title.kind(),
-        title.origin(),
-        title.name(),
-        title.sortName(),
-        title.year(),
-        title.minimumAge(),
-        title.genres(),
-        title.length(),
-        title.added(),
-        title.place(),
-        Optional.of(poster),
-        title.resolution(),
-        title.onDisk(),
-        title.seen());
   }
 }
