@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Makes addresses of pictures from paths, in the sizes that the database offers. */
 final class Pictures {
 
-  private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._-]{1,100}\\.(?:jpg|jpeg|png|webp)");
+  private static final Pattern PATH =
+      Pattern.compile("/[A-Za-z0-9._-]{1,100}\\.(?:jpg|jpeg|png|webp)");
   private static final int PORTRAIT_WIDTH = 185;
   private static final int LOGO_WIDTH = 500;
 
