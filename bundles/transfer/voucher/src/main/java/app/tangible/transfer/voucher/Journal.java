@@ -3,13 +3,12 @@ package app.tangible.transfer.voucher;
 import app.tangible.content.FilmId;
 import app.tangible.transfer.SignedVoucher;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,9 @@ import java.util.zip.CRC32C;
 
 /**
  * The highest voucher of each account, on disk: records of one length are put at the end of a file,
- * so that a kill at any time leaves the last whole one. Not safe for use by several threads.
+ * so that a kill at any time leaves the last whole one. Not safe for use by several threads. Who
+ * writes may be interrupted at any time, by the end of a stream or of the product: a channel would
+ * be closed by that, for everybody.
  *
  * <p>A record: film 16 bytes, voucher 141, CRC-32C of both 4. What does not check at the end of the
  * file was cut by a kill and goes; elsewhere it is passed over.
@@ -37,39 +38,31 @@ final class Journal implements AutoCloseable {
 
   private final Path file;
   private final Map<Account, Entry> highest = new HashMap<>();
-  private FileChannel channel;
+  private RandomAccessFile held;
   private long records;
 
   Journal(Path file) {
     this.file = file;
     try {
-      channel = open(file);
+      held = open(file);
       read();
     } catch (IOException e) {
       throw new UncheckedIOException("vouchers cannot be read: " + file, e);
     }
   }
 
-  private static FileChannel open(Path file) throws IOException {
-    return FileChannel.open(
-        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  private static RandomAccessFile open(Path file) throws IOException {
+    return new RandomAccessFile(file.toFile(), "rw");
   }
 
   private void read() throws IOException {
-    ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES);
-    long whole = channel.size() / RECORD_BYTES;
-    for (long i = 0; i < whole; i++) {
-      record.clear();
-      while (record.hasRemaining()) {
-        if (channel.read(record, i * RECORD_BYTES + record.position()) < 0) {
-          throw new IOException("the file became shorter while it was read");
-        }
-      }
-      decode(record.flip()).ifPresent(this::raise);
+    byte[] record = new byte[RECORD_BYTES];
+    records = held.length() / RECORD_BYTES;
+    for (long i = 0; i < records; i++) {
+      held.readFully(record);
+      decode(ByteBuffer.wrap(record)).ifPresent(this::raise);
     }
-    records = whole;
-    channel.truncate(whole * RECORD_BYTES);
-    channel.position(whole * RECORD_BYTES);
+    held.setLength(records * RECORD_BYTES);
   }
 
   private static Optional<Entry> decode(ByteBuffer record) {
@@ -118,7 +111,8 @@ final class Journal implements AutoCloseable {
       return false;
     }
     try {
-      append(channel, entry);
+      held.seek(records * RECORD_BYTES); // over what a full disk left of one
+      append(held, entry);
       records++;
       raise(entry);
       if (records > 2L * highest.size() + WASTE_RECORDS) {
@@ -136,37 +130,34 @@ final class Journal implements AutoCloseable {
         .orElse(true);
   }
 
-  private static void append(FileChannel to, Entry entry) throws IOException {
+  private static void append(RandomAccessFile to, Entry entry) throws IOException {
     byte[] body =
         ByteBuffer.allocate(BODY_BYTES)
             .put(entry.film().bytes())
             .put(entry.voucher().bytes())
             .array();
-    ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES).put(body).putInt(crc(body)).flip();
-    while (record.hasRemaining()) {
-      to.write(record);
-    }
+    to.write(ByteBuffer.allocate(RECORD_BYTES).put(body).putInt(crc(body)).array());
   }
 
   /** Written beside, forced, renamed. */
   private void compact() throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
-    FileChannel next = open(fresh);
+    RandomAccessFile next = open(fresh);
     for (Entry entry : highest.values()) {
       append(next, entry);
     }
-    next.force(true);
+    next.getFD().sync();
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    channel.close();
-    channel = next;
+    held.close();
+    held = next;
     records = highest.size();
   }
 
   /** Makes what was kept survive a power cut too. */
   void force() {
     try {
-      channel.force(false);
+      held.getFD().sync();
     } catch (IOException e) {
       throw new UncheckedIOException("vouchers cannot be forced to the disk: " + file, e);
     }
@@ -175,8 +166,8 @@ final class Journal implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.force(true);
-      channel.close();
+      held.getFD().sync();
+      held.close();
     } catch (IOException e) {
       throw new UncheckedIOException("vouchers cannot be closed: " + file, e);
     }

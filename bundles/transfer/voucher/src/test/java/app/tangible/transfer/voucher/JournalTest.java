@@ -53,6 +53,18 @@ class JournalTest {
   }
 
   @Test
+  void whoeverIsInterruptedKeepsItForAllOthers() {
+    try (Journal journal = new Journal(file())) {
+      Thread.currentThread().interrupt();
+      assertThat(journal.keep(entry(1, 5))).isTrue();
+      journal.force();
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(journal.keep(entry(1, 9))).isTrue();
+    }
+    assertThat(highest(1)).isEqualTo(9);
+  }
+
+  @Test
   void aRecordThatWasCutAnywhereIsGoneAndTheOthersStay() throws Exception {
     try (Journal journal = new Journal(file())) {
       journal.keep(entry(1, 5));
